@@ -1,0 +1,33 @@
+package careaccess.contract;
+
+/** The Kafka topics that services share; who writes, keys and keeps them is in README.md. */
+public final class Topics {
+
+  /** Every measurement and retraction ever accepted, append only; key {@code source/type/id[/asOf]}. */
+  public static final String MEASUREMENTS = "careaccess.measurements.v1";
+
+  /** Records that aggregation could not read, as they were, with headers that say why and where they stood. */
+  public static final String DEAD_LETTERS = "careaccess.measurements.dead.v1";
+
+  private static final String INDICATORS = "careaccess.indicators.v1.";
+
+  /** Grows when the same measurements and catalogue would give other cells than before. */
+  private static final int TOPOLOGY_VERSION = 1;
+
+  private Topics() {}
+
+  /**
+   * Names one way of computing: the catalogue in force and the version of the computation. Figures of different
+   * generations never share a topic or a state.
+   *
+   * @param catalogueHash as the catalogue gives it
+   */
+  public static String generation(String catalogueHash) {
+    return catalogueHash + "-" + TOPOLOGY_VERSION;
+  }
+
+  /** Cells of one generation, compacted; key as {@link careaccess.contract.cell.CellKey} writes it. */
+  public static String indicators(String generation) {
+    return INDICATORS + generation;
+  }
+}

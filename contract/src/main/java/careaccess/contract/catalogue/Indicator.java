@@ -1,0 +1,140 @@
+package careaccess.contract.catalogue;
+
+import careaccess.contract.cell.Measure;
+import careaccess.contract.measurement.Deviation;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a figure means.
+ *
+ * @param id its code, for example {@code FIRST_VISIT_WAITING_90D}
+ * @param name by language
+ * @param populations phases or populations whose contacts count; empty for tallied and derived indicators
+ * @param measure what of a contact is looked at; null for tallied and derived indicators
+ * @param rules by validity, never overlapping; the indicator has no value where none is valid
+ * @param part which contacts a count counts
+ * @param guaranteeOnly whether contacts outside the care guarantee are left out altogether
+ * @param tolerance how far from a target, in the unit, is still yellow
+ * @param bands name of the wait bands that its distribution shows; null: none
+ * @param components for an index, the indicators it is made of
+ * @param kolada its id in Kolada; null where none means the same
+ * @param source where the definition comes from
+ */
+public record Indicator(
+    String id,
+    Map<String, String> name,
+    Kind kind,
+    IndicatorBasis basis,
+    List<String> populations,
+    @Nullable Measure measure,
+    List<Rule> rules,
+    Part part,
+    boolean guaranteeOnly,
+    Unit unit,
+    Better better,
+    double tolerance,
+    @Nullable String bands,
+    List<String> components,
+    @Nullable String kolada,
+    String source) {
+
+  public enum Kind {
+    /** Contacts within the limit, of all contacts, in percent. */
+    SHARE,
+    /** One sum of another, in percent; not necessarily people. */
+    RATIO,
+    MEDIAN,
+    COUNT,
+    /** Made of other indicators. */
+    INDEX
+  }
+
+  public enum IndicatorBasis {
+    /** A stock, on the last day of the period. */
+    WAITING,
+    /** A flow, over the period. */
+    COMPLETED,
+    /** Counts from sources only. */
+    TALLY,
+    DERIVED
+  }
+
+  public enum Part {
+    ALL,
+    OVER_LIMIT
+  }
+
+  public enum Unit {
+    PERCENT,
+    DAYS,
+    CONTACTS,
+    INDEX
+  }
+
+  public enum Better {
+    HIGHER,
+    LOWER
+  }
+
+  /** When contacts of a deviation are left out. */
+  public enum Exclusion {
+    ALWAYS,
+    /** Only when the wait is over the limit. */
+    OVER_LIMIT
+  }
+
+  /**
+   * How contacts are judged during a time.
+   *
+   * @param limit within is at most this, in the measure's unit; null: no limit
+   * @param forms contact forms that count as within, for the measure contactForm; empty otherwise
+   */
+  public record Rule(
+      Validity validity, @Nullable Integer limit, List<Integer> forms, Map<Deviation, Exclusion> exclusions) {
+
+    public Rule {
+      forms = List.copyOf(forms);
+      exclusions = Map.copyOf(exclusions);
+    }
+
+    /** Whether a measured value counts as within. */
+    public boolean isWithin(int value) {
+      return limit != null ? value <= limit : forms.contains(value);
+    }
+  }
+
+  public Indicator {
+    name = Map.copyOf(name);
+    populations = List.copyOf(populations);
+    rules = List.copyOf(rules);
+    components = List.copyOf(components);
+  }
+
+  /** The rule in force on that date; empty where the indicator is not defined. */
+  public Optional<Rule> rule(LocalDate date) {
+    return rules.stream().filter(rule -> rule.validity().contains(date)).findFirst();
+  }
+
+  /** Whether sources may send tallies of it. */
+  public boolean takesTallies() {
+    return switch (kind) {
+      case SHARE, RATIO -> true;
+      case MEDIAN, COUNT, INDEX -> false;
+    };
+  }
+
+  /** A constant's name as the catalogue and the API write it, for example {@code overLimit}. */
+  public static String code(Enum<?> constant) {
+    String[] words = constant.name().split("_");
+    StringBuilder code = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
+    Arrays.stream(words).skip(1).forEach(
+        word -> code.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT)));
+    return code.toString();
+  }
+}

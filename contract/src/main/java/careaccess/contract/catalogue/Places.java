@@ -1,0 +1,120 @@
+package careaccess.contract.catalogue;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The tree of places; strictly speaking a graph without cycles, since a place may have several parents. */
+public final class Places {
+
+  private final Map<String, Place> byId = new LinkedHashMap<>();
+  private final Map<String, Place> byUnitCode = new HashMap<>();
+  private final Map<String, Set<Place>> children = new HashMap<>();
+
+  /** Places whose ancestors never change, so that they need not be walked for every contact. */
+  private final Map<String, Set<String>> constantLineages = new HashMap<>();
+
+  /**
+   * @param places valid: ids unique, parents known, no cycle
+   * @param unitSchemes the alias schemes that measurements may name a unit by
+   */
+  Places(Collection<Place> places, Set<String> unitSchemes) {
+    for (Place place : places) {
+      byId.put(place.id(), place);
+    }
+    for (Place place : places) {
+      place.aliases().forEach((scheme, code) -> {
+        if (unitSchemes.contains(scheme)) {
+          byUnitCode.put(code, place);
+        }
+      });
+      place.memberships().forEach(
+          membership -> children.computeIfAbsent(membership.parent(), _ -> new LinkedHashSet<>()).add(place));
+    }
+    byUnitCode.putAll(byId);
+    for (Place place : places) {
+      if (hasConstantLineage(place)) {
+        constantLineages.put(place.id(), walkUp(place.id(), LocalDate.EPOCH));
+      }
+    }
+  }
+
+  /** In the order of the files. */
+  public Collection<Place> all() {
+    return byId.values();
+  }
+
+  public Optional<Place> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The place that a measurement means by its unit: an id of ours, or a code such as an HSA-id. */
+  public Optional<Place> ofUnit(String unit) {
+    return Optional.ofNullable(byUnitCode.get(unit));
+  }
+
+  /**
+   * The place and everything that it is part of on that date, each once however many paths lead there.
+   *
+   * @throws IllegalArgumentException when there is no such place
+   */
+  public Set<String> selfAndAncestors(String id, LocalDate date) {
+    Set<String> constant = constantLineages.get(id);
+    return constant == null ? walkUp(id, date) : constant;
+  }
+
+  /** Whether a place is the other or a part of it on that date. */
+  public boolean isWithin(String id, String ancestor, LocalDate date) {
+    return selfAndAncestors(id, date).contains(ancestor);
+  }
+
+  /** The direct parts of a place on that date, in the order of the files. */
+  public List<Place> children(String id, LocalDate date) {
+    return children.getOrDefault(id, Set.of()).stream().filter(child -> child.parents(date).contains(id)).toList();
+  }
+
+  /** The place and all of its parts, direct or not, on that date. */
+  public Set<String> selfAndDescendants(String id, LocalDate date) {
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(id));
+    while (!open.isEmpty()) {
+      String next = open.removeFirst();
+      if (found.add(next)) {
+        children(next, date).forEach(child -> open.addLast(child.id()));
+      }
+    }
+    return found;
+  }
+
+  private boolean hasConstantLineage(Place place) {
+    return place.memberships().stream()
+        .allMatch(
+            membership ->
+                membership.validity().equals(Validity.ALWAYS) && hasConstantLineage(known(membership.parent())));
+  }
+
+  private Set<String> walkUp(String id, LocalDate date) {
+    Set<String> found = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(id));
+    while (!open.isEmpty()) {
+      String next = open.removeFirst();
+      if (found.add(next)) {
+        open.addAll(known(next).parents(date));
+      }
+    }
+    return found.stream().collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Place known(String id) {
+    return find(id).orElseThrow(() -> new IllegalArgumentException("no place '" + id + "' in the catalogue"));
+  }
+}

@@ -1,0 +1,169 @@
+package careaccess.contract.cell;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The bytes of cells, in the indicator topic, in aggregation's state and in reporting's table alike: a format version,
+ * then variable-length integers (LEB128, signed ones zigzag), values as gaps from the one before.
+ */
+public final class CellFormat {
+
+  private static final byte VERSION = 1;
+  private static final int LONGEST_VARINT = 10;
+  private static final int HEADER = 1 + 8 * LONGEST_VARINT;
+
+  private CellFormat() {}
+
+  public static byte[] write(Cell cell) {
+    ByteBuffer buffer = ByteBuffer.allocate(HEADER + size(cell.counts()));
+    buffer.put(VERSION);
+    putUnsigned(buffer, cell.revision());
+    putUnsigned(buffer, cell.updatedAt().toEpochMilli());
+    putCounts(buffer, cell.counts());
+    return taken(buffer);
+  }
+
+  /**
+   * Reads what {@link #write} writes.
+   *
+   * @throws IllegalArgumentException when the bytes are of another version or cut short
+   */
+  public static Cell read(byte[] bytes) {
+    ByteBuffer buffer = versioned(bytes);
+    try {
+      long revision = unsigned(buffer);
+      Instant updatedAt = Instant.ofEpochMilli(unsigned(buffer));
+      return new Cell(counts(buffer), revision, updatedAt);
+    } catch (BufferUnderflowException cutShort) {
+      throw new IllegalArgumentException("a cell of " + bytes.length + " bytes is cut short", cutShort);
+    }
+  }
+
+  /** Counts alone, such as a difference on its way to a cell. */
+  public static byte[] writeCounts(Counts counts) {
+    ByteBuffer buffer = ByteBuffer.allocate(HEADER + size(counts));
+    buffer.put(VERSION);
+    putCounts(buffer, counts);
+    return taken(buffer);
+  }
+
+  /**
+   * Reads what {@link #writeCounts} writes.
+   *
+   * @throws IllegalArgumentException as {@link #read}
+   */
+  public static Counts readCounts(byte[] bytes) {
+    try {
+      return counts(versioned(bytes));
+    } catch (BufferUnderflowException cutShort) {
+      throw new IllegalArgumentException("counts of " + bytes.length + " bytes are cut short", cutShort);
+    }
+  }
+
+  private static ByteBuffer versioned(byte[] bytes) {
+    if (bytes.length == 0 || bytes[0] != VERSION) {
+      throw new IllegalArgumentException(
+          "cells of format %s are read, not of %s".formatted(VERSION, bytes.length == 0 ? "no bytes" : bytes[0]));
+    }
+    return ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+  }
+
+  private static int size(Counts counts) {
+    int size = 0;
+    for (Histogram histogram : counts.histograms().values()) {
+      size += 2 * LONGEST_VARINT + histogram.size() * 2 * LONGEST_VARINT;
+    }
+    return size;
+  }
+
+  private static void putCounts(ByteBuffer buffer, Counts counts) {
+    Tallied tallied = counts.tallied();
+    putUnsigned(buffer, counts.histograms().size());
+    counts.histograms().forEach((stratum, histogram) -> putHistogram(buffer, stratum, histogram));
+    if (!tallied.equals(Tallied.NONE)) {
+      putSigned(buffer, tallied.numerator());
+      putSigned(buffer, tallied.denominator());
+      putSigned(buffer, tallied.excluded());
+      putSigned(buffer, tallied.reports());
+      putSigned(buffer, tallied.direct());
+    }
+  }
+
+  private static Counts counts(ByteBuffer buffer) {
+    SortedMap<Stratum, Histogram> histograms = new TreeMap<>();
+    int strata = Math.toIntExact(unsigned(buffer));
+    for (int i = 0; i < strata; i++) {
+      Stratum stratum = Stratum.ofCode(Math.toIntExact(unsigned(buffer)));
+      histograms.put(stratum, histogram(buffer));
+    }
+    Tallied tallied =
+        buffer.hasRemaining()
+            ? new Tallied(signed(buffer), signed(buffer), signed(buffer), signed(buffer), signed(buffer))
+            : Tallied.NONE;
+    return new Counts(histograms, tallied);
+  }
+
+  private static void putHistogram(ByteBuffer buffer, Stratum stratum, Histogram histogram) {
+    putUnsigned(buffer, stratum.code());
+    putUnsigned(buffer, histogram.size());
+    int before = 0;
+    for (int i = 0; i < histogram.size(); i++) {
+      putUnsigned(buffer, (long) histogram.value(i) - before);
+      putSigned(buffer, histogram.count(i));
+      before = histogram.value(i);
+    }
+  }
+
+  private static Histogram histogram(ByteBuffer buffer) {
+    int size = Math.toIntExact(unsigned(buffer));
+    int[] values = new int[size];
+    long[] counts = new long[size];
+    int before = 0;
+    for (int i = 0; i < size; i++) {
+      before = Math.toIntExact(before + unsigned(buffer));
+      values[i] = before;
+      counts[i] = signed(buffer);
+    }
+    return Histogram.ofSorted(values, counts);
+  }
+
+  private static void putSigned(ByteBuffer buffer, long number) {
+    putUnsigned(buffer, (number << 1) ^ (number >> 63));
+  }
+
+  private static long signed(ByteBuffer buffer) {
+    long zigzag = unsigned(buffer);
+    return (zigzag >>> 1) ^ -(zigzag & 1);
+  }
+
+  private static void putUnsigned(ByteBuffer buffer, long number) {
+    long rest = number;
+    while ((rest & ~0x7FL) != 0) {
+      buffer.put((byte) ((rest & 0x7F) | 0x80));
+      rest >>>= 7;
+    }
+    buffer.put((byte) rest);
+  }
+
+  private static long unsigned(ByteBuffer buffer) {
+    long number = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = buffer.get();
+      number |= (long) (next & 0x7F) << shift;
+      shift += 7;
+    } while (next < 0);
+    return number;
+  }
+
+  private static byte[] taken(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.position()];
+    buffer.flip().get(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,171 @@
+package careaccess.contract.measurement;
+
+import careaccess.contract.period.Calendar;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The JSON of measurements, the same as an HTTP body and as a Kafka value. Reading gathers every violation; unknown
+ * fields are passed over, null counts as absent. Thread-safe.
+ */
+public final class MeasurementFormat {
+
+  private final JsonFactory json = JsonFactory.builder().build();
+  private final Calendar calendar;
+
+  /**
+   * A format for one catalogue's dates.
+   *
+   * @param calendar whose zone turns times into dates, and whose periods tallies may name
+   */
+  public MeasurementFormat(Calendar calendar) {
+    this.calendar = calendar;
+  }
+
+  public Reading read(byte[] value) {
+    return read(value, 0, value.length);
+  }
+
+  /**
+   * Reads the one JSON object that the bytes hold.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  public Reading read(byte[] value, int from, int to) {
+    if (PersonalNumbers.occurIn(value, from, to)) {
+      return invalid("", "personal-number", "the measurement holds a personal identity number, which must never be sent");
+    }
+    Draft draft = new Draft(calendar);
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), value, from, to - from)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return invalid("", "json", "a measurement must be a JSON object");
+      }
+      readFields(parser, draft);
+      if (parser.nextToken() != null) {
+        return invalid("", "json", "there is more after the end of the JSON object");
+      }
+    } catch (JacksonException malformed) {
+      return invalid("", "json", "not valid JSON" + place(malformed));
+    }
+    return Assembly.read(draft);
+  }
+
+  public byte[] write(Assertion assertion) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
+    try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), bytes)) {
+      generator.writeStartObject();
+      generator.writeStringProperty(Field.TYPE.wireName(), assertion.type().code());
+      generator.writeStringProperty(Field.ID.wireName(), assertion.id());
+      generator.writeNumberProperty(Field.REVISION.wireName(), assertion.revision());
+      switch (assertion) {
+        case Wait wait -> {
+          writeContact(generator, wait.contact());
+          write(generator, Field.STATE, wait.state());
+          write(generator, Field.CLOCK_STOP, wait.clockStop());
+        }
+        case Completed completed -> {
+          writeContact(generator, completed.contact());
+          write(generator, Field.CLOCK_STOP, completed.clockStop());
+        }
+        case Waiting waiting -> {
+          writeContact(generator, waiting.contact());
+          write(generator, Field.AS_OF, waiting.asOf());
+        }
+        case Tally tally -> writeTally(generator, tally);
+        case Retraction retraction -> {
+          write(generator, Field.AS_OF, retraction.asOf());
+          generator.writeBooleanProperty(Field.RETRACTED.wireName(), true);
+        }
+      }
+      generator.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void readFields(JsonParser parser, Draft draft) {
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      JsonToken token = parser.nextToken();
+      Optional<Field> field = Field.of(name);
+      if (field.isPresent()) {
+        readValue(parser, token, draft, field.get());
+      }
+      parser.skipChildren();
+    }
+  }
+
+  private static void readValue(JsonParser parser, JsonToken token, Draft draft, Field field) {
+    switch (token) {
+      case VALUE_STRING -> draft.put(field, parser.getString());
+      case VALUE_NUMBER_INT -> readNumber(parser, draft, field);
+      case VALUE_TRUE, VALUE_FALSE -> draft.put(field, token == JsonToken.VALUE_TRUE);
+      case VALUE_NULL -> {}
+      case VALUE_NUMBER_FLOAT -> draft.wrongType(field, "a number with decimals");
+      case START_OBJECT -> draft.wrongType(field, "an object");
+      case START_ARRAY -> draft.wrongType(field, "a list");
+      case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+          throw new IllegalStateException("a JSON value cannot be " + token);
+    }
+  }
+
+  private static void readNumber(JsonParser parser, Draft draft, Field field) {
+    switch (parser.getNumberType()) {
+      case INT, LONG -> draft.put(field, parser.getLongValue());
+      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> draft.wrongType(field, "a number of that size");
+    }
+  }
+
+  private static void writeContact(JsonGenerator generator, Contact contact) {
+    generator.writeStringProperty(Field.UNIT.wireName(), contact.unit());
+    write(generator, Field.PHASE, contact.phase());
+    write(generator, Field.SPECIALTY, contact.specialty());
+    write(generator, Field.CLOCK_START, contact.clockStart());
+    generator.writeBooleanProperty(Field.CARE_GUARANTEE.wireName(), contact.careGuarantee());
+    write(generator, Field.DEVIATION, contact.deviation());
+    write(generator, Field.SEX, contact.sex().code());
+    write(generator, Field.BIRTH_YEAR, contact.birthYear());
+    write(generator, Field.RESIDENCE, contact.residence());
+    write(generator, Field.CONTACT_FORM, contact.contactForm());
+    write(generator, Field.TARGET_DATE, contact.targetDate());
+    write(generator, Field.MINUTES_TO_ASSESSMENT, contact.minutesToAssessment());
+    write(generator, Field.MINUTES_OF_STAY, contact.minutesOfStay());
+  }
+
+  private static void writeTally(JsonGenerator generator, Tally tally) {
+    write(generator, Field.MEASURE, tally.measure());
+    write(generator, Field.PLACE, tally.place());
+    write(generator, Field.PERIOD, tally.period());
+    Sex sex = tally.sex();
+    write(generator, Field.SEX, sex == null ? null : sex.code());
+    generator.writeNumberProperty(Field.NUMERATOR.wireName(), tally.numerator());
+    generator.writeNumberProperty(Field.DENOMINATOR.wireName(), tally.denominator());
+    generator.writeNumberProperty(Field.EXCLUDED.wireName(), tally.excluded());
+  }
+
+  private static void write(JsonGenerator generator, Field field, @Nullable Object value) {
+    if (value instanceof Integer number) {
+      generator.writeNumberProperty(field.wireName(), number);
+    } else if (value != null) {
+      generator.writeStringProperty(field.wireName(), value.toString());
+    }
+  }
+
+  private static String place(JacksonException malformed) {
+    TokenStreamLocation location = malformed.getLocation();
+    return location == null ? "" : " at column " + location.getColumnNr();
+  }
+
+  private static Reading invalid(String field, String code, String message) {
+    return new Reading.Invalid(null, List.of(new Violation(field, code, message)));
+  }
+}
