@@ -1,0 +1,42 @@
+package careaccess.aggregation;
+
+import careaccess.contract.Topics;
+import careaccess.contract.catalogue.Catalogue;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+
+/** Starts the aggregation service. */
+@SpringBootApplication
+@EnableConfigurationProperties(AggregationSettings.class)
+class AggregationService {
+
+  public static void main(String[] args) {
+    SpringApplication.run(AggregationService.class, args);
+  }
+
+  @Bean
+  Catalogue catalogue(AggregationSettings settings) {
+    return Catalogue.load(settings.catalogue());
+  }
+
+  @Bean
+  AggregationTopology aggregationTopology(Catalogue catalogue, MeterRegistry registry, AggregationSettings settings) {
+    return new AggregationTopology(catalogue, new LedgerGauges(registry), settings.coalesce());
+  }
+
+  @Bean
+  Aggregation aggregation(
+      Catalogue catalogue,
+      AggregationTopology topology,
+      AggregationSettings settings,
+      KafkaProperties kafka,
+      MeterRegistry registry) {
+    String generation = Topics.generation(catalogue.hash());
+    StreamsSettings streams = new StreamsSettings(settings, kafka.getBootstrapServers(), generation);
+    return new Aggregation(topology.topology(), streams, registry);
+  }
+}

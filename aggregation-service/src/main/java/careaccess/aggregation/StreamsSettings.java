@@ -1,0 +1,71 @@
+package careaccess.aggregation;
+
+import careaccess.contract.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** How Kafka Streams is run, and the topics that it needs. */
+final class StreamsSettings {
+
+  private static final String FOR_EVER = "-1";
+  private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(365);
+
+  /** Soon enough to notice that an instance died, late enough to outlast a long collection. */
+  private static final int SESSION_TIMEOUT_MS = 10_000;
+
+  /** Bounds how long readers wait for a transaction that a killed instance left open. */
+  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+  private static final long RECORD_CACHE_BYTES = 64L << 20;
+
+  private final AggregationSettings settings;
+  private final List<String> bootstrapServers;
+  private final String generation;
+
+  StreamsSettings(AggregationSettings settings, List<String> bootstrapServers, String generation) {
+    this.settings = settings;
+    this.bootstrapServers = List.copyOf(bootstrapServers);
+    this.generation = generation;
+  }
+
+  Map<String, Object> streams() {
+    Map<String, Object> streams = new HashMap<>();
+    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "careaccess-aggregation-" + generation);
+    streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication());
+    streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, RECORD_CACHE_BYTES);
+    streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
+    streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+    return streams;
+  }
+
+  Map<String, Object> admin() {
+    return Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  }
+
+  List<NewTopic> topics() {
+    return List.of(
+        topic(Topics.MEASUREMENTS, TopicConfig.CLEANUP_POLICY_DELETE, FOR_EVER),
+        topic(Topics.DEAD_LETTERS, TopicConfig.CLEANUP_POLICY_DELETE, Long.toString(DEAD_LETTERS_KEPT.toMillis())),
+        topic(Topics.indicators(generation), TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER));
+  }
+
+  private NewTopic topic(String name, String cleanup, String retention) {
+    return new NewTopic(name, settings.partitions(), settings.replication())
+        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup, TopicConfig.RETENTION_MS_CONFIG, retention));
+  }
+}

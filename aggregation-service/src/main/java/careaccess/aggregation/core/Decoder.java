@@ -1,0 +1,85 @@
+package careaccess.aggregation.core;
+
+import careaccess.contract.measurement.Assertion;
+import careaccess.contract.measurement.ContractRules;
+import careaccess.contract.measurement.Identity;
+import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.contract.measurement.PersonalNumbers;
+import careaccess.contract.measurement.Reading;
+import careaccess.contract.measurement.Violation;
+import careaccess.contract.period.Calendar;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records of the measurement topic, which trusted producers may write to directly: nothing is taken on faith. */
+public final class Decoder {
+
+  static final String PERSONAL_NUMBER = "personal-number";
+
+  private static final Pattern EVENT_TYPE = Pattern.compile("careaccess\\.measurement\\.[a-z]+\\.v(\\d{1,4})");
+  private static final int KNOWN_VERSION = 1;
+
+  private final Calendar calendar;
+  private final MeasurementFormat format;
+
+  public Decoder(Calendar calendar) {
+    this.calendar = calendar;
+    this.format = new MeasurementFormat(calendar);
+  }
+
+  /**
+   * Reads one record.
+   *
+   * @param eventType the CloudEvents type header; null: the record carries none
+   * @param arrival the record's timestamp, which the dates in it are judged by
+   */
+  public Decoded decode(byte @Nullable [] key, byte @Nullable [] value, @Nullable String eventType, Instant arrival) {
+    if (key == null || value == null) {
+      return new Decoded.Illegible("empty", "a record needs a key and a value");
+    }
+    if (PersonalNumbers.occurIn(key, 0, key.length) || PersonalNumbers.occurIn(value, 0, value.length)) {
+      return new Decoded.Illegible(PERSONAL_NUMBER, "the record holds a personal identity number");
+    }
+    if (isOfNewerVersion(eventType)) {
+      return new Decoded.Illegible("newer-version", "versions up to %d are read, not %s".formatted(KNOWN_VERSION, eventType));
+    }
+    String keyText = new String(key, StandardCharsets.UTF_8);
+    Optional<Identity> identity = Identity.ofKey(keyText);
+    if (identity.isEmpty()) {
+      return new Decoded.Illegible("key", "the key is not source/type/id[/asOf]: " + Violation.quote(keyText));
+    }
+    return switch (format.read(value)) {
+      case Reading.Valid(Assertion assertion) -> check(identity.get(), assertion, arrival);
+      case Reading.Invalid(var _, List<Violation> violations) -> illegible(violations);
+    };
+  }
+
+  private Decoded check(Identity identity, Assertion assertion, Instant arrival) {
+    if (!assertion.identity(identity.source()).equals(identity)) {
+      String expected = assertion.identity(identity.source()).key();
+      return new Decoded.Illegible("key", "the key is %s, but the value is of %s".formatted(identity.key(), expected));
+    }
+    LocalDate today = LocalDate.ofInstant(arrival, calendar.zone());
+    List<Violation> violations = ContractRules.violations(assertion, today);
+    return violations.isEmpty() ? new Decoded.Legible(identity, assertion) : illegible(violations);
+  }
+
+  private static Decoded illegible(List<Violation> violations) {
+    Violation first = violations.getFirst();
+    return new Decoded.Illegible(first.code(), String.join("; ", violations.stream().map(Violation::message).toList()));
+  }
+
+  private static boolean isOfNewerVersion(@Nullable String eventType) {
+    if (eventType == null) {
+      return false;
+    }
+    Matcher matcher = EVENT_TYPE.matcher(eventType);
+    return matcher.matches() && Integer.parseInt(matcher.group(1)) > KNOWN_VERSION;
+  }
+}

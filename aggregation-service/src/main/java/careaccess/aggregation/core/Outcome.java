@@ -1,0 +1,13 @@
+package careaccess.aggregation.core;
+
+/** What became of a record; every record has exactly one. */
+public enum Outcome {
+  /** It is now what its identity says. */
+  APPLIED,
+  /** The same revision with the same content was there already. */
+  DUPLICATE,
+  /** A higher revision was there already. */
+  SUPERSEDED,
+  /** It could not be read, or breaks the contract. */
+  DEAD_LETTERED
+}

@@ -1,0 +1,259 @@
+package careaccess.aggregation;
+
+import static careaccess.aggregation.Measurements.a;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.cell.Cell;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.measurement.Assertion;
+import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.contract.measurement.MeasurementType;
+import careaccess.contract.measurement.Phase;
+import careaccess.contract.measurement.Retraction;
+import careaccess.contract.measurement.Sex;
+import careaccess.contract.measurement.Tally;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AggregationTopologyTest {
+
+  private static final Catalogue CATALOGUE = Catalogue.load(null);
+  private static final String UNIT = Measurements.UNIT;
+
+  @TempDir Path stateDir;
+  private Driver driver;
+
+  @BeforeEach
+  void start() {
+    driver = new Driver(CATALOGUE, Instant.parse("2026-03-10T08:00:00Z"), stateDir);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void topologyIsTheOneThatIsWrittenDown() throws IOException {
+    String described =
+        new AggregationTopology(CATALOGUE, new LedgerGauges(new SimpleMeterRegistry()), Driver.COALESCE)
+            .topology()
+            .describe()
+            .toString()
+            .replace(CATALOGUE.hash(), "GENERATION");
+    try (InputStream golden = getClass().getResourceAsStream("/topology.txt")) {
+      assertThat(described.strip()).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
+  }
+
+  @Test
+  void completedWaitCountsInEachQueueItStoodInAndInTheFlowOfItsMonth() {
+    driver.pipe(a("w").from("2026-01-06").completed("2026-03-02"));
+
+    assertThat(driver.cell(UNIT + "/2026-01/all/TREATMENT/WAITING")).satisfies(waiting(25));
+    assertThat(driver.cell(UNIT + "/2026-02/all/TREATMENT/WAITING")).satisfies(waiting(53));
+    assertThat(driver.cells()).doesNotContainKey(UNIT + "/2026-03/all/TREATMENT/WAITING");
+    assertThat(driver.cell(UNIT + "/2026-03/all/TREATMENT/COMPLETED")).satisfies(waiting(55));
+  }
+
+  @Test
+  void removedWaitLeavesTheQueueWithoutEnteringTheFlow() {
+    driver.pipe(a("w").from("2026-01-06").removed("2026-03-02"));
+
+    assertThat(driver.cells()).containsKey(UNIT + "/2026-02/all/TREATMENT/WAITING");
+    assertThat(driver.cells().keySet()).noneMatch(key -> key.endsWith("COMPLETED"));
+  }
+
+  @Test
+  void waitCountsAtTheUnitAndOnceAtEverythingAboveIt() {
+    driver.pipe(a("w").from("2026-01-06").completed("2026-01-20"));
+
+    for (String place : new String[] {UNIT, "19-sjh-vasteras", "19-akutsjukvard", "19-hsf", "1980", "19", "SE"}) {
+      assertThat(driver.cell(place + "/2026-01/all/TREATMENT/COMPLETED")).as(place).satisfies(waiting(14));
+    }
+  }
+
+  @Test
+  void contactCountsInEveryBreakdown() {
+    driver.pipe(a("w").by(Sex.MALE).bornIn(1946).from("2026-01-06").completed("2026-01-20"));
+
+    for (String part :
+        new String[] {
+          "sex=MAN", "ageGroup=80+", "sexAge=MAN,80+", "specialty=511", "contactForm=0", "residence=1980",
+          "provider=PUBLIC"
+        }) {
+      assertThat(driver.cell("19/2026-01/" + part + "/TREATMENT/COMPLETED")).as(part).satisfies(waiting(14));
+    }
+  }
+
+  @Test
+  void correctionMovesTheWaitToItsNewMonthUnitPhaseAndSex() {
+    driver.pipe(a("w").completed("2026-01-20"));
+    driver.cells();
+    driver.pipe(
+        a("w").revision(1).at("19-vc-sala").of(Phase.FOLLOW_UP).by(Sex.MALE).completed("2026-02-03"));
+
+    assertThat(driver.cell(UNIT + "/2026-01/all/TREATMENT/COMPLETED").counts()).isEqualTo(Counts.NONE);
+    assertThat(driver.cell("19/2026-01/sex=KVINNA/TREATMENT/COMPLETED").counts()).isEqualTo(Counts.NONE);
+    assertThat(driver.cell("19-nod-sala/2026-02/sex=MAN/FOLLOW_UP/COMPLETED")).satisfies(waiting(28));
+  }
+
+  @Test
+  void lowerRevisionChangesNothingAndEqualOneIsDuplicateOrCorrection() {
+    driver.pipe(a("w").revision(5).completed("2026-01-20"));
+    driver.pipe(a("w").revision(4).completed("2026-01-10"));
+    driver.pipe(a("w").revision(5).completed("2026-01-20"));
+    assertThat(driver.cell("19/2026-01/all/TREATMENT/COMPLETED")).satisfies(waiting(14));
+    driver.pipe(a("w").revision(5).completed("2026-01-16"));
+    assertThat(driver.cell("19/2026-01/all/TREATMENT/COMPLETED")).satisfies(waiting(10));
+
+    assertThat(driver.metric("records")).isEqualTo(4);
+    assertThat(driver.metric("applied")).isEqualTo(2);
+    assertThat(driver.metric("superseded")).isEqualTo(1);
+    assertThat(driver.metric("duplicate")).isEqualTo(1);
+  }
+
+  @Test
+  void retractionTakesAwayAndHigherRevisionBringsBack() {
+    driver.pipe(a("w").completed("2026-01-20"));
+    driver.pipe(new Retraction(MeasurementType.WAIT, "w", null, 1));
+    assertThat(driver.metric("retracted")).isEqualTo(1);
+    assertThat(driver.cells().values()).allSatisfy(cell -> assertThat(cell.counts()).isEqualTo(Counts.NONE));
+
+    driver.pipe(a("w").revision(2).completed("2026-01-20"));
+    assertThat(driver.metric("retracted")).isZero();
+    assertThat(driver.cell("19/2026-01/all/TREATMENT/COMPLETED")).satisfies(waiting(14));
+  }
+
+  @Test
+  void openWaitStandsInTheComingTwoMonthEndsAndInLaterOnesAsTimePasses() {
+    driver.pipe(a("w").from("2026-02-20").open());
+    assertThat(driver.cells()).containsKeys("19/2026-02/all/TREATMENT/WAITING", "19/2026-04/all/TREATMENT/WAITING");
+    assertThat(driver.cells()).doesNotContainKey("19/2026-05/all/TREATMENT/WAITING");
+
+    driver.advanceTo(Instant.parse("2026-05-31T22:00:01Z"));
+    assertThat(driver.cell("19/2026-05/all/TREATMENT/WAITING")).satisfies(waiting(100));
+    assertThat(driver.cells()).containsKey("19/2026-07/all/TREATMENT/WAITING");
+
+    driver.pipe(a("w").revision(1).from("2026-02-20").completed("2026-04-01"));
+    assertThat(driver.cell("19/2026-04/all/TREATMENT/WAITING").counts()).isEqualTo(Counts.NONE);
+    assertThat(driver.cell("19/2026-07/all/TREATMENT/WAITING").counts()).isEqualTo(Counts.NONE);
+    assertThat(driver.cell("19/2026-03/all/TREATMENT/WAITING")).satisfies(waiting(39));
+  }
+
+  @Test
+  void monthBeginsAtMidnightInTheCataloguesZone() {
+    driver.advanceTo(Instant.parse("2026-03-31T21:59:58Z"));
+    driver.pipe(a("w").from("2026-02-20").open());
+    assertThat(driver.cells()).doesNotContainKey("19/2026-05/all/TREATMENT/WAITING");
+    driver.advance(Duration.ofSeconds(3));
+    assertThat(driver.cells()).containsKey("19/2026-05/all/TREATMENT/WAITING");
+  }
+
+  @Test
+  void unknownUnitIsCountedAsUnplacedUntilItsCorrection() {
+    driver.pipe(a("w").at("SE2321000172-E999900099999").completed("2026-01-20"));
+    assertThat(driver.cells()).isEmpty();
+    assertThat(driver.metrics.get("careaccess.aggregation.unplaced").tag("unit", "SE2321000172-E999900099999").gauge().value()).isEqualTo(1);
+
+    driver.pipe(a("w").revision(1).completed("2026-01-20"));
+    assertThat(driver.metrics.get("careaccess.aggregation.unplaced").gauge().value()).isZero();
+    assertThat(driver.cell("19/2026-01/all/TREATMENT/COMPLETED")).satisfies(waiting(14));
+  }
+
+  @Test
+  void talliesAddUpTheTreeAndShowWhereTheyOverlap() {
+    driver.pipe(tally("t1", "19-vc-sala", 8, 10));
+    driver.pipe(tally("t2", "19-vc-norberg", 3, 5));
+    assertThat(driver.cell("19/2026-01/all/PRIMARY_CONTACT_SAME_DAY/TALLY").counts().tallied())
+        .satisfies(tallied -> {
+          assertThat(tallied.numerator()).isEqualTo(11);
+          assertThat(tallied.denominator()).isEqualTo(15);
+          assertThat(tallied.overlaps()).isFalse();
+        });
+
+    driver.pipe(tally("t3", "19", 11, 15));
+    assertThat(driver.cell("19/2026-01/all/PRIMARY_CONTACT_SAME_DAY/TALLY").counts().tallied().overlaps()).isTrue();
+    assertThat(driver.cell("19-vc-sala/2026-01/all/PRIMARY_CONTACT_SAME_DAY/TALLY").counts().tallied().overlaps())
+        .isFalse();
+  }
+
+  @Test
+  void poisonGoesToTheDeadLettersWithItsReasonAndStopsNothing() {
+    driver.pipe("test/wait/w", "{\"type\":".getBytes(StandardCharsets.UTF_8));
+    driver.pipe("test/wait/other", format(a("w").completed("2026-01-20")));
+    driver.pipe("no identity", format(a("w").completed("2026-01-20")));
+    RecordHeaders newer = new RecordHeaders();
+    newer.add("ce_type", "careaccess.measurement.wait.v2".getBytes(StandardCharsets.UTF_8));
+    driver.pipe(new TestRecord<>(
+        "test/wait/w".getBytes(StandardCharsets.UTF_8), format(a("w").completed("2026-01-20")), newer, driver.now()));
+    driver.pipe(a("w").completed("2026-01-20"));
+
+    assertThat(driver.deadLetters())
+        .extracting(letter -> header(letter, "careaccess-reason-code"))
+        .containsExactly("json", "key", "key", "newer-version");
+    assertThat(driver.cell("19/2026-01/all/TREATMENT/COMPLETED")).satisfies(waiting(14));
+    assertThat(driver.metric("dead.lettered")).isEqualTo(4);
+    assertThat(driver.metric("records")).isEqualTo(5);
+  }
+
+  @Test
+  void deadLetterForPersonalNumberCarriesOnlyPositionAndReason() {
+    String number = personalNumber();
+    driver.pipe("test/wait/" + number, ("{\"type\":\"wait\",\"id\":\"" + number + "\"}").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(driver.deadLetters()).singleElement().satisfies(letter -> {
+      assertThat(letter.key()).isEmpty();
+      assertThat(letter.value()).isEmpty();
+      assertThat(letter.toString()).doesNotContain(number);
+      assertThat(header(letter, "careaccess-reason-code")).isEqualTo("personal-number");
+      assertThat(header(letter, "careaccess-position")).startsWith("careaccess.measurements.v1-0@");
+    });
+  }
+
+  /** Of nobody: born in 1890, with the check digit that makes it valid in form. */
+  private static String personalNumber() {
+    String first = "900101000";
+    int sum = 0;
+    for (int i = 0; i < first.length(); i++) {
+      int weighted = (first.charAt(i) - '0') * (i % 2 == 0 ? 2 : 1);
+      sum += weighted / 10 + weighted % 10;
+    }
+    return "18" + first + (10 - sum % 10) % 10;
+  }
+
+  private static String header(TestRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] format(Assertion assertion) {
+    return new MeasurementFormat(CATALOGUE.calendar()).write(assertion);
+  }
+
+  private static Tally tally(String id, String place, long numerator, long denominator) {
+    return new Tally(
+        id, 0, "PRIMARY_CONTACT_SAME_DAY", place, CATALOGUE.calendar().period("2026-01").orElseThrow(), null, numerator,
+        denominator, 0);
+  }
+
+  private static Consumer<Cell> waiting(int days) {
+    return cell -> {
+      assertThat(cell.counts().histogram(Measure.WAIT).count()).isEqualTo(1);
+      assertThat(cell.counts().histogram(Measure.WAIT).value(0)).isEqualTo(days);
+    };
+  }
+}

@@ -1,0 +1,40 @@
+package careaccess.aggregation;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("careaccess.aggregation");
+
+  @Test
+  void coreKnowsTheJdkAndTheContractOnly() {
+    classes()
+        .that().resideInAPackage("careaccess.aggregation.core")
+        .should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.jspecify..", "careaccess.contract..", "careaccess.aggregation.core")
+        .check(CLASSES);
+  }
+
+  @Test
+  void edgeIsPackagePrivate() {
+    noClasses()
+        .that().resideInAPackage("careaccess.aggregation").and().areTopLevelClasses()
+        .should().bePublic().check(CLASSES);
+  }
+
+  @Test
+  void nobodyAsksTheWallClock() {
+    noClasses()
+        .should().callMethod(System.class, "currentTimeMillis")
+        .orShould().callMethod(java.time.Instant.class, "now")
+        .orShould().callMethod(java.time.LocalDate.class, "now")
+        .check(CLASSES);
+  }
+}

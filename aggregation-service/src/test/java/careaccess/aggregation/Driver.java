@@ -1,0 +1,146 @@
+package careaccess.aggregation;
+
+import careaccess.contract.Topics;
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.cell.Cell;
+import careaccess.contract.cell.CellFormat;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Tallied;
+import careaccess.contract.measurement.Assertion;
+import careaccess.contract.measurement.MeasurementFormat;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** Runs the real topology in memory, and reads what it publishes as a reader would: the last record of each key. */
+final class Driver implements AutoCloseable {
+
+  static final String SOURCE = "test";
+  static final Duration COALESCE = Duration.ofMillis(100);
+
+  final MeterRegistry metrics = new SimpleMeterRegistry();
+  private final TopologyTestDriver driver;
+  private final MeasurementFormat format;
+  private final TestInputTopic<byte[], byte[]> measurements;
+  private final TestOutputTopic<byte[], byte[]> indicators;
+  private final TestOutputTopic<byte[], byte[]> deadLetters;
+  private final Map<String, Cell> cells = new HashMap<>();
+  private Instant now;
+
+  Driver(Catalogue catalogue, Instant start, Path stateDir) {
+    this.now = start;
+    this.format = new MeasurementFormat(catalogue.calendar());
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    AggregationTopology topology = new AggregationTopology(catalogue, new LedgerGauges(metrics), COALESCE);
+    driver = new TopologyTestDriver(topology.topology(), settings, start);
+    measurements = driver.createInputTopic(Topics.MEASUREMENTS, new ByteArraySerializer(), new ByteArraySerializer());
+    indicators =
+        driver.createOutputTopic(
+            Topics.indicators(Topics.generation(catalogue.hash())),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    deadLetters =
+        driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  void pipe(Assertion assertion) {
+    pipe(assertion.identity(SOURCE).key(), format.write(assertion));
+  }
+
+  void pipe(String key, byte[] value) {
+    pipe(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, now));
+  }
+
+  void pipe(TestRecord<byte[], byte[]> record) {
+    measurements.pipeInput(record);
+  }
+
+  void advance(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
+  void advanceTo(Instant later) {
+    advance(Duration.between(now, later));
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** What every cell holds, after all that was gathered has been added. */
+  Map<String, Cell> cells() {
+    advance(COALESCE);
+    indicators.readRecordsToList().forEach(record ->
+        cells.put(new String(record.key(), StandardCharsets.UTF_8), CellFormat.read(record.value())));
+    return cells;
+  }
+
+  Cell cell(String key) {
+    Cell cell = cells().get(key);
+    if (cell == null) {
+      throw new AssertionError("no cell " + key + " among " + CellKey.of(key).place() + "'s");
+    }
+    return cell;
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return new ArrayList<>(deadLetters.readRecordsToList());
+  }
+
+  /** The value of a ledger's metric. */
+  double metric(String name) {
+    return metrics.get("careaccess.aggregation." + name).gauge().value();
+  }
+
+  double metricOr0(String name) {
+    return metrics.find("careaccess.aggregation." + name).gauges().stream().mapToDouble(g -> g.value()).sum();
+  }
+
+  /** Every count of every cell, as {@link Oracle} writes them. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    cells().forEach((key, cell) -> {
+      cell.counts().histograms().forEach((stratum, histogram) -> {
+        for (int i = 0; i < histogram.size(); i++) {
+          String line =
+              "%s | %s %s %s | %d"
+                  .formatted(key, stratum.measure(), stratum.guarantee(), stratum.deviation(), histogram.value(i));
+          counts.put(line, histogram.count(i));
+        }
+      });
+      Tallied tallied = cell.counts().tallied();
+      counts.put(key + " | numerator", tallied.numerator());
+      counts.put(key + " | denominator", tallied.denominator());
+      counts.put(key + " | excluded", tallied.excluded());
+      counts.put(key + " | reports", tallied.reports());
+      counts.put(key + " | direct", tallied.direct());
+    });
+    counts.values().removeIf(count -> count == 0);
+    return counts;
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
