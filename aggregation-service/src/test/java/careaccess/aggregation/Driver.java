@@ -118,8 +118,12 @@ final class Driver implements AutoCloseable {
 
   /** Every count of every cell, as {@link Oracle} writes them. */
   Map<String, Long> counts() {
+    return counts(cells());
+  }
+
+  static Map<String, Long> counts(Map<String, Cell> cells) {
     Map<String, Long> counts = new TreeMap<>();
-    cells().forEach((key, cell) -> {
+    cells.forEach((key, cell) -> {
       cell.counts().histograms().forEach((stratum, histogram) -> {
         for (int i = 0; i < histogram.size(); i++) {
           String line =
