@@ -1,0 +1,90 @@
+package careaccess.ingest;
+
+import java.time.Duration;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** Says over HTTP what became of a submission. */
+final class Answers {
+
+  /**
+   * The answer where nothing is wrong.
+   *
+   * @param topic and the next two: where the record stands, of a submission of one; null otherwise
+   */
+  record Receipt(
+      long received,
+      long accepted,
+      long rejected,
+      @Nullable String topic,
+      @Nullable Integer partition,
+      @Nullable Long offset) {}
+
+  private Answers() {}
+
+  static ResponseEntity<Object> stored(Outcome outcome, Duration retryAfter) {
+    if (!outcome.complete()) {
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, Problems.seconds(retryAfter))
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+          .body(problem(HttpStatus.SERVICE_UNAVAILABLE, notStored(outcome), outcome));
+    }
+    String rest = outcome.accepted() == 0 ? "" : "; the other %d are stored".formatted(outcome.accepted());
+    return outcome.rejected() > 0 ? invalid(outcome, rest) : receipt(HttpStatus.ACCEPTED, outcome);
+  }
+
+  static ResponseEntity<Object> dryRun(Outcome outcome) {
+    return outcome.rejected() > 0
+        ? invalid(outcome, "; nothing is stored, since this was a dry run")
+        : receipt(HttpStatus.OK, outcome);
+  }
+
+  private static ResponseEntity<Object> receipt(HttpStatus status, Outcome outcome) {
+    RecordMetadata position = outcome.received() == 1 ? outcome.position() : null;
+    Receipt receipt =
+        new Receipt(
+            outcome.received(),
+            outcome.accepted(),
+            outcome.rejected(),
+            position == null ? null : position.topic(),
+            position == null ? null : position.partition(),
+            position == null ? null : position.offset());
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(receipt);
+  }
+
+  private static ResponseEntity<Object> invalid(Outcome outcome, String rest) {
+    String detail =
+        "%d of %d %s invalid%s. Correct what errors lists and resubmit."
+            .formatted(
+                outcome.rejected(),
+                outcome.received(),
+                outcome.received() == 1 ? "measurement is" : "measurements are",
+                rest);
+    return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem(HttpStatus.UNPROCESSABLE_CONTENT, detail, outcome));
+  }
+
+  private static String notStored(Outcome outcome) {
+    return ("Kafka acknowledged %d of the %d measurements read so far, and then failed."
+            + " Resubmit all of them: what is stored already changes nothing the second time.")
+        .formatted(outcome.accepted(), outcome.received());
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String detail, Outcome outcome) {
+    ProblemDetail problem = Problems.of(status, detail);
+    problem.setProperty("received", outcome.received());
+    problem.setProperty("accepted", outcome.accepted());
+    problem.setProperty("rejected", outcome.rejected());
+    if (outcome.rejected() > 0) {
+      problem.setProperty("errors", outcome.reasons().kept());
+      problem.setProperty("errorsOmitted", outcome.reasons().omitted());
+    }
+    return problem;
+  }
+}

@@ -1,0 +1,50 @@
+package careaccess.ingest;
+
+import careaccess.contract.client.Client;
+import careaccess.contract.client.Clients;
+import careaccess.contract.client.Role;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Knows a client by its API key. Without a known one the request is nobody's, and refused where that matters. */
+final class ApiKeyFilter extends OncePerRequestFilter {
+
+  static final String HEADER = "X-API-Key";
+
+  private final Clients clients;
+
+  ApiKeyFilter(Clients clients) {
+    this.clients = clients;
+  }
+
+  /** The Spring Security authority of a role. */
+  static String authority(Role role) {
+    return "ROLE_" + role;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String key = request.getHeader(HEADER);
+    if (key != null) {
+      clients.withKey(key).ifPresent(ApiKeyFilter::let);
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static void let(Client client) {
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    var authorities = List.of(new SimpleGrantedAuthority(authority(client.role())));
+    context.setAuthentication(new PreAuthenticatedAuthenticationToken(client, "", authorities));
+    SecurityContextHolder.setContext(context);
+  }
+}

@@ -1,0 +1,72 @@
+package careaccess.ingest;
+
+import careaccess.contract.Topics;
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.client.Clients;
+import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.ingest.core.CatalogueRules;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.TopicBuilder;
+
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Catalogue catalogue(IngestSettings settings) {
+    return Catalogue.load(settings.catalogue());
+  }
+
+  @Bean
+  CatalogueRules catalogueRules(Catalogue catalogue) {
+    return new CatalogueRules(catalogue);
+  }
+
+  @Bean
+  MeasurementFormat measurementFormat(Catalogue catalogue) {
+    return new MeasurementFormat(catalogue.calendar());
+  }
+
+  @Bean
+  Clients clients(IngestSettings settings) {
+    try {
+      return Clients.load(settings.clients());
+    } catch (IllegalArgumentException unusable) {
+      throw new UnusableConfiguration(String.valueOf(unusable.getMessage()), unusable);
+    }
+  }
+
+  @Bean
+  NewTopic measurementTopicSettings(IngestSettings settings) {
+    return TopicBuilder.name(Topics.MEASUREMENTS)
+        .partitions(settings.topic().partitions())
+        .replicas(settings.topic().replicas())
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG, "-1"))
+        .build();
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
+    return factory -> {
+      // Ids in a path may hold slashes, which Tomcat otherwise refuses.
+      factory.addConnectorCustomizers(
+          connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+      factory.addContextCustomizers(context -> context.getParent().getPipeline().addValve(new RefusalValve()));
+    };
+  }
+}

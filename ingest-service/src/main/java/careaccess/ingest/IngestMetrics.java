@@ -1,0 +1,95 @@
+package careaccess.ingest;
+
+import careaccess.contract.measurement.MeasurementType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What came in and what became of it: received = accepted + rejected + failed, by source, once nothing is in flight.
+ * Dry runs count nowhere.
+ */
+@Component
+class IngestMetrics {
+
+  private final MeterRegistry registry;
+  private final Map<String, OfSource> bySource = new ConcurrentHashMap<>();
+
+  IngestMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  OfSource of(String source) {
+    return bySource.computeIfAbsent(source, name -> new OfSource(registry, name));
+  }
+
+  /** The counters of one source. */
+  static final class OfSource {
+
+    private static final String UNREADABLE = "unknown";
+
+    private final MeterRegistry registry;
+    private final String source;
+    private final Counter received;
+    private final Map<MeasurementType, Counter> accepted = new EnumMap<>(MeasurementType.class);
+    private final Map<MeasurementType, Counter> rejected = new EnumMap<>(MeasurementType.class);
+    private final Map<MeasurementType, Counter> failed = new EnumMap<>(MeasurementType.class);
+    private final Counter unreadable;
+
+    private OfSource(MeterRegistry registry, String source) {
+      this.registry = registry;
+      this.source = source;
+      this.received =
+          Counter.builder("careaccess.ingest.received")
+              .description("Measurements that arrived, whatever became of them")
+              .tag("source", source)
+              .register(registry);
+      for (MeasurementType type : MeasurementType.values()) {
+        accepted.put(type, outcome("accepted", type.code()));
+        rejected.put(type, outcome("rejected", type.code()));
+        failed.put(type, outcome("failed", type.code()));
+      }
+      this.unreadable = outcome("rejected", UNREADABLE);
+    }
+
+    void received() {
+      received.increment();
+    }
+
+    /** Stored by Kafka. */
+    void accepted(MeasurementType type) {
+      counter(accepted, type).increment();
+    }
+
+    /** Invalid; null: so much so that its type is unknown. */
+    void rejected(@Nullable MeasurementType type) {
+      (type == null ? unreadable : counter(rejected, type)).increment();
+    }
+
+    /** Valid, but not known to be stored. */
+    void failed(MeasurementType type) {
+      counter(failed, type).increment();
+    }
+
+    private static Counter counter(Map<MeasurementType, Counter> counters, MeasurementType type) {
+      Counter counter = counters.get(type);
+      if (counter == null) {
+        throw new IllegalStateException("every type has its counter");
+      }
+      return counter;
+    }
+
+    private Counter outcome(String outcome, String type) {
+      return Counter.builder("careaccess.ingest.measurements")
+          .description("Measurements by what became of them: stored, refused, or not known to be stored")
+          .tag("source", source)
+          .tag("type", type)
+          .tag("outcome", outcome)
+          .register(registry);
+    }
+  }
+}

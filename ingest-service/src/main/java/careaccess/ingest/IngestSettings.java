@@ -1,0 +1,106 @@
+package careaccess.ingest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of the ingest service.
+ *
+ * @param catalogue directory of the catalogue; empty, the default: the one that is shipped
+ * @param clients the JSON list of clients and the hashes of their keys; required, since nobody else is let in
+ */
+@ConfigurationProperties(prefix = "careaccess", ignoreUnknownFields = false)
+record IngestSettings(
+    @DefaultValue("") String catalogue,
+    Path clients,
+    @DefaultValue Topic topic,
+    @DefaultValue Limits limits,
+    @DefaultValue Broker broker) {
+
+  /**
+   * How the measurement topic is made where it does not exist; one that exists is left as it is.
+   *
+   * @param partitions default 4; more of them let more instances aggregate. Never change those of a topic in use: an
+   *     identity would move to another partition and count twice
+   * @param replicas default 1; fewer than 3 lose measurements with a broker's disk
+   */
+  record Topic(@DefaultValue("4") int partitions, @DefaultValue("1") short replicas) {
+    Topic {
+      atLeastOne("topic.partitions", partitions);
+      atLeastOne("topic.replicas", replicas);
+    }
+  }
+
+  /**
+   * What one submission may ask for.
+   *
+   * @param body of a JSON document, default 10 MB; a longer one is refused with 413
+   * @param line of NDJSON, default 1 MB; a longer one is rejected, the other lines are not
+   * @param errors that an answer lists, default 1000; the rest are counted
+   * @param inFlight measurements of one submission that Kafka has not acknowledged yet, default 20 000; bounds memory
+   */
+  record Limits(
+      @DefaultValue("10MB") DataSize body,
+      @DefaultValue("1MB") DataSize line,
+      @DefaultValue("1000") int errors,
+      @DefaultValue("20000") int inFlight) {
+    Limits {
+      bytes("limits.body", body);
+      bytes("limits.line", line);
+      atLeastOne("limits.errors", errors);
+      atLeastOne("limits.in-flight", inFlight);
+    }
+  }
+
+  /**
+   * How long the service waits for Kafka.
+   *
+   * @param acknowledgement the longest wait for the last one of a submission, default 4.5 s; a submission that is not
+   *     acknowledged by then is answered 503. Longer than the producer's delivery.timeout.ms
+   * @param probe the longest wait for an answer to "is the topic there?", default 2 s
+   * @param probeEvery how long such an answer holds, default 3 s; readiness is at most this and the probe late
+   * @param retryAfter what a 503 asks clients to wait, default 5 s
+   */
+  record Broker(
+      @DefaultValue("4500ms") Duration acknowledgement,
+      @DefaultValue("2s") Duration probe,
+      @DefaultValue("3s") Duration probeEvery,
+      @DefaultValue("5s") Duration retryAfter) {
+    Broker {
+      positive("broker.acknowledgement", acknowledgement);
+      positive("broker.probe", probe);
+      positive("broker.probe-every", probeEvery);
+      positive("broker.retry-after", retryAfter);
+    }
+  }
+
+  IngestSettings {
+    if (clients == null) {
+      throw new UnusableConfiguration(
+          "There is no list of clients: set careaccess.clients (or the environment variable CAREACCESS_CLIENTS) to the"
+              + " file, such as clients.json, that names each client and the hash of its API key.");
+    }
+  }
+
+  private static void atLeastOne(String name, int value) {
+    require(value >= 1, name, "must be at least 1", value);
+  }
+
+  private static void positive(String name, Duration value) {
+    require(value.isPositive(), name, "must be longer than nothing", value);
+  }
+
+  private static void bytes(String name, DataSize value) {
+    require(
+        value.toBytes() >= 1 && value.toBytes() <= Integer.MAX_VALUE / 2, name, "must be from 1 byte to 1 GB", value);
+  }
+
+  private static void require(boolean holds, String name, String rule, Object value) {
+    if (!holds) {
+      throw new UnusableConfiguration("careaccess.%s %s, not %s.".formatted(name, rule, value));
+    }
+  }
+}

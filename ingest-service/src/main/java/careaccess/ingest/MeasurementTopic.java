@@ -1,0 +1,154 @@
+package careaccess.ingest;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the measurement topic can be reached. Makes it where it is missing, however late the broker comes up, but
+ * never changes one that exists: KafkaAdmin's own way would add partitions, and so move identities between them.
+ */
+@Component
+class MeasurementTopic implements DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(MeasurementTopic.class);
+
+  private record Probe(Instant until, @Nullable String problem) {}
+
+  private final KafkaAdmin kafkaAdmin;
+  private final NewTopic wanted;
+  private final IngestSettings.Broker settings;
+  private final Clock clock;
+  private final ReentrantLock probing = new ReentrantLock();
+  private volatile Probe latest = new Probe(Instant.MIN, "not asked yet");
+  private volatile boolean seen;
+  private @Nullable Admin admin;
+
+  MeasurementTopic(KafkaAdmin kafkaAdmin, NewTopic wanted, IngestSettings settings, Clock clock) {
+    this.kafkaAdmin = kafkaAdmin;
+    this.wanted = wanted;
+    this.settings = settings.broker();
+    this.clock = clock;
+  }
+
+  /** Why it cannot be reached, as of some seconds ago; empty when it can. */
+  Optional<String> problem() {
+    if (clock.instant().isBefore(latest.until())) {
+      return Optional.ofNullable(latest.problem());
+    }
+    probing.lock();
+    try {
+      if (!clock.instant().isBefore(latest.until())) {
+        String problem = probe();
+        logChange(latest.problem(), problem);
+        latest = new Probe(clock.instant().plus(settings.probeEvery()), problem);
+      }
+      return Optional.ofNullable(latest.problem());
+    } finally {
+      probing.unlock();
+    }
+  }
+
+  /** Whether it was ever there; before, a producer might bring it into being with the broker's defaults. */
+  boolean exists() {
+    return seen || problem().isEmpty();
+  }
+
+  private @Nullable String probe() {
+    try {
+      Admin connected = admin();
+      if (!isThere(connected)) {
+        create(connected);
+      }
+      seen = true;
+      return null;
+    } catch (ExecutionException refused) {
+      return "Kafka answers: " + refused.getCause();
+    } catch (TimeoutException silent) {
+      return "Kafka does not answer within " + settings.probe().toMillis() + " ms";
+    } catch (KafkaException unusable) {
+      return "Kafka cannot be asked: " + unusable.getMessage();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
+  }
+
+  private void logChange(@Nullable String before, @Nullable String now) {
+    if (now == null && before != null) {
+      log.info("The topic {} can be reached", wanted.name());
+    } else if (now != null && !now.equals(before)) {
+      log.warn("The topic {} cannot be reached: {}", wanted.name(), now);
+    }
+  }
+
+  private boolean isThere(Admin connected) throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      var options = new DescribeTopicsOptions().timeoutMs(Math.toIntExact(settings.probe().toMillis()));
+      await(connected.describeTopics(List.of(wanted.name()), options).allTopicNames());
+      return true;
+    } catch (ExecutionException refused) {
+      if (refused.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw refused;
+    }
+  }
+
+  private void create(Admin connected) throws ExecutionException, TimeoutException, InterruptedException {
+    try {
+      var options = new CreateTopicsOptions().timeoutMs(Math.toIntExact(settings.probe().toMillis()));
+      await(connected.createTopics(List.of(wanted), options).all());
+    } catch (ExecutionException refused) {
+      if (!(refused.getCause() instanceof TopicExistsException)) {
+        throw refused;
+      }
+    }
+  }
+
+  private void await(KafkaFuture<?> future) throws ExecutionException, TimeoutException, InterruptedException {
+    Duration limit = settings.probe().plusMillis(100); // The client's own timeout says more, so it goes first.
+    future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Admin admin() {
+    Admin connected = admin;
+    if (connected == null) {
+      connected = Admin.create(kafkaAdmin.getConfigurationProperties());
+      admin = connected;
+    }
+    return connected;
+  }
+
+  @Override
+  public void destroy() {
+    probing.lock();
+    try {
+      if (admin != null) {
+        admin.close(Duration.ZERO);
+      }
+    } finally {
+      probing.unlock();
+    }
+  }
+}

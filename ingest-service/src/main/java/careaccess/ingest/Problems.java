@@ -1,0 +1,62 @@
+package careaccess.ingest;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** Makes answers of {@code application/problem+json} (RFC 9457). */
+final class Problems {
+
+  private Problems() {}
+
+  /**
+   * The problem, with an instance of its own to find it by in the log. Spring would put the request's path there, and a
+   * path may hold what must not be repeated.
+   */
+  static ProblemDetail of(HttpStatusCode status, String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setInstance(URI.create("urn:uuid:" + UUID.randomUUID()));
+    return problem;
+  }
+
+  /** What can be said when nothing is known but the status. */
+  static String generally(HttpStatusCode status) {
+    return switch (status.value()) {
+      case 400 -> "The request is malformed, or its body broke off before its end.";
+      case 404 -> "There is nothing here. Measurements go to POST /v1/measurements.";
+      default -> status.is5xxServerError() ? "The service failed." : "The request was refused.";
+    };
+  }
+
+  static ErrorResponseException badRequest(String detail) {
+    return exception(HttpStatus.BAD_REQUEST, detail);
+  }
+
+  static ErrorResponseException tooLarge(String detail) {
+    return exception(HttpStatus.CONTENT_TOO_LARGE, detail);
+  }
+
+  static ErrorResponseException unsupported(String detail) {
+    return exception(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail);
+  }
+
+  static ErrorResponseException unavailable(String detail, Duration retryAfter) {
+    ErrorResponseException exception = exception(HttpStatus.SERVICE_UNAVAILABLE, detail);
+    exception.getHeaders().set(HttpHeaders.RETRY_AFTER, seconds(retryAfter));
+    return exception;
+  }
+
+  /** As {@code Retry-After} has it: whole seconds, at least one. */
+  static String seconds(Duration duration) {
+    return Long.toString(Math.max(1, duration.plusMillis(999).toSeconds()));
+  }
+
+  private static ErrorResponseException exception(HttpStatus status, String detail) {
+    return new ErrorResponseException(status, of(status, detail), null);
+  }
+}

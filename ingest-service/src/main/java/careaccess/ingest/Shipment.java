@@ -1,0 +1,133 @@
+package careaccess.ingest;
+
+import careaccess.contract.measurement.MeasurementType;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The records of one submission on their way to Kafka: at most so many unacknowledged at a time, and given up as a
+ * whole with the first that fails, so that the client hears of it within seconds. One thread sends; Kafka's thread
+ * acknowledges, and goes on doing so, and counting, after the shipment has been given up.
+ */
+final class Shipment {
+
+  private static final Logger log = LoggerFactory.getLogger(Shipment.class);
+
+  private final Producer<String, byte[]> producer;
+  private final IngestMetrics.OfSource metrics;
+  private final int window;
+  private final Duration patience;
+  private final Semaphore room;
+  private final AtomicLong stored = new AtomicLong();
+
+  /** Records in flight, and one more for the sender, so that it cannot reach zero while more may come. */
+  private final AtomicLong open = new AtomicLong(1);
+
+  private final CompletableFuture<Boolean> complete = new CompletableFuture<>();
+  private volatile @Nullable RecordMetadata last;
+
+  /**
+   * @param window how many may be unacknowledged
+   * @param patience how long to wait for room, and for the last acknowledgement
+   */
+  Shipment(Producer<String, byte[]> producer, IngestMetrics.OfSource metrics, int window, Duration patience) {
+    this.producer = producer;
+    this.metrics = metrics;
+    this.window = window;
+    this.patience = patience;
+    this.room = new Semaphore(window);
+  }
+
+  /** Whether a record was not stored in time; what is sent from then on fails at once. */
+  boolean hasFailed() {
+    return complete.isDone() && !complete.getNow(true);
+  }
+
+  void send(ProducerRecord<String, byte[]> record, MeasurementType type) {
+    if (hasFailed() || !hasRoom()) {
+      metrics.failed(type);
+      return;
+    }
+    open.incrementAndGet();
+    try {
+      var _ = producer.send(record, (position, failure) -> acknowledge(type, position, failure));
+    } catch (KafkaException | IllegalStateException notTaken) {
+      acknowledge(type, null, notTaken);
+    }
+  }
+
+  /** Waits for what is in flight; true when all of it is stored. */
+  boolean await() {
+    release();
+    try {
+      return complete.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException silent) {
+      return giveUp("no acknowledgement for " + patience.toMillis() + " ms");
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return giveUp("interrupted");
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException("a shipment completes with a value", impossible);
+    }
+  }
+
+  /** How many Kafka has acknowledged so far. */
+  long stored() {
+    return stored.get();
+  }
+
+  /** Where the record acknowledged last stands; null: none yet. */
+  @Nullable RecordMetadata last() {
+    return last;
+  }
+
+  private boolean hasRoom() {
+    try {
+      return (room.tryAcquire() || room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS) || giveUp("no room"))
+          && !hasFailed();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return giveUp("interrupted");
+    }
+  }
+
+  private void acknowledge(MeasurementType type, @Nullable RecordMetadata position, @Nullable Exception failure) {
+    if (failure == null) {
+      last = position;
+      stored.incrementAndGet();
+      metrics.accepted(type);
+      room.release();
+    } else {
+      metrics.failed(type);
+      giveUp(failure.toString());
+    }
+    release();
+  }
+
+  private void release() {
+    if (open.decrementAndGet() == 0) {
+      complete.complete(true);
+    }
+  }
+
+  /** False, unless everything turned out to be stored meanwhile. */
+  private boolean giveUp(String why) {
+    if (complete.complete(false)) {
+      log.warn("A submission could not be stored: {}", why);
+      room.release(window); // Wakes a sender that waits.
+    }
+    return complete.getNow(false);
+  }
+}

@@ -1,0 +1,54 @@
+package careaccess.ingest.core;
+
+import careaccess.contract.client.Client;
+import careaccess.contract.measurement.Assertion;
+import careaccess.contract.measurement.ContractRules;
+import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.contract.measurement.Reading;
+import careaccess.contract.measurement.Violation;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides what one client may bring in on one day: by the contract, by the catalogue, and by its own rights. */
+public final class Admission {
+
+  private final MeasurementFormat format;
+  private final CatalogueRules catalogueRules;
+  private final ClientRules clientRules;
+  private final LocalDate today;
+
+  /**
+   * @param client who brings the measurements
+   * @param today in the catalogue's zone
+   */
+  public Admission(MeasurementFormat format, CatalogueRules catalogueRules, Client client, LocalDate today) {
+    this.format = format;
+    this.catalogueRules = catalogueRules;
+    this.clientRules = catalogueRules.rightsOf(client, today);
+    this.today = today;
+  }
+
+  /**
+   * Judges the one JSON object that the bytes hold.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  public Verdict judge(byte[] json, int from, int to) {
+    return switch (format.read(json, from, to)) {
+      case Reading.Invalid(var id, var violations) -> new Verdict.Rejected(null, id, violations);
+      case Reading.Valid(Assertion assertion) -> judge(assertion);
+    };
+  }
+
+  private Verdict judge(Assertion assertion) {
+    List<Violation> violations = new ArrayList<>(0);
+    violations.addAll(ContractRules.violations(assertion, today));
+    violations.addAll(catalogueRules.violations(assertion));
+    violations.addAll(clientRules.violations(assertion));
+    return violations.isEmpty()
+        ? new Verdict.Accepted(assertion)
+        : new Verdict.Rejected(assertion.type(), assertion.id(), violations);
+  }
+}

@@ -1,0 +1,5 @@
+/** Takes measurements in over HTTP and acknowledges only what Kafka has stored. */
+@NullMarked
+package careaccess.ingest;
+
+import org.jspecify.annotations.NullMarked;
