@@ -1,0 +1,212 @@
+package careaccess.reporting;
+
+import careaccess.contract.Topics;
+import careaccess.contract.catalogue.Catalogue;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the read model as the indicator topic says, on a thread of its own. Whatever fails, it starts again from what the
+ * database holds, for ever; since cells and offsets are written together, nothing is lost and nothing counts twice.
+ */
+@Component
+class IndicatorFeed implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(IndicatorFeed.class);
+  private static final Duration STOPPING = Duration.ofSeconds(10);
+
+  private final ConsumerFactory<String, byte[]> consumers;
+  private final JdbcConnectionDetails database;
+  private final ReportingSettings.Feed settings;
+  private final FeedMetrics metrics;
+  private final String generation;
+  private final String topic;
+
+  private volatile FeedState state = new FeedState.Stopped();
+  private volatile CountDownLatch stopped = new CountDownLatch(0);
+  private volatile @Nullable IndicatorTopic following;
+  private @Nullable Thread thread;
+
+  IndicatorFeed(
+      ConsumerFactory<String, byte[]> consumers,
+      JdbcConnectionDetails database,
+      ReportingSettings settings,
+      FeedMetrics metrics,
+      Catalogue catalogue) {
+    this.consumers = consumers;
+    this.database = database;
+    this.settings = settings.feed();
+    this.metrics = metrics;
+    this.generation = Topics.generation(catalogue.hash());
+    this.topic = Topics.indicators(generation);
+  }
+
+  FeedState state() {
+    return state;
+  }
+
+  /** Records of the topic that are not in the read model yet, as far as this instance knows. */
+  long lag() {
+    return metrics.lag();
+  }
+
+  @Override
+  public void start() {
+    stopped = new CountDownLatch(1);
+    state = new FeedState.Starting();
+    thread = Thread.ofPlatform().name("indicator-feed").start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    stopped.countDown();
+    IndicatorTopic current = following;
+    if (current != null) {
+      current.wakeUp();
+    }
+    try {
+      if (thread != null && !thread.join(STOPPING)) {
+        log.warn("The feed did not stop within {} s", STOPPING.toSeconds());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return stopped.getCount() > 0;
+  }
+
+  private void run() {
+    Duration wait = settings.retry();
+    while (isRunning()) {
+      try {
+        follow();
+        wait = settings.retry();
+      } catch (WakeupException stopping) {
+        log.debug("The feed is woken up to stop");
+      } catch (SQLException | RuntimeException failure) {
+        wait = state instanceof FeedState.Failing ? longer(wait) : settings.retry();
+        failed(failure);
+        pause(wait);
+      }
+    }
+    state = new FeedState.Stopped();
+  }
+
+  /** Returns when this is stopped. */
+  private void follow() throws SQLException {
+    try (CellWriter writer = new CellWriter(connect(), generation)) {
+      awaitLock(writer);
+      try (IndicatorTopic indicators = new IndicatorTopic(consumers.createConsumer(), topic)) {
+        following = indicators;
+        indicators.seek(awaitPartitions(indicators), writer.offsets());
+        copy(indicators, writer);
+      } finally {
+        following = null;
+      }
+    }
+  }
+
+  private void awaitLock(CellWriter writer) throws SQLException {
+    while (isRunning() && !writer.lock()) {
+      enter(new FeedState.Standby());
+      pause(settings.look());
+    }
+  }
+
+  private List<TopicPartition> awaitPartitions(IndicatorTopic indicators) {
+    List<TopicPartition> partitions = indicators.partitions();
+    while (partitions.isEmpty() && isRunning()) {
+      enter(new FeedState.Awaiting(topic));
+      pause(settings.look());
+      partitions = indicators.partitions();
+    }
+    return partitions;
+  }
+
+  private void copy(IndicatorTopic indicators, CellWriter writer) throws SQLException {
+    long heard = System.nanoTime();
+    while (isRunning()) {
+      ConsumerRecords<String, byte[]> records = indicators.poll(settings.poll());
+      if (!records.isEmpty()) {
+        CellBatch batch = CellBatch.of(records);
+        metrics.written(batch, writer.write(batch.entries(), IndicatorTopic.nextOffsets(records)));
+      }
+      metrics.lag(indicators.lag());
+      if (!records.isEmpty() || indicators.isConnected()) {
+        heard = System.nanoTime();
+        enter(new FeedState.Following(topic));
+      } else if (System.nanoTime() - heard > settings.silence().toNanos()) {
+        enter(new FeedState.Failing("Kafka cannot be reached"));
+      }
+    }
+  }
+
+  /** A connection of its own, so that closing it gives the writer's lock back; it never hangs for ever. */
+  private Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    setIfGiven(properties, "user", database.getUsername());
+    setIfGiven(properties, "password", database.getPassword());
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("socketTimeout", "60");
+    properties.setProperty("ApplicationName", "reporting-service feed");
+    return DriverManager.getConnection(database.getJdbcUrl(), properties);
+  }
+
+  /** A database that trusts its own machine is reached without a password. */
+  private static void setIfGiven(Properties properties, String name, @Nullable String value) {
+    if (value != null) {
+      properties.setProperty(name, value);
+    }
+  }
+
+  private void enter(FeedState next) {
+    if (!next.equals(state)) {
+      state = next;
+      log.atLevel(next instanceof FeedState.Failing ? Level.WARN : Level.INFO).log("Feed: {}", next.description());
+    }
+  }
+
+  /** Says once why, and not again while the reason stays the same. */
+  private void failed(Exception failure) {
+    metrics.failed();
+    enter(new FeedState.Failing(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+    log.debug("The feed starts again", failure);
+  }
+
+  private Duration longer(Duration wait) {
+    Duration twice = wait.multipliedBy(2);
+    return twice.compareTo(settings.retryAtMost()) < 0 ? twice : settings.retryAtMost();
+  }
+
+  /** Waits, but not longer than until this is stopped. */
+  private void pause(Duration duration) {
+    try {
+      if (stopped.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+        log.debug("Stopped while waiting");
+      }
+    } catch (InterruptedException interrupted) {
+      stopped.countDown();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

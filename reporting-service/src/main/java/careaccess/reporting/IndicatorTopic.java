@@ -1,0 +1,88 @@
+package careaccess.reporting;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/** All partitions of the indicator topic, read from where the read model stands. Used by one thread. */
+final class IndicatorTopic implements AutoCloseable {
+
+  private final Consumer<String, byte[]> consumer;
+  private final String name;
+
+  /** @param consumer is closed with this */
+  IndicatorTopic(Consumer<String, byte[]> consumer, String name) {
+    this.consumer = consumer;
+    this.name = name;
+  }
+
+  /** The partitions; none while the topic does not exist. Listing all topics is quiet where asking for one is not. */
+  List<TopicPartition> partitions() {
+    List<PartitionInfo> partitions = consumer.listTopics().getOrDefault(name, List.of());
+    return partitions.stream().map(partition -> new TopicPartition(name, partition.partition())).toList();
+  }
+
+  /**
+   * Goes on from these offsets, and with partitions that have none from their beginning.
+   *
+   * @throws IllegalStateException when the topic does not reach as far as it was read: it is not the one it was
+   */
+  void seek(List<TopicPartition> partitions, Map<Integer, Long> offsets) {
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    consumer.beginningOffsets(partitions).forEach((partition, beginning) -> {
+      long stored = offsets.getOrDefault(partition.partition(), 0L);
+      if (stored > ends.getOrDefault(partition, Long.MAX_VALUE)) {
+        throw new IllegalStateException(
+            ("%s was read up to offset %d, but ends at %d: it has been made anew. Empty the tables cell,"
+                    + " consumed_offset and data_revision to read it from the beginning.")
+                .formatted(partition, stored, ends.get(partition)));
+      }
+      consumer.seek(partition, Math.max(stored, beginning));
+    });
+  }
+
+  /** New records, at once when there are some; none after the timeout. */
+  ConsumerRecords<String, byte[]> poll(Duration timeout) {
+    return consumer.poll(timeout);
+  }
+
+  /** The next offset to read by partition, after these records. */
+  static Map<Integer, Long> nextOffsets(ConsumerRecords<String, byte[]> records) {
+    Map<Integer, Long> offsets = new HashMap<>();
+    records.nextOffsets().forEach((partition, next) -> offsets.put(partition.partition(), next.offset()));
+    return offsets;
+  }
+
+  /** How many records are yet to be read, as far as is known. */
+  long lag() {
+    return consumer.assignment().stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
+  }
+
+  /** Whether any broker is connected: without, Kafka's consumer keeps silent and tries again. */
+  boolean isConnected() {
+    for (Map.Entry<MetricName, ? extends Metric> metric : consumer.metrics().entrySet()) {
+      if (metric.getKey().name().equals("connection-count")) {
+        return metric.getValue().metricValue() instanceof Double count && count > 0;
+      }
+    }
+    return true;
+  }
+
+  /** Ends a poll that another thread is waiting in. */
+  void wakeUp() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,94 @@
+package careaccess.reporting;
+
+import careaccess.contract.measurement.Violation;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.util.MultiValueMap;
+
+/** The parameters of a request. */
+final class Parameters {
+
+  private final MultiValueMap<String, String> query;
+
+  /** @throws BadParameter when there is one that the request does not have */
+  Parameters(MultiValueMap<String, String> query, String... known) {
+    this.query = query;
+    List<String> names = List.of(known);
+    for (String name : query.keySet()) {
+      if (!names.contains(name)) {
+        throw unknown(name, name, "parameter", names);
+      }
+    }
+  }
+
+  boolean has(String name) {
+    return !list(name).isEmpty();
+  }
+
+  /** The values, given several times or separated by commas; none when the parameter is absent or empty. */
+  List<String> list(String name) {
+    return query.getOrDefault(name, List.of()).stream()
+        .flatMap(values -> Arrays.stream(values.split(",", -1)))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** The values as codes of something; {@code allowed} lists all that there are. */
+  <T> List<T> codes(String name, String noun, Function<String, Optional<T>> lookUp, Collection<String> allowed) {
+    return list(name).stream()
+        .map(code -> lookUp.apply(code).orElseThrow(() -> unknown(name, code, noun, allowed)))
+        .toList();
+  }
+
+  /** @throws BadParameter when there are several values */
+  Optional<String> single(String name) {
+    List<String> values = list(name);
+    if (values.size() > 1) {
+      throw new BadParameter(name, "%s takes one value, not %d.".formatted(name, values.size()), List.of());
+    }
+    return values.stream().findFirst();
+  }
+
+  /** A whole number within bounds, both inclusive. */
+  int number(String name, int least, int most, int otherwise) {
+    Optional<String> text = single(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Answered below, like one out of bounds.
+    }
+    throw new BadParameter(
+        name,
+        "%s must be a whole number from %d to %d, not %s.".formatted(name, least, most, Violation.quote(text.get())),
+        List.of());
+  }
+
+  /** Refuses a code that does not exist, with the one that may have been meant. */
+  static BadParameter unknown(String parameter, String code, String noun, Collection<String> allowed) {
+    String meant = Spelling.closest(code, allowed).map(" Did you mean '%s'?"::formatted).orElse("");
+    return new BadParameter(
+        parameter, "There is no %s %s.%s".formatted(noun, Violation.quote(code), meant), List.copyOf(allowed));
+  }
+
+  /** Every given name and value but these, for telling questions apart. */
+  String canonical(String... without) {
+    List<String> left = List.of(without);
+    return query.keySet().stream()
+        .filter(name -> !left.contains(name))
+        .sorted()
+        .map(name -> name + "=" + list(name))
+        .collect(Collectors.joining("&"));
+  }
+}

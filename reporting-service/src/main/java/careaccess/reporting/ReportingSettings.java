@@ -1,0 +1,55 @@
+package careaccess.reporting;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the reporting service.
+ *
+ * @param catalogue directory of the catalogue; empty, the default: the one that is shipped
+ * @param clients the JSON list of clients and the hashes of their keys; required, since nobody else is let in
+ * @param feed how the read model follows the indicator topic
+ */
+@ConfigurationProperties("careaccess")
+record ReportingSettings(@DefaultValue("") String catalogue, Path clients, @DefaultValue Feed feed) {
+
+  /**
+   * How the read model follows the indicator topic.
+   *
+   * @param poll the longest wait for new cells before looking whether all is well, default 1 s
+   * @param retry how long to wait after a failure, default 250 ms, doubled each time up to
+   * @param retryAtMost default 5 s; figures are at most this and the failure late
+   * @param silence how long Kafka may be out of reach before the service is not ready, default 10 s
+   * @param look how often to look whether the topic exists, or whether another instance has stopped writing, default 1 s
+   */
+  record Feed(
+      @DefaultValue("1s") Duration poll,
+      @DefaultValue("250ms") Duration retry,
+      @DefaultValue("5s") Duration retryAtMost,
+      @DefaultValue("10s") Duration silence,
+      @DefaultValue("1s") Duration look) {
+    Feed {
+      positive("feed.poll", poll);
+      positive("feed.retry", retry);
+      positive("feed.retry-at-most", retryAtMost);
+      positive("feed.silence", silence);
+      positive("feed.look", look);
+    }
+  }
+
+  ReportingSettings {
+    if (clients == null) {
+      throw new UnusableConfiguration(
+          "There is no list of clients: set careaccess.clients (or the environment variable CAREACCESS_CLIENTS) to the"
+              + " file, such as clients.json, that names each client and the hash of its API key.");
+    }
+  }
+
+  private static void positive(String name, Duration value) {
+    if (!value.isPositive()) {
+      throw new UnusableConfiguration("careaccess.%s must be longer than nothing, not %s.".formatted(name, value));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package careaccess.reporting;
+
+import careaccess.contract.cell.Breakdown;
+import careaccess.reporting.core.Distribution;
+import careaccess.reporting.core.Figure;
+import careaccess.reporting.core.Row;
+import careaccess.reporting.core.Subject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How figures are written in answers. */
+final class ValueAnswers {
+
+  private ValueAnswers() {}
+
+  record BreakdownAnswer(String dimension, String member) {
+    static @Nullable BreakdownAnswer of(@Nullable Breakdown breakdown) {
+      return breakdown == null ? null : new BreakdownAnswer(breakdown.dimension().code(), breakdown.member());
+    }
+  }
+
+  /**
+   * @param catalogue hash of the catalogue that says what the figures mean
+   * @param next cursor of the next page; null when there is none
+   */
+  record Values(String catalogue, List<Value> values, @Nullable String next) {}
+
+  /** @param flags left out when there are none */
+  record Value(
+      String indicator,
+      String place,
+      String period,
+      @Nullable BreakdownAnswer breakdown,
+      @Nullable BigDecimal value,
+      @Nullable Long numerator,
+      @Nullable Long denominator,
+      @Nullable Long excluded,
+      String unit,
+      String state,
+      @Nullable BigDecimal target,
+      String status,
+      @Nullable BigDecimal responseRate,
+      @Nullable Long revision,
+      @Nullable Instant updatedAt,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags) {
+
+    static Value of(Row row) {
+      Figure figure = row.figure();
+      return new Value(
+          row.indicator().id(),
+          row.subject().place(),
+          row.subject().period().code(),
+          BreakdownAnswer.of(row.subject().breakdown()),
+          figure.value(),
+          figure.numerator(),
+          figure.denominator(),
+          figure.excluded(),
+          Words.code(row.indicator().unit()),
+          figure.state().code(),
+          Words.targetValue(row.target()),
+          row.status().code(),
+          row.responseRate(),
+          figure.freshness().revision(),
+          figure.freshness().updatedAt(),
+          figure.flags());
+    }
+  }
+
+  record DistributionAnswer(
+      String indicator,
+      String place,
+      String period,
+      @Nullable BreakdownAnswer breakdown,
+      long count,
+      List<Distribution.Band> bands,
+      @Nullable BigDecimal median,
+      @Nullable Integer p90,
+      String state) {
+
+    static DistributionAnswer of(String indicator, Subject subject, Distribution distribution) {
+      return new DistributionAnswer(
+          indicator,
+          subject.place(),
+          subject.period().code(),
+          BreakdownAnswer.of(subject.breakdown()),
+          distribution.count(),
+          distribution.bands(),
+          distribution.median(),
+          distribution.p90(),
+          distribution.state().code());
+    }
+  }
+}

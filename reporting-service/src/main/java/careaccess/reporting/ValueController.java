@@ -1,0 +1,102 @@
+package careaccess.reporting;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.cell.Dimension;
+import careaccess.contract.period.Period;
+import careaccess.reporting.core.Page;
+import careaccess.reporting.core.Position;
+import careaccess.reporting.core.Selection;
+import careaccess.reporting.core.Values;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Figures by indicator, place, period and breakdown. */
+@RestController
+class ValueController {
+
+  private static final String INDICATOR = "indicator";
+  private static final String BREAKDOWN = "breakdown";
+  private static final String LIMIT = "limit";
+  private static final String CURSOR = "cursor";
+  private static final int DEFAULT_LIMIT = 1000;
+  private static final int HIGHEST_LIMIT = 10_000;
+
+  private final Catalogue catalogue;
+  private final Values values;
+  private final Answering answering;
+  private final PlaceParameters places;
+  private final PeriodParameters periods;
+
+  ValueController(Catalogue catalogue, Values values, Answering answering) {
+    this.catalogue = catalogue;
+    this.values = values;
+    this.answering = answering;
+    this.places = new PlaceParameters(catalogue);
+    this.periods = new PeriodParameters(catalogue);
+  }
+
+  @GetMapping("/v1/values")
+  ResponseEntity<ValueAnswers.Values> values(
+      @RequestParam MultiValueMap<String, String> query, @RequestHeader HttpHeaders headers) {
+    Parameters parameters =
+        new Parameters(
+            query,
+            INDICATOR,
+            PlaceParameters.PLACE,
+            PlaceParameters.LEVEL,
+            PlaceParameters.PARENT,
+            PeriodParameters.PERIOD,
+            PeriodParameters.PERIOD_TYPE,
+            PeriodParameters.FROM,
+            PeriodParameters.TO,
+            BREAKDOWN,
+            LIMIT,
+            CURSOR);
+    LocalDate today = answering.today();
+    Selection selection = selection(parameters, today);
+    int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
+    String question = String.join("|", catalogue.hash(), parameters.canonical(LIMIT, CURSOR), periodCodes(selection));
+    Position after =
+        parameters.single(CURSOR).map(cursor -> Cursor.position(cursor, question)).orElse(Position.START);
+    return answering.answer(
+        headers,
+        question + "|" + limit + "|" + after,
+        today,
+        cells -> answer(values.page(selection, after, limit, today, cells), question));
+  }
+
+  private Selection selection(Parameters parameters, LocalDate today) {
+    if (!parameters.has(INDICATOR) && !parameters.has(PlaceParameters.PLACE)) {
+      throw new BadParameter(
+          INDICATOR, "Name at least an indicator or a place.", List.copyOf(catalogue.indicators().keySet()));
+    }
+    List<Indicator> indicators =
+        parameters.codes(INDICATOR, INDICATOR, catalogue::indicator, catalogue.indicators().keySet());
+    return new Selection(
+        indicators.isEmpty() ? List.copyOf(catalogue.indicators().values()) : indicators,
+        places.places(parameters, today),
+        periods.periods(parameters, today),
+        parameters.codes(BREAKDOWN, BREAKDOWN, Dimension::of, Dimension.codes()),
+        parameters.has(PlaceParameters.PLACE) && parameters.has(PeriodParameters.PERIOD));
+  }
+
+  private ValueAnswers.Values answer(Page page, String question) {
+    Position next = page.next();
+    return new ValueAnswers.Values(
+        catalogue.hash(),
+        page.rows().stream().map(ValueAnswers.Value::of).toList(),
+        next == null ? null : Cursor.text(next, question));
+  }
+
+  private static String periodCodes(Selection selection) {
+    return String.join(",", selection.periods().stream().map(Period::code).toList());
+  }
+}

@@ -1,0 +1,56 @@
+package careaccess.reporting.core;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.cell.Histogram;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the values of contacts spread, over all of them: guarantee or not, deviation or not.
+ *
+ * @param count contacts that have a value
+ * @param bands as the indicator's definition names them, lowest first; empty where it names none
+ * @param median pooled, in the measure's unit; null when there is no contact
+ * @param p90 by nearest rank; null when there is no contact
+ */
+public record Distribution(
+    long count, List<Band> bands, @Nullable BigDecimal median, @Nullable Integer p90, State state) {
+
+  private static final int NINETY_PERCENT = 90;
+
+  /**
+   * @param from inclusive
+   * @param to inclusive; null: open-ended
+   */
+  public record Band(int from, @Nullable Integer to, long count) {}
+
+  public Distribution {
+    bands = List.copyOf(bands);
+  }
+
+  static Distribution of(Histogram pooled, List<Integer> lowerBounds, State state) {
+    List<Band> bands = new ArrayList<>();
+    for (int i = 0; i < lowerBounds.size(); i++) {
+      int from = lowerBounds.get(i);
+      Integer to = i + 1 < lowerBounds.size() ? Integer.valueOf(lowerBounds.get(i + 1) - 1) : null;
+      bands.add(new Band(from, to, pooled.countWhere(value -> value >= from && (to == null || value <= to))));
+    }
+    return new Distribution(
+        pooled.count(),
+        bands,
+        pooled.median().map(Decimals::plain).orElse(null),
+        pooled.percentile(NINETY_PERCENT).orElse(null),
+        state);
+  }
+
+  /** The lower bounds of the bands that the indicator shows. */
+  static List<Integer> lowerBounds(Catalogue catalogue, Indicator indicator) {
+    Map<String, List<Integer>> bands = catalogue.codes().bands();
+    String name = indicator.bands();
+    return name == null ? List.of() : bands.getOrDefault(name, List.of());
+  }
+}

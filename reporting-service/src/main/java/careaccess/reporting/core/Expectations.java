@@ -1,0 +1,95 @@
+package careaccess.reporting.core;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Place;
+import careaccess.contract.cell.Basis;
+import careaccess.contract.measurement.Phase;
+import careaccess.contract.period.Period;
+import careaccess.reporting.core.Wanted.Block;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Who is expected to report what, by the catalogue. */
+final class Expectations {
+
+  private final Catalogue catalogue;
+  private final List<Place> reporters;
+  private final Map<String, Set<Phase>> phases = new HashMap<>();
+  private final Map<Phase, Set<String>> tallied = new EnumMap<>(Phase.class);
+
+  Expectations(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.reporters = catalogue.places().all().stream().filter(place -> !place.reports().isEmpty()).toList();
+    catalogue.indicators().values().forEach(this::addPhases);
+  }
+
+  private void addPhases(Indicator indicator) {
+    Set<Phase> ofIndicator = EnumSet.noneOf(Phase.class);
+    indicator.populations().forEach(population -> catalogue.codes().phaseOf(population).ifPresent(ofIndicator::add));
+    phases.put(indicator.id(), ofIndicator);
+    if (indicator.takesTallies()) {
+      ofIndicator.forEach(phase -> tallied.computeIfAbsent(phase, _ -> new TreeSet<>()).add(indicator.id()));
+    }
+  }
+
+  /** The phases whose contacts the indicator counts. */
+  Set<Phase> phases(Indicator indicator) {
+    return phases.getOrDefault(indicator.id(), Set.of());
+  }
+
+  /** The indicators of the phase that sources may send tallies of. */
+  Set<String> tallied(Phase phase) {
+    return tallied.getOrDefault(phase, Set.of());
+  }
+
+  /** The place and its parts, direct or not, that ever report anything. */
+  List<Place> reporters(String place, LocalDate date) {
+    return reporters.stream().filter(reporter -> catalogue.places().isWithin(reporter.id(), place, date)).toList();
+  }
+
+  /** Whether that place has parts on that date. */
+  boolean isDivided(String place, LocalDate date) {
+    return !catalogue.places().children(place, date).isEmpty();
+  }
+
+  /** The codes of all periods that hold the month. */
+  List<String> periodsAround(Period month) {
+    return catalogue.calendar().periodsContaining(month.first()).stream().map(Period::code).toList();
+  }
+
+  /** Where to look for what the places and their parts have reported. */
+  List<Block> evidence(Collection<Indicator> indicators, Collection<String> places, Collection<Period> periods) {
+    Set<Phase> asked = indicators.stream().flatMap(indicator -> phases(indicator).stream()).collect(Collectors.toSet());
+    List<Period> months =
+        periods.stream().flatMap(period -> period.months().stream()).distinct().map(Period::of).toList();
+    Set<String> phaseCodes = asked.stream().map(Phase::name).collect(Collectors.toSet());
+    Set<String> talliedIds = asked.stream().flatMap(phase -> tallied(phase).stream()).collect(Collectors.toSet());
+    Set<String> units = reportersOfAny(Set.copyOf(places), months);
+    Set<String> monthCodes = months.stream().map(Period::code).collect(Collectors.toSet());
+    Set<String> around = months.stream().flatMap(month -> periodsAround(month).stream()).collect(Collectors.toSet());
+    return List.of(
+        new Block(Basis.WAITING, phaseCodes, units, monthCodes),
+        new Block(Basis.COMPLETED, phaseCodes, units, monthCodes),
+        new Block(Basis.TALLY, talliedIds, units, around));
+  }
+
+  private Set<String> reportersOfAny(Set<String> places, List<Period> months) {
+    return reporters.stream()
+        .map(Place::id)
+        .filter(id -> months.stream().anyMatch(month -> liesInAny(id, places, month.lastDay())))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean liesInAny(String id, Set<String> places, LocalDate date) {
+    return catalogue.places().selfAndAncestors(id, date).stream().anyMatch(places::contains);
+  }
+}

@@ -1,0 +1,48 @@
+package careaccess.reporting.core;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A derived figure.
+ *
+ * @param value percent, days, a count or an index point, rounded once to 4 decimals, half to even; null exactly when
+ *     the state is {@link State#MISSING}
+ * @param numerator contacts that the figure counts; null where it has none or nothing was reported
+ * @param denominator contacts that it is formed over; null where it has none or nothing was reported
+ * @param excluded contacts taken out for a reason in the indicator's definition; null as the denominator
+ * @param flags what the reader must know besides, for programs; usually empty
+ */
+public record Figure(
+    @Nullable BigDecimal value,
+    @Nullable Long numerator,
+    @Nullable Long denominator,
+    @Nullable Long excluded,
+    State state,
+    List<String> flags,
+    Freshness freshness) {
+
+  /** Flag: tallies of the place and of parts of it would count the same contacts twice. */
+  public static final String OVERLAPPING_TALLIES = "overlapping-tallies";
+
+  static final Figure OVERLAPPING =
+      new Figure(null, null, null, null, State.MISSING, List.of(OVERLAPPING_TALLIES), Freshness.NONE);
+
+  public Figure {
+    flags = List.copyOf(flags);
+    if ((value == null) != (state == State.MISSING)) {
+      throw new IllegalArgumentException("a figure without value is missing, and no other, but not " + state);
+    }
+  }
+
+  /** Nothing was reported; or it was once, and is taken back. */
+  static Figure missing(Freshness freshness) {
+    return new Figure(null, null, null, null, State.MISSING, List.of(), freshness);
+  }
+
+  /** Whether there is nothing to say: no count, no value and no flag. */
+  public boolean isEmpty() {
+    return value == null && denominator == null && flags.isEmpty();
+  }
+}

@@ -1,0 +1,90 @@
+package careaccess.reporting.core;
+
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Place;
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.measurement.Phase;
+import careaccess.contract.period.Period;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How many of those that the catalogue expects to report have done so. Expected are its pairs of unit and phase, month by
+ * month up to the running one; reported is a pair with any contact of the phase in the month, waiting or completed, or
+ * with any tally, of 0 of 0 too, of an indicator of that phase for a period that holds the month. Not safe for use by
+ * several threads.
+ */
+final class ResponseRates {
+
+  private record Question(String place, Period period, Set<Phase> phases) {}
+
+  private record Answer(long expected, long reported) {}
+
+  private final Expectations expectations;
+  private final Snapshot snapshot;
+  private final LocalDate today;
+  private final Map<Question, Optional<BigDecimal>> rates = new HashMap<>();
+
+  ResponseRates(Expectations expectations, Snapshot snapshot, LocalDate today) {
+    this.expectations = expectations;
+    this.snapshot = snapshot;
+    this.today = today;
+  }
+
+  /** From 0 to 1; empty for places without parts, for indicators without phase, and where nobody is expected. */
+  Optional<BigDecimal> of(Indicator indicator, Subject subject) {
+    Question question = new Question(subject.place(), subject.period(), expectations.phases(indicator));
+    return rates.computeIfAbsent(question, this::rate);
+  }
+
+  private Optional<BigDecimal> rate(Question question) {
+    if (question.phases().isEmpty() || !expectations.isDivided(question.place(), question.period().lastDay())) {
+      return Optional.empty();
+    }
+    long expected = 0;
+    long reported = 0;
+    for (Period month : question.period().months().stream().map(Period::of).toList()) {
+      Answer answer = month.firstDay().isAfter(today) ? new Answer(0, 0) : answer(question, month);
+      expected += answer.expected();
+      reported += answer.reported();
+    }
+    return expected == 0 ? Optional.empty() : Optional.of(Decimals.ratio(reported, expected));
+  }
+
+  private Answer answer(Question question, Period month) {
+    List<String> around = expectations.periodsAround(month);
+    long expected = 0;
+    long reported = 0;
+    for (Place reporter : expectations.reporters(question.place(), month.lastDay())) {
+      for (Phase phase : question.phases()) {
+        if (isExpected(reporter, phase, month.lastDay())) {
+          expected++;
+          reported += hasReported(reporter.id(), phase, month, around) ? 1 : 0;
+        }
+      }
+    }
+    return new Answer(expected, reported);
+  }
+
+  private static boolean isExpected(Place reporter, Phase phase, LocalDate date) {
+    return reporter.reports().stream()
+        .anyMatch(expectation -> expectation.phase() == phase && expectation.validity().contains(date));
+  }
+
+  private boolean hasReported(String place, Phase phase, Period month, List<String> around) {
+    return snapshot.isReported(new CellKey(place, month.code(), null, phase.name(), Basis.WAITING))
+        || snapshot.isReported(new CellKey(place, month.code(), null, phase.name(), Basis.COMPLETED))
+        || expectations.tallied(phase).stream().anyMatch(indicator -> hasTallied(place, indicator, around));
+  }
+
+  private boolean hasTallied(String place, String indicator, List<String> periods) {
+    return periods.stream()
+        .anyMatch(period -> snapshot.isReported(new CellKey(place, period, null, indicator, Basis.TALLY)));
+  }
+}

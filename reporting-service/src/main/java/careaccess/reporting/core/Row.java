@@ -1,0 +1,20 @@
+package careaccess.reporting.core;
+
+import careaccess.contract.catalogue.Goal.Target;
+import careaccess.contract.catalogue.Indicator;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure with what belongs beside it.
+ *
+ * @param target of the region that the place is or lies in
+ * @param responseRate from 0 to 1; null where nobody is expected to report, and for places without parts
+ */
+public record Row(
+    Indicator indicator,
+    Subject subject,
+    Figure figure,
+    Target target,
+    Status status,
+    @Nullable BigDecimal responseRate) {}

@@ -1,0 +1,91 @@
+package careaccess.reporting.core;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.period.Period;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Answers questions about figures. */
+public final class Values {
+
+  /** About how many figures are derived from one reading of cells; bounds memory, not the answer. */
+  private static final int FIGURES_PER_READING = 10_000;
+
+  /** About how many members a dimension has; a guess that only steers how much is read at once. */
+  private static final int MEMBERS = 10;
+
+  private final Catalogue catalogue;
+  private final Expectations expectations;
+  private final Targets targets;
+
+  public Values(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.expectations = new Expectations(catalogue);
+    this.targets = new Targets(catalogue);
+  }
+
+  /**
+   * The rows after a position.
+   *
+   * @param limit of rows, at least 1
+   * @param today in the catalogue's zone
+   * @param cells reads them, always from the same state of the data
+   */
+  public Page page(
+      Selection selection, Position after, int limit, LocalDate today, Function<Wanted, Snapshot> cells) {
+    Rows rows = new Rows(after, limit);
+    int step = Math.max(1, FIGURES_PER_READING / figuresPerPair(selection));
+    for (int from = Math.max(after.pair(), 0); from < selection.pairs() && !rows.isFull(); from += step) {
+      int to = Math.min(selection.pairs(), from + step);
+      Snapshot snapshot = cells.apply(wanted(selection, from, to));
+      RowSource source =
+          new RowSource(
+              catalogue,
+              selection,
+              snapshot,
+              new Figures(catalogue, snapshot, today),
+              targets,
+              new ResponseRates(expectations, snapshot, today));
+      source.offer(from, to, rows);
+    }
+    return rows.page();
+  }
+
+  /** How the contacts behind one figure spread; the indicator looks at a measure of theirs. */
+  public Distribution distribution(
+      Indicator indicator, Subject subject, LocalDate today, Function<Wanted, Snapshot> cells) {
+    Breakdown breakdown = subject.breakdown();
+    Wanted wanted =
+        Wanted.of(
+            catalogue,
+            List.of(indicator),
+            List.of(subject.place()),
+            List.of(subject.period()),
+            breakdown == null ? List.of() : List.of(breakdown.dimension()));
+    return new Figures(catalogue, cells.apply(wanted), today).distribution(indicator, subject);
+  }
+
+  private static int figuresPerPair(Selection selection) {
+    return Math.max(1, selection.periods().size() * Math.max(1, selection.dimensions().size() * MEMBERS));
+  }
+
+  private Wanted wanted(Selection selection, int from, int to) {
+    Set<Indicator> indicators = new LinkedHashSet<>();
+    Set<String> places = new LinkedHashSet<>();
+    for (int pair = from; pair < to; pair++) {
+      indicators.add(selection.indicator(pair));
+      places.add(selection.place(pair).id());
+    }
+    Set<Period> periods = new LinkedHashSet<>(selection.periods());
+    if (indicators.stream().anyMatch(targets::looksBack)) {
+      selection.periods().forEach(period -> periods.add(catalogue.calendar().yearBefore(period)));
+    }
+    return Wanted.of(catalogue, indicators, places, periods, selection.dimensions())
+        .with(expectations.evidence(indicators, places, selection.periods()));
+  }
+}

@@ -1,0 +1,109 @@
+package careaccess.reporting.core;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Indicator.IndicatorBasis;
+import careaccess.contract.catalogue.Indicator.Kind;
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Dimension;
+import careaccess.contract.period.Period;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What has to be read to derive certain figures.
+ *
+ * @param cells where the figures' own cells lie
+ * @param dimensions every member of them; empty: the cells without breakdown
+ * @param reports where cells without breakdown show that something was reported
+ */
+public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> reports) {
+
+  /**
+   * All combinations of these codes.
+   *
+   * @param populations for tallies, indicators
+   */
+  public record Block(Basis basis, Set<String> populations, Set<String> places, Set<String> periods) {
+
+    /** Whether there is no combination at all. */
+    boolean isEmpty() {
+      return populations.isEmpty() || places.isEmpty() || periods.isEmpty();
+    }
+  }
+
+  public Wanted {
+    cells = cells.stream().filter(block -> !block.isEmpty()).toList();
+    dimensions = Set.copyOf(dimensions);
+    reports = reports.stream().filter(block -> !block.isEmpty()).toList();
+  }
+
+  /** What the figures of all these indicators at all these places in all these periods are made of. */
+  static Wanted of(
+      Catalogue catalogue,
+      Collection<Indicator> indicators,
+      Collection<String> places,
+      Collection<Period> periods,
+      Collection<Dimension> dimensions) {
+    Set<Indicator> parts = withComponents(catalogue, indicators);
+    Set<String> compared = new LinkedHashSet<>(places);
+    if (indicators.stream().anyMatch(indicator -> indicator.kind() == Kind.INDEX)) {
+      periods.forEach(period -> Index.places(catalogue, period.lastDay()).forEach(place -> compared.add(place.id())));
+    }
+    return new Wanted(
+        List.of(
+            contacts(Basis.WAITING, parts, IndicatorBasis.WAITING, compared, periods),
+            contacts(Basis.COMPLETED, parts, IndicatorBasis.COMPLETED, compared, periods),
+            tallies(catalogue, parts, compared, periods)),
+        Set.copyOf(dimensions),
+        List.of());
+  }
+
+  /** The same, and whatever shows who has reported. */
+  Wanted with(List<Block> evidence) {
+    return new Wanted(cells, dimensions, evidence);
+  }
+
+  private static Block contacts(
+      Basis basis, Set<Indicator> indicators, IndicatorBasis of, Set<String> places, Collection<Period> periods) {
+    List<Indicator> counted = indicators.stream().filter(indicator -> indicator.basis() == of).toList();
+    return new Block(
+        basis,
+        counted.stream().flatMap(indicator -> indicator.populations().stream()).collect(Collectors.toSet()),
+        places,
+        codes(combine(counted, periods).flatMap(pair -> Reach.months(pair.indicator(), pair.period()).stream())));
+  }
+
+  private static Block tallies(
+      Catalogue catalogue, Set<Indicator> indicators, Set<String> places, Collection<Period> periods) {
+    List<Indicator> tallied = indicators.stream().filter(Indicator::takesTallies).toList();
+    return new Block(
+        Basis.TALLY,
+        tallied.stream().map(Indicator::id).collect(Collectors.toSet()),
+        places,
+        codes(
+            combine(tallied, periods)
+                .flatMap(pair -> Reach.tallies(pair.indicator(), pair.period(), catalogue.calendar()).stream())));
+  }
+
+  private record Pair(Indicator indicator, Period period) {}
+
+  private static Stream<Pair> combine(Collection<Indicator> indicators, Collection<Period> periods) {
+    return indicators.stream().flatMap(indicator -> periods.stream().map(period -> new Pair(indicator, period)));
+  }
+
+  private static Set<String> codes(Stream<Period> periods) {
+    return periods.map(Period::code).collect(Collectors.toSet());
+  }
+
+  private static Set<Indicator> withComponents(Catalogue catalogue, Collection<Indicator> indicators) {
+    Set<Indicator> all = new LinkedHashSet<>(indicators);
+    indicators.forEach(
+        indicator -> indicator.components().forEach(id -> catalogue.indicator(id).ifPresent(all::add)));
+    return all;
+  }
+}
