@@ -1,0 +1,92 @@
+package careaccess.local;
+
+import careaccess.local.process.Program;
+import careaccess.local.process.Program.StopSignal;
+import careaccess.local.process.StackFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The commands that run our own programs, each in a JVM of its own. */
+final class Services {
+
+  /** Small enough for a laptop; the reference machine needs no more at the rates promised. */
+  private static final String HEAP = "-Xmx512m";
+
+  private final Options options;
+  private final DataDirectory data;
+  private final StartCaches caches;
+
+  Services(Options options, DataDirectory data, StartCaches caches) {
+    this.options = options;
+    this.data = data;
+    this.caches = caches;
+  }
+
+  Program kafka(int controllerPort) {
+    Path target = options.home().resolve("infra/local/target");
+    List<String> command = java("kafka");
+    // Kafka 4.2 still unmaps its index files by a method that the JDK warns of.
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-Dlogback.configurationFile=careaccess/local/broker-logback.xml");
+    command.addAll(List.of("-cp", target.resolve("local.jar") + ":" + target.resolve("lib") + "/*"));
+    command.addAll(List.of(Broker.class.getName(), data.resolve("kafka").toString(),
+        Integer.toString(options.ports().kafka()), Integer.toString(controllerPort)));
+    return new Program("kafka", command, Map.of(), StopSignal.TERM);
+  }
+
+  /** The argument that all of them have. */
+  static String mark(DataDirectory data) {
+    return "-Dcareaccess.data=" + data.root();
+  }
+
+  Program ingest() {
+    return service("ingest", options.ports().ingest(), List.of(clients()));
+  }
+
+  Program aggregation() {
+    return service("aggregation", options.ports().aggregation(),
+        List.of("--careaccess.state-dir=" + data.resolve("streams")));
+  }
+
+  Program reporting() {
+    return service("reporting", options.ports().reporting(), List.of(
+        clients(),
+        "--spring.datasource.url=" + Database.url(options.ports().postgresql()),
+        "--spring.datasource.username=" + Database.USER));
+  }
+
+  private Program service(String name, int port, List<String> own) {
+    Path jar = caches.jar(name);
+    if (!Files.exists(jar)) {
+      throw StackFailure.because(jar + " is missing: build the project first, as ./start does.");
+    }
+    List<String> command = java(name);
+    command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--server.address=127.0.0.1",
+        "--spring.kafka.bootstrap-servers=127.0.0.1:" + options.ports().kafka()));
+    command.addAll(own);
+    return new Program(name, command, catalogue(), StopSignal.TERM);
+  }
+
+  /** With a property that does nothing but mark our processes: a later launcher knows one that outlived this one. */
+  private List<String> java(String name) {
+    List<String> command = new ArrayList<>(List.of(javaExecutable().toString(), mark(data), HEAP));
+    command.addAll(caches.flags(name));
+    return command;
+  }
+
+  /** The JVM that this one is. */
+  static Path javaExecutable() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  private String clients() {
+    return "--careaccess.clients=" + data.resolve("clients.json");
+  }
+
+  private Map<String, String> catalogue() {
+    return options.catalogue().map(directory -> Map.of("CATALOGUE", directory.toString())).orElse(Map.of());
+  }
+}
