@@ -1,0 +1,102 @@
+package careaccess.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.local.Credentials;
+import careaccess.local.Options;
+import careaccess.local.Stack;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Every process is killed while measurements come in; the figures end as if nothing had happened. */
+class FaultsIT {
+
+  private static final int STAYS = 6_000;
+  private static final int LINES_A_REQUEST = 250;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final List<String> PROCESSES = List.of("ingest", "aggregation", "reporting", "kafka", "postgres");
+
+  @TempDir Path directory;
+
+  @Test
+  void figuresSurviveTheKillingOfEveryProcessAndRestart() throws Exception {
+    History history = new History(STAYS);
+    Options options = Options.forTest(Repository.root(), directory.resolve("data"));
+    try (Stack stack = Stack.start(options)) {
+      Api api = new Api(stack);
+      List<String> lines = history.lines();
+      int requests = Math.ceilDiv(lines.size(), LINES_A_REQUEST);
+      for (int request = 0; request < requests; request++) {
+        int kill = request % (requests / PROCESSES.size()) == 1 ? request / (requests / PROCESSES.size()) : -1;
+        if (kill >= 0 && kill < PROCESSES.size()) {
+          kill(stack, PROCESSES.get(kill));
+        }
+        int from = request * LINES_A_REQUEST;
+        pushUntilAccepted(api, String.join("", lines.subList(from, Math.min(from + LINES_A_REQUEST, lines.size()))));
+      }
+      stack.awaitReady(PATIENCE);
+      awaitFigures(api, history);
+    }
+    try (Stack restarted = Stack.start(options)) {
+      assertThat(figures(new Api(restarted))).isEqualTo(history.expected());
+    }
+  }
+
+  private static void kill(Stack stack, String process) {
+    Long pid = stack.pids().get(process);
+    assertThat(pid).as(process).isNotNull();
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  /** As a source does: what was not acknowledged is sent again, which is safe. */
+  private static void pushUntilAccepted(Api api, String lines) {
+    await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(200))
+        .until(() -> accepted(api, lines));
+  }
+
+  private static boolean accepted(Api api, String lines) throws InterruptedException {
+    try {
+      HttpResponse<String> answer = api.push(Credentials.FEED, lines);
+      assertThat(answer.statusCode()).as(answer.body()).isIn(202, 503, 429);
+      return answer.statusCode() == 202;
+    } catch (IOException notListening) {
+      return false;
+    }
+  }
+
+  private static void awaitFigures(Api api, History history) {
+    Map<String, BigDecimal> expected = history.expected();
+    await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(figures(api)).isEqualTo(expected));
+  }
+
+  private static Map<String, BigDecimal> figures(Api api) {
+    Map<String, BigDecimal> figures = new TreeMap<>();
+    JsonNode values =
+        api.get("/v1/values", Map.of(
+                "indicator",
+                "TREATMENT_COMPLETED_COUNT,TREATMENT_QUEUE,TREATMENT_QUEUE_OVER_LIMIT,TREATMENT_COMPLETED_MEDIAN,"
+                    + "TREATMENT_WAITING_MEDIAN",
+                "place", "SE", "periodType", "month", "from", History.FIRST.toString(), "to", History.LAST.toString()))
+            .get("values");
+    for (JsonNode value : values) {
+      Optional.ofNullable(value.get("value")).filter(JsonNode::isNumber).map(JsonNode::decimalValue)
+          .filter(number -> number.signum() != 0)
+          .ifPresent(number ->
+              figures.put(
+                  value.get("indicator").asString() + " " + value.get("period").asString(),
+                  new BigDecimal(number.stripTrailingZeros().toPlainString())));
+    }
+    return figures;
+  }
+}

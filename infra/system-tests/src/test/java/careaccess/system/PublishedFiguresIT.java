@@ -1,0 +1,297 @@
+package careaccess.system;
+
+import static careaccess.system.Deliveries.cell;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.contract.catalogue.Place;
+import careaccess.local.Credentials;
+import careaccess.local.Options;
+import careaccess.local.Ports;
+import careaccess.local.Stack;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Figures that others have published, loaded through the HTTP API of the running system and asked for over HTTP. */
+class PublishedFiguresIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  
+  @TempDir static Path directory;
+  private static Optional<Stack> stack = Optional.empty();
+
+  @BeforeAll
+  static void start() throws Exception {
+    Optional<Path> catalogue = Optional.of(catalogueWithHospitals());
+    stack =
+        Optional.of(
+            Stack.start(
+                new Options(Repository.root(), directory.resolve("data"), catalogue, Ports.free(), Set.of())));
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.ifPresent(Stack::close);
+  }
+
+  /** The shipped catalogue, and the hospitals of the cataract rows where these are at hand. */
+  private static Path catalogueWithHospitals() throws IOException {
+    Path shipped = Repository.root().resolve("contract/src/main/resources/catalogue");
+    Path copy = directory.resolve("catalogue");
+    try (Stream<Path> files = Files.walk(shipped)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, copy.resolve(shipped.relativize(file)));
+      }
+    }
+    if (Files.exists(cataracts())) {
+      Files.writeString(copy.resolve("places/hospitals.yaml"), Deliveries.places(Deliveries.read(cataracts(), ";")));
+      Path manifest = copy.resolve("catalogue.yaml");
+      String text = Files.readString(manifest);
+      Files.writeString(manifest, text.replace("places/country.yaml", "places/country.yaml\n  - places/hospitals.yaml"));
+    }
+    return copy;
+  }
+
+  @Test
+  void cataractRowsGiveThePublishedFiguresPerHospital() throws Exception {
+    assumeThat(cataracts()).exists();
+    Api api = new Api(stack.orElseThrow());
+    List<Map<String, String>> rows = Deliveries.read(cataracts(), ";");
+    push(api, rows.stream().map(Deliveries::measurement).toList());
+    List<Map<String, String>> published =
+        Deliveries.read(Repository.sharedData().resolve("rivta/steg4_kpi_total.tsv"), "\t");
+    int completed = published.stream().mapToInt(row -> Integer.parseInt(cell(row, "antal_genomforda"))).sum();
+    awaitNumber(api, "TREATMENT_COMPLETED_COUNT", "14", "2026-02", completed);
+    awaitNumber(api, "TREATMENT_QUEUE", "14", "2026-02", rows.size() - completed);
+
+    SoftAssertions softly = new SoftAssertions();
+    published.forEach(row -> compareHospital(softly, api, row));
+    softly.assertAll();
+    assertThat(published).hasSize(4);
+  }
+
+  private static void compareHospital(SoftAssertions softly, Api api, Map<String, String> row) {
+    String hospital = cell(row, "sjukhuskod");
+    JsonNode share = api.value("TREATMENT_COMPLETED_90D", hospital, "2026-02");
+    softly.assertThat(share.get("denominator").asString()).as(hospital).isEqualTo(cell(row, "namnare_vg"));
+    softly.assertThat(share.get("numerator").asString()).as(hospital).isEqualTo(cell(row, "taljare_vg"));
+    softly.assertThat(rounded(share, 1)).as(hospital).isEqualByComparingTo(cell(row, "andel_inom_90"));
+    softly.assertThat(number(api.value("TREATMENT_COMPLETED_MEDIAN", hospital, "2026-02")))
+        .as(hospital).isEqualByComparingTo(cell(row, "median_vantetid"));
+    softly.assertThat(number(api.value("TREATMENT_COMPLETED_COUNT", hospital, "2026-02")))
+        .as(hospital).isEqualByComparingTo(cell(row, "antal_genomforda"));
+    Map<String, String> bySex = bySex(api, hospital);
+    softly.assertThat(bySex.get("MAN")).as(hospital).isEqualTo(cell(row, "antal_man"));
+    softly.assertThat(bySex.get("KVINNA")).as(hospital).isEqualTo(cell(row, "antal_kvinna"));
+    List<Integer> bands = bands(api, hospital);
+    List<String> columns =
+        List.of("n_vt_0-30", "n_vt_31-60", "n_vt_61-90", "n_vt_91-120", "n_vt_121-180");
+    softly.assertThat(bands.subList(0, 5)).as(hospital)
+        .isEqualTo(columns.stream().map(column -> Integer.valueOf(cell(row, column))).toList());
+    softly.assertThat(bands.get(5) + bands.get(6)).as(hospital).isEqualTo(Integer.valueOf(cell(row, "n_vt_>180")));
+  }
+
+  private static Map<String, String> bySex(Api api, String hospital) {
+    JsonNode values =
+        api.get("/v1/values", Map.of(
+            "indicator", "TREATMENT_COMPLETED_COUNT", "place", hospital, "period", "2026-02", "breakdown", "sex"))
+            .get("values");
+    return values.valueStream()
+        .collect(Collectors.toMap(
+            value -> value.get("breakdown").get("member").asString(), value -> number(value).toPlainString()));
+  }
+
+  private static List<Integer> bands(Api api, String hospital) {
+    JsonNode distribution =
+        api.get("/v1/values/TREATMENT_COMPLETED_90D/" + hospital + "/2026-02/distribution", Map.of());
+    return distribution.get("bands").valueStream().map(band -> band.get("count").asInt()).toList();
+  }
+
+  @Test
+  void childPsychiatryGivesThePublishedPercentsAndSums() throws Exception {
+    Path file = Repository.sharedData().resolve("vantetider/bup_completed_by_region.csv");
+    assumeThat(file).exists();
+    Api api = new Api(stack.orElseThrow());
+    List<Published> published = new ArrayList<>();
+    for (Map<String, String> row : Deliveries.read(file, ",")) {
+      published(row).ifPresent(published::add);
+    }
+    push(api, published.stream().filter(figure -> !figure.place().equals("SE")).map(Published::tally).toList());
+    awaitNumber(api, "CAP_ASSESSMENT_30D", "SE", "2026-01", "denominator", 2245);
+    awaitNumber(api, "CAP_ASSESSMENT_30D", "SE", "2026-02", "denominator", 3152);
+    awaitNumber(api, "CAP_ASSESSMENT_30D", "SE", "2026-03", "denominator", 2886);
+
+    SoftAssertions softly = new SoftAssertions();
+    List<Published> comparable = published.stream().filter(Published::isComparable).toList();
+    comparable.forEach(figure -> compare(softly, api, figure));
+    compareSum(softly, api, "2026-01", 2647, 2245, 1693);
+    compareSum(softly, api, "2026-02", 3580, 3152, 2353);
+    compareSum(softly, api, "2026-03", 3270, 2886, 2144);
+    softly.assertAll();
+    assertThat(comparable).hasSizeGreaterThan(45);
+  }
+
+  /** One published row that has counts. */
+  private record Published(
+      String indicator, String place, String period, String percent, int total, int denominator, int numerator) {
+
+    String tally() {
+      return """
+          {"type":"tally","id":"%s-%s-%s","measure":"%s","place":"%s","period":"%s",\
+          "numerator":%d,"denominator":%d,"excluded":%d}
+          """
+          .formatted(
+          indicator, place, period, indicator, place, period, numerator, denominator, total - denominator);
+    }
+
+    /** A country row is only compared where its parts are all in the source. */
+    boolean isComparable() {
+      return !place.equals("SE") || indicator.equals("CAP_ASSESSMENT_30D");
+    }
+  }
+
+  private static Optional<Published> published(Map<String, String> row) {
+    String numerator = cell(row, "within_30");
+    if (!numerator.matches("\\d+")) {
+      return Optional.empty();
+    }
+    boolean assessment = cell(row, "step").equals("forsta_bedomning");
+    String period =
+        cell(row, "snapshot").equals("A") ? "2026-01" : cell(row, "level").equals("region") ? "2026-03" : "2026-02";
+    return Optional.of(
+        new Published(
+            assessment ? "CAP_ASSESSMENT_30D" : "CAP_TREATMENT_30D",
+            placeOf(cell(row, "area"), cell(row, "level")),
+            period,
+            cell(row, "pct_within_30_published"),
+            Integer.parseInt(cell(row, "completed_total")),
+            Integer.parseInt(cell(row, "completed_excl_pvv")),
+            Integer.parseInt(numerator)));
+  }
+
+  private static String placeOf(String area, String level) {
+    return switch (level) {
+      case "nation" -> "SE";
+      case "region" -> onlyPlace("region", area);
+      case "sjukvardsregion" ->
+          switch (area.substring(0, area.indexOf(' '))) {
+            case "Norra" -> "hr-norra";
+            case "Stockholms" -> "hr-stockholm";
+            case "Sydöstra" -> "hr-sydostra";
+            case "Södra" -> "hr-sodra";
+            case "Uppsala-Örebro" -> "hr-mellansverige";
+            case "Västra" -> "hr-vastra";
+            default -> throw new IllegalArgumentException("no such healthcare region: " + area);
+          };
+      default -> throw new IllegalArgumentException("no such level: " + level);
+    };
+  }
+
+  private static String onlyPlace(String level, String name) {
+    List<String> found =
+        stack.orElseThrow().catalogue().places().all().stream()
+            .filter(place -> place.level().equals(level))
+            .filter(place -> String.valueOf(place.name().get("sv")).contains(name))
+            .map(Place::id)
+            .toList();
+    assertThat(found).as(name).hasSize(1);
+    return found.getFirst();
+  }
+
+  private static void compare(SoftAssertions softly, Api api, Published figure) {
+    JsonNode value = api.value(figure.indicator(), figure.place(), figure.period());
+    softly.assertThat(rounded(value, 0)).as(figure.toString()).isEqualByComparingTo(figure.percent());
+    softly.assertThat(value.get("numerator").asInt()).as(figure.toString()).isEqualTo(figure.numerator());
+    softly.assertThat(value.get("denominator").asInt()).as(figure.toString()).isEqualTo(figure.denominator());
+  }
+
+  private static void compareSum(
+      SoftAssertions softly, Api api, String period, int total, int denominator, int numerator) {
+    JsonNode value = api.value("CAP_ASSESSMENT_30D", "SE", period);
+    softly.assertThat(value.get("denominator").asInt() + value.get("excluded").asInt()).as(period).isEqualTo(total);
+    softly.assertThat(value.get("denominator").asInt()).as(period).isEqualTo(denominator);
+    softly.assertThat(value.get("numerator").asInt()).as(period).isEqualTo(numerator);
+  }
+
+  /** SKR, väntetider.se: operations and treatments in 2019, waiting 0–30, 31–60, 61–90 and over 90 days. */
+  @Test
+  void operationsOf2019GiveThePublishedPercents() throws Exception {
+    Api api = new Api(stack.orElseThrow());
+    compareQueue(api, "2019-04-30", 71, 123_538, 43_409, 27_545, 17_091, 35_493);
+    compareQueue(api, "2019-08-31", 59, 130_671, 37_553, 19_101, 20_767, 53_250);
+    compareQueue(api, "2019-09-30", 64, 126_889, 46_761, 23_265, 11_282, 45_581);
+  }
+
+  private static void compareQueue(Api api, String asOf, int percent, int total, int... bands) throws Exception {
+    List<String> lines = new ArrayList<>();
+    String[] starts = new String[bands.length];
+    for (int band = 0; band < bands.length; band++) {
+      starts[band] = LocalDate.parse(asOf).minusDays(30L * band + 1).toString();
+      int number = band;
+      IntStream.range(0, bands[band]).forEach(i -> lines.add(waiting(number + "-" + i, starts[number], asOf)));
+    }
+    push(api, lines);
+    String month = asOf.substring(0, 7);
+    awaitNumber(api, "TREATMENT_QUEUE", "SE", month, total);
+    assertThat(rounded(api.value("TREATMENT_WAITING_90D", "SE", month), 0)).isEqualByComparingTo(new BigDecimal(percent));
+    JsonNode distribution = api.get("/v1/values/TREATMENT_WAITING_90D/SE/" + month + "/distribution", Map.of());
+    List<Integer> counted = distribution.get("bands").valueStream().map(band -> band.get("count").asInt()).toList();
+    assertThat(counted.subList(0, 3)).containsExactly(bands[0], bands[1], bands[2]);
+    assertThat(counted.subList(3, counted.size()).stream().mapToInt(Integer::intValue).sum()).isEqualTo(bands[3]);
+  }
+
+  private static String waiting(String id, String clockStart, String asOf) {
+    return """
+        {"type":"waiting","id":"op-%s","unit":"SE","phase":"TREATMENT","clockStart":"%s","asOf":"%s"}
+        """
+        .formatted(id, clockStart, asOf);
+  }
+
+  private static void push(Api api, List<String> lines) throws Exception {
+    HttpResponse<String> answer = api.push(Credentials.LISTS, String.join("", lines));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+  }
+
+  private static void awaitNumber(Api api, String indicator, String place, String period, int expected) {
+    awaitNumber(api, indicator, place, period, "value", expected);
+  }
+
+  private static void awaitNumber(
+      Api api, String indicator, String place, String period, String field, int expected) {
+    await().atMost(PATIENCE).untilAsserted(() ->
+        assertThat(api.value(indicator, place, period).get(field).asInt()).isEqualTo(expected));
+  }
+
+  private static BigDecimal number(JsonNode value) {
+    return value.get("value").decimalValue();
+  }
+
+  private static BigDecimal rounded(JsonNode value, int decimals) {
+    return number(value).setScale(decimals, RoundingMode.HALF_EVEN);
+  }
+
+  private static Path cataracts() {
+    return Repository.sharedData().resolve("rivta/katarakt_testdata_vgr_100.csv");
+  }
+}
