@@ -1,0 +1,32 @@
+package careaccess.ingest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private final JavaClasses service =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("careaccess.ingest");
+
+  @Test
+  void coreKnowsNothingButTheContractAndTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage("careaccess.ingest.core")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("careaccess.ingest.core", "careaccess.contract..", "java..", "org.jspecify.annotations")
+        .check(service);
+  }
+
+  @Test
+  void edgeIsNobodyElsesBusiness() {
+    classes().that().resideInAPackage("careaccess.ingest").should().notBePublic().check(service);
+  }
+}

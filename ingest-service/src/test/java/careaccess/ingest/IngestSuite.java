@@ -1,0 +1,44 @@
+package careaccess.ingest;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything that a source may rely on, whichever broker there is. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class IngestSuite implements StoringBehaviour, RejectingBehaviour, RefusingBehaviour, OutageBehaviour {
+
+  private TestBroker broker;
+  private RunningIngest ingest;
+
+  abstract TestBroker startBroker(Path directory);
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    broker = startBroker(directory);
+    ingest =
+        new RunningIngest(
+            directory,
+            broker.bootstrapServers(),
+            "careaccess.limits.body=" + RunningIngest.BODY_LIMIT + "B",
+            "careaccess.limits.in-flight=500");
+  }
+
+  @AfterAll
+  void stop() {
+    ingest.close();
+    broker.close();
+  }
+
+  @Override
+  public RunningIngest ingest() {
+    return ingest;
+  }
+
+  @Override
+  public TestBroker broker() {
+    return broker;
+  }
+}

@@ -1,0 +1,86 @@
+package careaccess.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.ErrorResponseException;
+
+class JsonElementsTest {
+
+  @Test
+  void objectIsOneElement() {
+    assertThat(split(" {\"a\": {\"b\": [1, 2]}}\n")).containsExactly("{\"a\": {\"b\": [1, 2]}}");
+  }
+
+  @Test
+  void arrayIsItsElementsWhateverTheyAre() {
+    assertThat(split("[ {\"ö\": \"å]}\"} ,[1,{}], \"text, \\\" \" , 12.5e3 , true,null , {} ]"))
+        .containsExactly("{\"ö\": \"å]}\"}", "[1,{}]", "\"text, \\\" \"", "12.5e3", "true", "null", "{}");
+    assertThat(split("[]")).isEmpty();
+  }
+
+  @Test
+  void manyElementsAreAsGoodAsFew() {
+    List<String> elements = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      elements.add("{\"id\":\"" + i + "\"}");
+    }
+    assertThat(split("[" + String.join(",\n", elements) + "]")).isEqualTo(elements);
+  }
+
+  @Test
+  void byteOrderMarkIsNoPartOfAnElement() {
+    assertThat(split("\uFEFF[{\"a\":1}, {\"b\":2}]")).containsExactly("{\"a\":1}", "{\"b\":2}");
+  }
+
+  @Test
+  void brokenJsonIsRefusedSayingWhere() {
+    assertThat(refusal("[{\"a\":1},\n {\"b\" 2}]", UTF_8))
+        .isEqualTo("The body is not valid JSON at line 2, column 7. Nothing of it was stored.");
+    assertThat(refusal("[{\"a\":1}", UTF_8)).startsWith("The body is not valid JSON at line 1");
+  }
+
+  @Test
+  void secondDocumentIsRefusedPointingToNdjson() {
+    assertThat(refusal("{\"a\":1}\n{\"a\":2}", UTF_8))
+        .isEqualTo(
+            "There is more after the end of the JSON at line 2, column 1. Nothing of it was stored. Objects one a line"
+                + " are application/x-ndjson.");
+  }
+
+  @Test
+  void nothingAndScalarsAreRefused() {
+    assertThat(refusal(" \n", UTF_8)).isEqualTo("The body is empty; it must hold a JSON object, or an array of them.");
+    assertThat(refusal("\"text\"", UTF_8)).isEqualTo("The body must be a JSON object, or an array of them.");
+  }
+
+  @Test
+  void otherEncodingsAreRefused() {
+    assertThat(refusal("{\"a\":1}", UTF_16LE)).isEqualTo("The body must be UTF-8.");
+  }
+
+  private static List<String> split(String body) {
+    byte[] bytes = body.getBytes(UTF_8);
+    JsonElements elements = JsonElements.in(bytes);
+    List<String> split = new ArrayList<>();
+    for (int i = 0; i < elements.count(); i++) {
+      split.add(new String(bytes, elements.from(i), elements.to(i) - elements.from(i), UTF_8));
+    }
+    return split;
+  }
+
+  private static String refusal(String body, Charset charset) {
+    return String.valueOf(
+        assertThatExceptionOfType(ErrorResponseException.class)
+            .isThrownBy(() -> JsonElements.in(body.getBytes(charset)))
+            .actual()
+            .getBody()
+            .getDetail());
+  }
+}

@@ -1,0 +1,34 @@
+package careaccess.ingest;
+
+import static careaccess.ingest.RunningIngest.COUNTRY;
+import static careaccess.ingest.Samples.aWait;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service that is up before its broker. */
+class LateBrokerIT {
+
+  private record Stack(RunningIngest ingest, TestBroker broker) implements Ingesting {}
+
+  @Test
+  void serviceWaitsForItsBrokerAndThenMakesTheTopic(@TempDir Path directory) {
+    try (TestBroker broker = new OwnBroker(directory);
+        RunningIngest ingest =
+            new RunningIngest(directory, broker.bootstrapServers(), "careaccess.topic.partitions=3")) {
+      Ingesting stack = new Stack(ingest, broker);
+      stack.awaitReadiness(503);
+      long before = System.nanoTime();
+      ingest.postJson(Ingesting.PATH, COUNTRY, aWait("early").toString()).assertProblem(503);
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+      broker.resume();
+      stack.awaitReadiness(200);
+      assertThat(ingest.postJson(Ingesting.PATH, COUNTRY, aWait("late").toString()).number("/partition"))
+          .isBetween(0L, 2L);
+      assertThat(stack.stored("country/wait/")).extracting("key").containsExactly("country/wait/late");
+    }
+  }
+}

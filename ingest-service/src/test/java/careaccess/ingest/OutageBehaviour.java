@@ -1,0 +1,77 @@
+package careaccess.ingest;
+
+import static careaccess.ingest.RunningIngest.COUNTRY;
+import static careaccess.ingest.Samples.aWait;
+import static careaccess.ingest.Samples.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.ingest.RunningIngest.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happens while Kafka is gone, and after. */
+interface OutageBehaviour extends Ingesting {
+
+  @Test
+  default void whileKafkaIsGoneNothingIsAcceptedAndAfterwardsEverythingIsAsBefore() {
+    awaitReadiness(200);
+    assertThat(ingest().postJson(PATH, COUNTRY, aWait("outage-1").toString()).status()).isEqualTo(202);
+    broker().interrupt();
+    try {
+      String invalidToo = aWait("outage-3") + "\n" + aWait("outage-4").put("phase", "X");
+      for (String body : List.of(aWait("outage-2").toString(), invalidToo)) {
+        long before = System.nanoTime();
+        Answer answer = ingest().postLines(PATH, COUNTRY, body);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        answer.assertProblem(503);
+        assertThat(answer.header("Retry-After")).hasValue("5");
+        assertThat(answer.number("/accepted")).isZero();
+        assertThat(answer.text("/detail")).contains("acknowledged 0 of the").contains("Resubmit");
+      }
+      awaitReadiness(503);
+      assertThat(ingest().get("/actuator/health/liveness").status()).isEqualTo(200);
+    } finally {
+      broker().resume();
+    }
+    awaitReadiness(200);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> ingest().postJson(PATH, COUNTRY, aWait("outage-2").toString()).status() == 202);
+    assertThat(stored("country/wait/outage-2")).isNotEmpty();
+    awaitSettledMetrics();
+  }
+
+  @Test
+  default void streamThatKafkaFailsInTheMiddleIsGivenUpAndEverythingAcknowledgedIsThere() {
+    awaitReadiness(200);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Stream<ObjectNode> waits =
+        IntStream.range(0, 40_000)
+            .mapToObj(i -> aWait("torn-" + i))
+            .peek(wait -> {
+              if (wait.get("id").asString().equals("torn-10000")) {
+                broker().interrupt();
+                interrupted.set(true);
+              }
+            });
+    Answer answer;
+    try {
+      answer = ingest().postLines(PATH, COUNTRY, lines(waits));
+    } finally {
+      if (interrupted.get()) {
+        broker().resume();
+      }
+    }
+    answer.assertProblem(503);
+    assertThat(answer.number("/received")).isBetween(1_000L, 39_999L);
+    awaitReadiness(200);
+    assertThat(stored("country/wait/torn-")).hasSizeGreaterThanOrEqualTo(Math.toIntExact(answer.number("/accepted")));
+    awaitSettledMetrics();
+  }
+}
