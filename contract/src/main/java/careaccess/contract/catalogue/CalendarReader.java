@@ -4,6 +4,7 @@ import careaccess.contract.period.Calendar;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,12 @@ final class CalendarReader {
       throw deadline.wrong("a day that every month has is needed, 1 to 28, not " + deadline.integer());
     }
     List<Calendar.FollowUpDate> followUps = file.required(fields, "followUps").list(CalendarReader::followUp);
+    Set<String> codes = new HashSet<>();
+    for (Calendar.FollowUpDate followUp : followUps) {
+      if (!codes.add(followUp.code())) {
+        throw file.required(fields, "followUps").wrong("follow-up '" + followUp.code() + "' is given twice");
+      }
+    }
     return new Calendar(
         zone(file.required(fields, "timeZone")),
         deadline.integer(),

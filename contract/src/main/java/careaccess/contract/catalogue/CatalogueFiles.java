@@ -3,11 +3,12 @@ package careaccess.contract.catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the files of a catalogue are read from; everything read goes into the catalogue's hash. */
@@ -36,15 +37,20 @@ final class CatalogueFiles {
     return new CatalogueFiles(null);
   }
 
-  byte[] read(String name) {
+  /** The bytes of a file; empty when it is not there or cannot be read. */
+  Optional<byte[]> read(String name) {
     try (InputStream file = open(name)) {
       byte[] bytes = file.readAllBytes();
       digest.update(bytes);
-      return bytes;
-    } catch (IOException unreadable) {
-      String where = directory == null ? "the shipped catalogue" : directory.toAbsolutePath().normalize().toString();
-      throw new CatalogueException(List.of("%s: cannot be read in %s".formatted(name, where)));
+      return Optional.of(bytes);
+    } catch (IOException | InvalidPathException unreadable) {
+      return Optional.empty();
     }
+  }
+
+  /** For messages. */
+  String where() {
+    return directory == null ? "the shipped catalogue" : directory.toAbsolutePath().normalize().toString();
   }
 
   /** Of everything read so far, in that order. */

@@ -1,5 +1,6 @@
 package careaccess.contract.catalogue;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -56,23 +58,26 @@ final class Entry {
 
   /** A mapping with no other keys than these. */
   Map<String, Entry> fields(Set<String> known) {
-    Map<String, Entry> fields = fields();
-    for (Map.Entry<String, Entry> field : fields.entrySet()) {
-      if (!known.contains(field.getKey())) {
-        throw field.getValue().wrong(
-            "unknown key '%s'; known here: %s".formatted(field.getKey(), String.join(", ", new TreeSet<>(known))));
+    return fields(key -> {
+      if (!known.contains(key.text())) {
+        throw key.wrong(
+            "unknown key '%s'; known here: %s".formatted(key.text(), String.join(", ", new TreeSet<>(known))));
       }
-    }
-    return fields;
+    });
   }
 
   Map<String, Entry> fields() {
+    return fields(_ -> {});
+  }
+
+  private Map<String, Entry> fields(Consumer<Entry> check) {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong("expected keys and values, found " + kind());
     }
     Map<String, Entry> fields = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Entry key = new Entry(file, tuple.getKeyNode());
+      check.accept(key);
       if (fields.put(key.text(), new Entry(file, tuple.getValueNode())) != null) {
         throw key.wrong("key '" + key.text() + "' is given twice");
       }
@@ -116,7 +121,7 @@ final class Entry {
 
   double decimal() {
     try {
-      return Double.parseDouble(text());
+      return new BigDecimal(text()).doubleValue();
     } catch (NumberFormatException notANumber) {
       throw wrong("expected a number, found '" + text() + "'");
     }

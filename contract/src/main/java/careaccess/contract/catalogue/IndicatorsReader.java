@@ -65,9 +65,9 @@ final class IndicatorsReader {
   }
 
   private Indicator indicator(Entry entry) {
-    Map<String, Entry> fields = entry.fields(KEYS);
-    Entry id = entry.required(fields, "id");
+    Entry id = entry.required(entry.fields(), "id");
     checkId(id);
+    Map<String, Entry> fields = entry.fields(KEYS);
     Indicator.IndicatorBasis basis = entry.required(fields, "basis").choice(choices(Indicator.IndicatorBasis.values()));
     Optional<Entry> bands = Optional.ofNullable(fields.get("bands"));
     Indicator indicator =

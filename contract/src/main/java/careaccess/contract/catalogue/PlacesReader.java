@@ -22,6 +22,9 @@ final class PlacesReader {
   private final Problems problems;
   private final Map<String, Located> places = new LinkedHashMap<>();
 
+  /** Where each id stands, wrong definitions included, so that one mistake is reported once. */
+  private final Map<String, String> locations = new HashMap<>();
+
   /** Who bears an alias, by scheme and code. */
   private final Map<String, String> aliases = new HashMap<>();
 
@@ -31,23 +34,26 @@ final class PlacesReader {
     this.problems = problems;
   }
 
+  Set<String> ids() {
+    return locations.keySet();
+  }
+
   List<Place> read(List<Entry> files) {
     for (Entry file : files) {
       problems.check(() ->
           file.required(file.fields(Set.of("places")), "places").list().forEach(entry -> problems.check(() -> add(entry))));
     }
     places.values().forEach(located -> problems.check(() -> checkParents(located)));
+    places.values().forEach(located -> problems.check(() -> checkUnitCodes(located)));
     places.values().forEach(located -> problems.check(() -> checkCycle(located, located.place(), new HashSet<>())));
     return places.values().stream().map(Located::place).toList();
   }
 
   private void add(Entry entry) {
+    Entry id = entry.required(entry.fields(), "id");
+    checkId(id);
     Map<String, Entry> fields =
         entry.fields(Set.of("id", "level", "parents", "name", "aliases", "tags", "reports"));
-    Entry id = entry.required(fields, "id");
-    if (!ID.matcher(id.text()).matches()) {
-      throw id.wrong("the id of a place is letters, digits and ._-, not '" + id.text() + "'");
-    }
     Place place =
         new Place(
             id.text(),
@@ -57,9 +63,16 @@ final class PlacesReader {
             aliases(id.text(), fields),
             Set.copyOf(list(fields, "tags").stream().map(Entry::text).toList()),
             list(fields, "reports").stream().map(PlacesReader::expectation).toList());
-    Located before = places.putIfAbsent(place.id(), new Located(place, entry));
+    places.put(place.id(), new Located(place, entry));
+  }
+
+  private void checkId(Entry id) {
+    if (!ID.matcher(id.text()).matches()) {
+      throw id.wrong("the id of a place is letters, digits and ._-, not '" + id.text() + "'");
+    }
+    String before = locations.putIfAbsent(id.text(), id.location());
     if (before != null) {
-      throw id.wrong("place '%s' is already defined, see %s".formatted(place.id(), before.entry().location()));
+      throw id.wrong("place '%s' is already defined, see %s".formatted(id.text(), before));
     }
   }
 
@@ -94,6 +107,17 @@ final class PlacesReader {
     }
   }
 
+  /** A measurement names its unit by id or by such a code, so that one must not be the other of somebody else. */
+  private void checkUnitCodes(Located located) {
+    String id = located.place().id();
+    for (Codes.Identifier identifier : codes.identifiers()) {
+      String code = located.place().aliases().get(identifier.scheme());
+      if (code != null && !code.equals(id) && locations.containsKey(code)) {
+        throw located.entry().wrong("%s '%s' is the id of another place".formatted(identifier.scheme(), code));
+      }
+    }
+  }
+
   private static List<Entry> list(Map<String, Entry> fields, String key) {
     return Optional.ofNullable(fields.get(key)).map(Entry::list).orElse(List.of());
   }
@@ -118,7 +142,7 @@ final class PlacesReader {
   private void checkParents(Located located) {
     List<Place.Membership> seen = new ArrayList<>();
     for (Place.Membership membership : located.place().memberships()) {
-      if (!places.containsKey(membership.parent())) {
+      if (!locations.containsKey(membership.parent())) {
         throw located.entry()
             .wrong("unknown parent '%s' of place '%s'".formatted(membership.parent(), located.place().id()));
       }

@@ -30,7 +30,7 @@ public final class CellFormat {
   /**
    * Reads what {@link #write} writes.
    *
-   * @throws IllegalArgumentException when the bytes are of another version or cut short
+   * @throws IllegalArgumentException when the bytes are of another version, cut short or no cell
    */
   public static Cell read(byte[] bytes) {
     ByteBuffer buffer = versioned(bytes);
@@ -82,9 +82,10 @@ public final class CellFormat {
 
   private static void putCounts(ByteBuffer buffer, Counts counts) {
     Tallied tallied = counts.tallied();
-    putUnsigned(buffer, counts.histograms().size());
+    boolean hasTallied = !tallied.equals(Tallied.NONE);
+    putUnsigned(buffer, counts.histograms().size() * 2L + (hasTallied ? 1 : 0));
     counts.histograms().forEach((stratum, histogram) -> putHistogram(buffer, stratum, histogram));
-    if (!tallied.equals(Tallied.NONE)) {
+    if (hasTallied) {
       putSigned(buffer, tallied.numerator());
       putSigned(buffer, tallied.denominator());
       putSigned(buffer, tallied.excluded());
@@ -95,15 +96,18 @@ public final class CellFormat {
 
   private static Counts counts(ByteBuffer buffer) {
     SortedMap<Stratum, Histogram> histograms = new TreeMap<>();
-    int strata = Math.toIntExact(unsigned(buffer));
-    for (int i = 0; i < strata; i++) {
-      Stratum stratum = Stratum.ofCode(Math.toIntExact(unsigned(buffer)));
+    long content = unsigned(buffer);
+    for (long i = content >>> 1; i > 0; i--) {
+      Stratum stratum = Stratum.ofCode(unsigned(buffer));
       histograms.put(stratum, histogram(buffer));
     }
     Tallied tallied =
-        buffer.hasRemaining()
+        (content & 1) == 1
             ? new Tallied(signed(buffer), signed(buffer), signed(buffer), signed(buffer), signed(buffer))
             : Tallied.NONE;
+    if (buffer.hasRemaining()) {
+      throw new IllegalArgumentException(buffer.remaining() + " bytes are left over after a cell");
+    }
     return new Counts(histograms, tallied);
   }
 
@@ -119,12 +123,16 @@ public final class CellFormat {
   }
 
   private static Histogram histogram(ByteBuffer buffer) {
-    int size = Math.toIntExact(unsigned(buffer));
+    long entries = unsigned(buffer);
+    if (entries < 0 || entries > buffer.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    int size = (int) entries;
     int[] values = new int[size];
     long[] counts = new long[size];
     int before = 0;
     for (int i = 0; i < size; i++) {
-      before = Math.toIntExact(before + unsigned(buffer));
+      before = (int) (before + unsigned(buffer));
       values[i] = before;
       counts[i] = signed(buffer);
     }

@@ -1,5 +1,8 @@
 package careaccess.contract.cell;
 
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,9 @@ public record CellKey(
   private static final String ALL = "all";
   private static final char SEPARATOR = '/';
 
+  /** The member of a breakdown is a source's own code and may hold slashes. */
+  private static final Pattern KEY = Pattern.compile("([^/]+)/([^/]+)/(.+)/([^/]+)/([^/]+)", Pattern.DOTALL);
+
   /** For example {@code 19/2026-03/sex=KVINNA/TREATMENT/COMPLETED}; {@code all} stands for no breakdown. */
   public String text() {
     String part = breakdown == null ? ALL : breakdown.dimension().code() + "=" + breakdown.member();
@@ -28,11 +34,19 @@ public record CellKey(
    * @throws IllegalArgumentException when it is no such key
    */
   public static CellKey of(String text) {
-    String[] parts = text.split("/", -1);
-    if (parts.length != 5) {
+    Matcher matcher = KEY.matcher(text);
+    if (!matcher.matches()) {
       throw new IllegalArgumentException("not the key of a cell: '" + text + "'");
     }
-    return new CellKey(parts[0], parts[1], breakdown(parts[2]), parts[3], Basis.valueOf(parts[4]));
+    return new CellKey(
+        matcher.group(1), matcher.group(2), breakdown(matcher.group(3)), matcher.group(4), basis(matcher.group(5)));
+  }
+
+  private static Basis basis(String name) {
+    return Arrays.stream(Basis.values())
+        .filter(basis -> basis.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not a basis: '" + name + "'"));
   }
 
   private static @Nullable Breakdown breakdown(String part) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * Everything that is counted in a cell. Counts form a group: they add, and {@link #negated()} takes away again.
  *
- * @param histograms by stratum, none of them empty
+ * @param histograms by stratum, none of them empty; a map that the caller gives away
  */
 public record Counts(SortedMap<Stratum, Histogram> histograms, Tallied tallied) {
 

@@ -128,7 +128,7 @@ public final class Histogram {
       return Optional.empty();
     }
     long twice = (long) atRank((count + 1) / 2) + atRank(count / 2 + 1);
-    return Optional.of(BigDecimal.valueOf(twice * 5, 1).stripTrailingZeros());
+    return Optional.of(twice % 2 == 0 ? BigDecimal.valueOf(twice / 2) : BigDecimal.valueOf(twice * 5, 1));
   }
 
   /**

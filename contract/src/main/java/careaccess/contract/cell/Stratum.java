@@ -28,8 +28,12 @@ public record Stratum(Measure measure, boolean guarantee, Deviation deviation) i
     return measure.number() * 8 + (guarantee ? 4 : 0) + deviation.number();
   }
 
-  static Stratum ofCode(int code) {
-    return BY_CODE[code];
+  /** @throws IllegalArgumentException when no stratum has that code */
+  static Stratum ofCode(long code) {
+    if (code < 0 || code >= BY_CODE.length) {
+      throw new IllegalArgumentException("no stratum has the code " + code);
+    }
+    return BY_CODE[(int) code];
   }
 
   @Override

@@ -118,9 +118,17 @@ final class Draft {
       reject(field, "personal-number", "holds a personal identity number, which must never be sent");
     } else if (text.isEmpty() || text.length() > longest) {
       reject(field, "range", "must have 1 to %d characters, not %d".formatted(longest, text.length()));
+    } else if (text.codePoints().anyMatch(Draft::isUnstorable)) {
+      reject(field, "format", "must not hold control characters or halves of characters");
     } else {
       set(field, text);
     }
+  }
+
+  /** Databases refuse the character 0, and UTF-8 knows no lone surrogates. */
+  private static boolean isUnstorable(int character) {
+    int type = Character.getType(character);
+    return type == Character.CONTROL || type == Character.SURROGATE;
   }
 
   private void putCode(Field field, String text, List<String> allowed) {
@@ -145,7 +153,12 @@ final class Draft {
     reject(field, "format", "must be a period such as %s, not %s".formatted(calendar.examples(), Violation.quote(text)));
   }
 
+  /** Years of four digits only, so that a date is written as it can be read. */
   private Optional<LocalDate> date(String text) {
+    return parse(text).filter(date -> date.getYear() >= 1 && date.getYear() <= 9999);
+  }
+
+  private Optional<LocalDate> parse(String text) {
     try {
       if (text.length() == "2026-03-31".length()) {
         return Optional.of(LocalDate.parse(text));

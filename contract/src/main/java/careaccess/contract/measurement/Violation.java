@@ -4,8 +4,8 @@ package careaccess.contract.measurement;
  * One reason why a measurement is refused.
  *
  * @param field the field's name on the wire; empty when it is the measurement as a whole
- * @param code stable, for programs: {@code required}, {@code type}, {@code unknown}, {@code format}, {@code range},
- *     {@code order}, {@code future}, {@code not-applicable}, {@code personal-number}, {@code json}
+ * @param code stable, for programs: {@code required}, {@code twice}, {@code type}, {@code unknown}, {@code format},
+ *     {@code range}, {@code order}, {@code future}, {@code not-applicable}, {@code personal-number}, {@code json}
  * @param message for people, with the offending value unless that is a personal identity number
  */
 public record Violation(String field, String code, String message) {

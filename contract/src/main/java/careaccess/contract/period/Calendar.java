@@ -30,7 +30,7 @@ public record Calendar(ZoneId zone, int reportingDeadlineDay, List<FollowUpDate>
    */
   public record FollowUpDate(String code, int lastMonth, Map<String, String> name) {}
 
-  private static final Pattern CODE = Pattern.compile("(\\d{4})(?:-([A-Z0-9]{2,8}))?");
+  private static final Pattern CODE = Pattern.compile("([1-9]\\d{3})(?:-([A-Z0-9]{2,8}))?");
 
   public Calendar {
     followUps = List.copyOf(followUps);

@@ -1,0 +1,60 @@
+package careaccess.contract.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.stream.LongStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ValidityTest {
+
+  private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+  private static final LocalDate LAST = LocalDate.of(2026, 1, 31);
+
+  @Test
+  void bothEndsAreInclusive() {
+    Validity january = new Validity(FIRST, LAST);
+    assertThat(january.contains(FIRST.minusDays(1))).isFalse();
+    assertThat(january.contains(FIRST)).isTrue();
+    assertThat(january.contains(LAST)).isTrue();
+    assertThat(january.contains(LAST.plusDays(1))).isFalse();
+    assertThat(january.endedBefore(LAST)).isFalse();
+    assertThat(january.endedBefore(LAST.plusDays(1))).isTrue();
+  }
+
+  @Test
+  void openEndsReachForEver() {
+    assertThat(Validity.ALWAYS.contains(LocalDate.MIN)).isTrue();
+    assertThat(Validity.ALWAYS.contains(LocalDate.MAX)).isTrue();
+    assertThat(Validity.ALWAYS.endedBefore(LocalDate.MAX)).isFalse();
+    assertThat(new Validity(FIRST, null).contains(FIRST.minusDays(1))).isFalse();
+    assertThat(new Validity(null, LAST).contains(LAST.plusDays(1))).isFalse();
+  }
+
+  @Property
+  void overlapIsADayThatBothContain(@ForAll("validities") Validity a, @ForAll("validities") Validity b) {
+    boolean shared =
+        LongStream.rangeClosed(-2, 12).mapToObj(FIRST::plusDays).anyMatch(day -> a.contains(day) && b.contains(day));
+    assertThat(a.overlaps(b)).isEqualTo(shared).isEqualTo(b.overlaps(a));
+  }
+
+  @Provide
+  Arbitrary<Validity> validities() {
+    Arbitrary<Integer> days = Arbitraries.integers().between(0, 10);
+    return Combinators.combine(days.injectNull(0.2), days.injectNull(0.2)).as(ValidityTest::between);
+  }
+
+  private static Validity between(@Nullable Integer from, @Nullable Integer to) {
+    if (from != null && to != null && to < from) {
+      return between(to, from);
+    }
+    return new Validity(from == null ? null : FIRST.plusDays(from), to == null ? null : FIRST.plusDays(to));
+  }
+}

@@ -1,0 +1,67 @@
+package careaccess.contract.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CellKeyTest {
+
+  @Test
+  void keyReadsFromPlaceToBasis() {
+    CellKey all = new CellKey("19", "2026-03", null, "TREATMENT", Basis.COMPLETED);
+    assertThat(all.text()).isEqualTo("19/2026-03/all/TREATMENT/COMPLETED");
+    assertThat(CellKey.of(all.text())).isEqualTo(all);
+    CellKey women =
+        new CellKey("19", "2026-03", new Breakdown(Dimension.SEX, "KVINNA"), "TREATMENT", Basis.COMPLETED);
+    assertThat(women.text()).isEqualTo("19/2026-03/sex=KVINNA/TREATMENT/COMPLETED");
+    assertThat(CellKey.of(women.text())).isEqualTo(women);
+  }
+
+  @Property
+  void keyReadsBackWhateverSourcesCallTheMember(
+      @ForAll Dimension dimension, @ForAll("members") String member, @ForAll Basis basis) {
+    CellKey key = new CellKey("19-vc-Å", "2026-APR", new Breakdown(dimension, member), "FIRST_VISIT", basis);
+    assertThat(CellKey.of(key.text())).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", "19", "19/2026-03/all/TREATMENT", "/2026-03/all/TREATMENT/WAITING", "19/2026-03//TREATMENT/WAITING",
+        "19/2026-03/all//WAITING", "19/2026-03/all/TREATMENT/", "19/2026-03/sex/TREATMENT/WAITING",
+        "19/2026-03/=KVINNA/TREATMENT/WAITING", "19/2026-03/shoe=43/TREATMENT/WAITING", "19/2026-03/all/TREATMENT/waiting"
+      })
+  void otherTextsAreNoKeys(String text) {
+    assertThatThrownBy(() -> CellKey.of(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not");
+  }
+
+  @Test
+  void dimensionsAndMeasuresAreFoundByTheirCodes() {
+    for (Dimension dimension : Dimension.values()) {
+      assertThat(Dimension.of(dimension.code())).contains(dimension);
+    }
+    for (Measure measure : Measure.values()) {
+      assertThat(Measure.of(measure.code())).contains(measure);
+    }
+    assertThat(Dimension.of("SEX")).isEmpty();
+    assertThat(Measure.of("")).isEmpty();
+    assertThat(Dimension.codes())
+        .containsExactly("sex", "ageGroup", "sexAge", "specialty", "contactForm", "residence", "provider");
+    assertThat(Measure.codes())
+        .containsExactly("wait", "pastTarget", "minutesToAssessment", "minutesOfStay", "contactForm");
+  }
+
+  /** Specialties come from sources as they are. */
+  @Provide
+  Arbitrary<String> members() {
+    return Arbitraries.strings().withChars("aÖ/=,-+ \n").ofMinLength(1).ofMaxLength(10);
+  }
+}

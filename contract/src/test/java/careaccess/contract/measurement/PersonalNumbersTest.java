@@ -1,0 +1,158 @@
+package careaccess.contract.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonalNumbersTest {
+
+  private static final LocalDate BORN = LocalDate.of(1889, 3, 14);
+  private static final String NUMBER = MadeUpNumbers.personalNumber(BORN, 17);
+  private static final String COORDINATION = MadeUpNumbers.coordinationNumber(BORN, 17);
+
+  @Test
+  void numberIsFoundInBothLengthsWithAndWithoutSeparator() {
+    for (String number : new String[] {NUMBER, COORDINATION}) {
+      for (String written : new String[] {number, MadeUpNumbers.shortened(number)}) {
+        assertThat(PersonalNumbers.occurIn(written)).isTrue();
+        assertThat(PersonalNumbers.occurIn(MadeUpNumbers.separated(written, '-'))).isTrue();
+        assertThat(PersonalNumbers.occurIn(MadeUpNumbers.separated(written, '+'))).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void numberIsFoundWhereverItStandsInJson() {
+    String separated = MadeUpNumbers.separated(NUMBER, '-');
+    assertFound("{\"id\":\"%s\"}", NUMBER);
+    assertFound("{\"id\":\"a-%s-b\"}", NUMBER);
+    assertFound("{\"revision\":%s}", NUMBER);
+    assertFound("{\"%s\":1}", NUMBER);
+    assertFound("{\"note\":{\"of\":[\"x\", \"%s\"]}}", separated);
+    assertFound("{\"note\":\"född %s, återbesök\"}", separated);
+    assertFound("[%s]", NUMBER);
+    assertFound("VK_%s", NUMBER);
+  }
+
+  @Test
+  void onlyTheGivenRangeIsLookedAt() {
+    byte[] text = ("x " + NUMBER + " y").getBytes(StandardCharsets.UTF_8);
+    assertThat(PersonalNumbers.occurIn(text, 0, text.length)).isTrue();
+    assertThat(PersonalNumbers.occurIn(text, 2, 2 + NUMBER.length())).isTrue();
+    assertThat(PersonalNumbers.occurIn(text, 0, 2 + NUMBER.length() - 1)).isFalse();
+    assertThat(PersonalNumbers.occurIn(text, 3, text.length)).isFalse();
+    assertThat(PersonalNumbers.occurIn(text, 0, 0)).isFalse();
+  }
+
+  @Test
+  void wrongCheckDigitIsNoPersonalNumber() {
+    String wrong = MadeUpNumbers.withWrongCheckDigit(NUMBER);
+    assertThat(PersonalNumbers.occurIn(wrong)).isFalse();
+    assertThat(PersonalNumbers.occurIn(MadeUpNumbers.separated(wrong, '-'))).isFalse();
+    assertThat(PersonalNumbers.occurIn(MadeUpNumbers.shortened(wrong))).isFalse();
+  }
+
+  @Test
+  void dateThatDoesNotExistIsNoPersonalNumber() {
+    for (String date : new String[] {"18891314", "18890014", "18890300", "18890332", "18890230", "18890431", "18890392"}) {
+      for (int serial = 0; serial < 1000; serial++) {
+        String digits = date + "%04d".formatted(serial);
+        assertThat(PersonalNumbers.occurIn(digits)).as(digits).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void centuryInWhichNobodyOnRecordWasBornIsNoPersonalNumber() {
+    String otherCentury = "17" + MadeUpNumbers.shortened(NUMBER);
+    assertThat(PersonalNumbers.occurIn(otherCentury)).isFalse();
+    assertThat(PersonalNumbers.occurIn(MadeUpNumbers.separated(otherCentury, '-'))).isFalse();
+  }
+
+  @Test
+  void digitsNextToALetterBelongToSomeOtherId() {
+    assertThat(PersonalNumbers.occurIn("A" + NUMBER)).isFalse();
+    assertThat(PersonalNumbers.occurIn(NUMBER + "F")).isFalse();
+    assertThat(PersonalNumbers.occurIn("Ö" + NUMBER)).isFalse();
+    assertThat(PersonalNumbers.occurIn(NUMBER + "ö")).isFalse();
+  }
+
+  @Test
+  void digitsInALongerRunBelongToSomeOtherId() {
+    assertThat(PersonalNumbers.occurIn("0" + NUMBER)).isFalse();
+    assertThat(PersonalNumbers.occurIn(NUMBER + "0")).isFalse();
+    assertThat(PersonalNumbers.occurIn(MadeUpNumbers.separated(NUMBER, '-') + "0")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SE2321000131-E000000010148", // HSA-id
+        "SE2321000172-E999900019001",
+        "SE2321000131-1001",
+        "232100-0131", // organisation numbers: the third digit is at least 2
+        "2321000172",
+        "16232100-0131",
+        "162321000131",
+        "VGR-ÖGON-F49581111D33", // ids and codes as the national delivery has them
+        "REM-01FFEF0E4E",
+        "SE0000000000-OPT001",
+        "2026-01-06T08:00:00",
+        "2026-03-31T23:30:00+02:00",
+        "501010",
+        "11001",
+        "00000000-0000-0000-0000-000000000000",
+        "20260331123456",
+        "1774000000000", // a moment in milliseconds
+        "99999999999999999999",
+        "9223372036854775807",
+        "-", "", "0-0", "123456-", "123456-12345", "+46 21 17 30 00"
+      })
+  void idsDatesAndCodesPass(String text) {
+    assertThat(PersonalNumbers.occurIn(text)).isFalse();
+  }
+
+  @Property
+  void validNumberBetweenNonLettersIsAlwaysFound(
+      @ForAll("numbers") String number, @ForAll("surroundings") String before, @ForAll("surroundings") String after) {
+    assertThat(PersonalNumbers.occurIn(before + number + after)).isTrue();
+  }
+
+  @Property
+  void violationNeverQuotesIt(
+      @ForAll("numbers") String number, @ForAll("surroundings") String before, @ForAll("surroundings") String after) {
+    assertThat(Violation.quote(before + number + after)).isEqualTo("(a personal identity number)");
+  }
+
+  @Test
+  void quoteIsShortAndOnOneLine() {
+    assertThat(Violation.quote("a\nb\u0000c")).isEqualTo("'a?b?c'");
+    assertThat(Violation.quote("x".repeat(60))).isEqualTo("'" + "x".repeat(60) + "'");
+    assertThat(Violation.quote("x".repeat(61))).isEqualTo("'" + "x".repeat(60) + "…'");
+  }
+
+  @Provide
+  Arbitrary<String> numbers() {
+    return MadeUpNumbers.any();
+  }
+
+  /** Nothing that would make it part of a longer token. */
+  @Provide
+  Arbitrary<String> surroundings() {
+    return Arbitraries.strings().withChars(" \t\n\"'{}[],:;/._|#~=()<>*?!@%&").ofMaxLength(20);
+  }
+
+  private static void assertFound(String template, String number) {
+    String text = template.formatted(number);
+    assertThat(PersonalNumbers.occurIn(text)).as(template).isTrue();
+  }
+}
