@@ -120,7 +120,7 @@ final class CellWriter implements AutoCloseable {
       statement.setArray(6, array("text", entries, entry -> entry.key().period()));
       statement.setArray(7, array("text", entries, CellWriter::dimension));
       statement.setArray(8, array("text", entries, CellWriter::member));
-      statement.setArray(9, connection.createArrayOf("bytea", entries.stream().map(CellBatch.Entry::body).toArray(byte[][]::new)));
+      statement.setArray(9, bodies(entries));
       statement.setArray(10, array("boolean", entries, entry -> !entry.cell().counts().isNone()));
       statement.setArray(11, array("boolean", entries, entry -> entry.cell().counts().tallied().overlaps()));
       statement.setArray(12, array("bigint", entries, entry -> entry.cell().revision()));
@@ -137,6 +137,11 @@ final class CellWriter implements AutoCloseable {
       statement.setArray(3, array("bigint", entries, Map.Entry::getValue));
       statement.executeUpdate();
     }
+  }
+
+  /** The driver takes bytes only as an array of their own type. */
+  private Array bodies(List<CellBatch.Entry> entries) throws SQLException {
+    return connection.createArrayOf("bytea", entries.stream().map(CellBatch.Entry::body).toArray(byte[][]::new));
   }
 
   private <T> Array array(String type, List<T> entries, Function<T, Object> column) throws SQLException {

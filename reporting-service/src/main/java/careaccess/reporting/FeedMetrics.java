@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/** What the feed has done, for operations. Records read = upserted + unchanged + unreadable, a cell's latest counted once. */
+/**
+ * What the feed has done, for operations. Cells received = upserted + unchanged, where several records of one cell in a
+ * batch are one; unreadable records are none.
+ */
 @Component
 class FeedMetrics {
 

@@ -2,12 +2,9 @@ package careaccess.reporting;
 
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
@@ -33,10 +29,9 @@ class IndicatorFeed implements SmartLifecycle {
   private static final Duration STOPPING = Duration.ofSeconds(10);
 
   private final ConsumerFactory<String, byte[]> consumers;
-  private final JdbcConnectionDetails database;
+  private final CellWriters writers;
   private final ReportingSettings.Feed settings;
   private final FeedMetrics metrics;
-  private final String generation;
   private final String topic;
 
   private volatile FeedState state = new FeedState.Stopped();
@@ -46,16 +41,15 @@ class IndicatorFeed implements SmartLifecycle {
 
   IndicatorFeed(
       ConsumerFactory<String, byte[]> consumers,
-      JdbcConnectionDetails database,
+      CellWriters writers,
       ReportingSettings settings,
       FeedMetrics metrics,
       Catalogue catalogue) {
     this.consumers = consumers;
-    this.database = database;
+    this.writers = writers;
     this.settings = settings.feed();
     this.metrics = metrics;
-    this.generation = Topics.generation(catalogue.hash());
-    this.topic = Topics.indicators(generation);
+    this.topic = Topics.indicators(Topics.generation(catalogue.hash()));
   }
 
   FeedState state() {
@@ -100,11 +94,10 @@ class IndicatorFeed implements SmartLifecycle {
     while (isRunning()) {
       try {
         follow();
-        wait = settings.retry();
       } catch (WakeupException stopping) {
         log.debug("The feed is woken up to stop");
       } catch (SQLException | RuntimeException failure) {
-        wait = state instanceof FeedState.Failing ? longer(wait) : settings.retry();
+        wait = state instanceof FeedState.Failing ? settings.longerRetry(wait) : settings.retry();
         failed(failure);
         pause(wait);
       }
@@ -114,7 +107,7 @@ class IndicatorFeed implements SmartLifecycle {
 
   /** Returns when this is stopped. */
   private void follow() throws SQLException {
-    try (CellWriter writer = new CellWriter(connect(), generation)) {
+    try (CellWriter writer = writers.open()) {
       awaitLock(writer);
       try (IndicatorTopic indicators = new IndicatorTopic(consumers.createConsumer(), topic)) {
         following = indicators;
@@ -161,24 +154,6 @@ class IndicatorFeed implements SmartLifecycle {
     }
   }
 
-  /** A connection of its own, so that closing it gives the writer's lock back; it never hangs for ever. */
-  private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    setIfGiven(properties, "user", database.getUsername());
-    setIfGiven(properties, "password", database.getPassword());
-    properties.setProperty("connectTimeout", "5");
-    properties.setProperty("socketTimeout", "60");
-    properties.setProperty("ApplicationName", "reporting-service feed");
-    return DriverManager.getConnection(database.getJdbcUrl(), properties);
-  }
-
-  /** A database that trusts its own machine is reached without a password. */
-  private static void setIfGiven(Properties properties, String name, @Nullable String value) {
-    if (value != null) {
-      properties.setProperty(name, value);
-    }
-  }
-
   private void enter(FeedState next) {
     if (!next.equals(state)) {
       state = next;
@@ -191,11 +166,6 @@ class IndicatorFeed implements SmartLifecycle {
     metrics.failed();
     enter(new FeedState.Failing(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
     log.debug("The feed starts again", failure);
-  }
-
-  private Duration longer(Duration wait) {
-    Duration twice = wait.multipliedBy(2);
-    return twice.compareTo(settings.retryAtMost()) < 0 ? twice : settings.retryAtMost();
   }
 
   /** Waits, but not longer than until this is stopped. */

@@ -48,8 +48,10 @@ final class PeriodParameters {
             })
             .orElse(PeriodType.MONTH);
     YearMonth running = YearMonth.from(today);
-    YearMonth from = bound(parameters, FROM).map(period -> firstEnd(period, type)).orElse(running.minusMonths(MONTHS_BACK));
-    YearMonth to = bound(parameters, TO).map(Period::last).orElse(type == PeriodType.MONTH ? running : running.withMonth(12));
+    YearMonth lastEnd = type == PeriodType.MONTH ? running : running.withMonth(12);
+    YearMonth from =
+        bound(parameters, FROM).map(period -> firstEnd(period, type)).orElse(running.minusMonths(MONTHS_BACK));
+    YearMonth to = bound(parameters, TO).map(Period::last).orElse(lastEnd);
     return ending(type, from, to);
   }
 

@@ -37,6 +37,12 @@ record ReportingSettings(@DefaultValue("") String catalogue, Path clients, @Defa
       positive("feed.silence", silence);
       positive("feed.look", look);
     }
+
+    /** What to wait after yet another failure. */
+    Duration longerRetry(Duration wait) {
+      Duration twice = wait.multipliedBy(2);
+      return twice.compareTo(retryAtMost) < 0 ? twice : retryAtMost;
+    }
   }
 
   ReportingSettings {

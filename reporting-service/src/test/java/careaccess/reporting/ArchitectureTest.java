@@ -1,0 +1,37 @@
+package careaccess.reporting;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private final JavaClasses service =
+      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("careaccess.reporting");
+
+  @Test
+  void theCoreKnowsNothingButTheContractAndTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage("careaccess.reporting.core")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("careaccess.reporting.core", "careaccess.contract..", "java..", "org.jspecify..")
+        .check(service);
+  }
+
+  @Test
+  void theEdgeKeepsToItself() {
+    classes()
+        .that()
+        .resideInAPackage("careaccess.reporting")
+        .and()
+        .areTopLevelClasses()
+        .should()
+        .notBePublic()
+        .check(service);
+  }
+}

@@ -1,0 +1,112 @@
+package careaccess.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Dimension;
+import careaccess.reporting.core.Wanted;
+import careaccess.reporting.core.Wanted.Block;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whatever is asked, the read model is never searched from end to end: here of 400 places over three years. */
+class CellQueryIT {
+
+  private static final String GENERATION = "abc-1";
+
+  @TempDir private static Path directory;
+  private static EmbeddedPostgres postgres;
+
+  @BeforeAll
+  static void fill() throws IOException, SQLException {
+    postgres = EmbeddedPostgres.builder().setDataDirectory(directory.resolve("postgres")).start();
+    Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into cell
+          select '%s', population, basis, 'place-' || place,
+                 to_char(date '2024-01-01' + month * interval '1 month', 'YYYY-MM'),
+                 split_part(breakdown, '=', 1), split_part(breakdown, '=', 2),
+                 decode(repeat('00', 100), 'hex'), true, false, 1, now(), 1
+          from unnest(array['TREATMENT', 'FIRST_VISIT', 'FOLLOW_UP']) population,
+               unnest(array['WAITING', 'COMPLETED']) basis,
+               generate_series(1, 400) place,
+               generate_series(0, 35) month,
+               unnest(array['', 'sex=KVINNA', 'sex=MAN', 'ageGroup=0-17', 'ageGroup=18-64']) breakdown
+          """
+              .formatted(GENERATION));
+      statement.execute("analyze");
+    }
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  @Test
+  void onePlaceIsLookedUp() {
+    assertNoSequentialScan(wanted(1, 13, Set.of()));
+  }
+
+  @Test
+  void allRegionsAreLookedUp() {
+    assertNoSequentialScan(wanted(21, 13, Set.of(Dimension.SEX)));
+  }
+
+  @Test
+  void everyPlaceIsLookedUp() {
+    assertNoSequentialScan(wanted(400, 1, Set.of()));
+  }
+
+  @Test
+  void talliesAndTheirOverlapsAreLookedUp() {
+    Block tallies = new Block(Basis.TALLY, Set.of("SAME_DAY", "HIRED"), places(21), months(13));
+    assertNoSequentialScan(new Wanted(List.of(tallies), Set.of(), List.of()));
+  }
+
+  private static Wanted wanted(int places, int months, Set<Dimension> dimensions) {
+    List<Block> cells =
+        List.of(
+            new Block(Basis.WAITING, Set.of("TREATMENT"), places(places), months(months)),
+            new Block(Basis.COMPLETED, Set.of("TREATMENT"), places(places), months(months)));
+    List<Block> reports = List.of(new Block(Basis.COMPLETED, Set.of("TREATMENT"), places(100), months(months)));
+    return new Wanted(cells, dimensions, reports);
+  }
+
+  private static Set<String> places(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(place -> "place-" + place).collect(Collectors.toSet());
+  }
+
+  private static Set<String> months(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj("2025-%02d"::formatted).collect(Collectors.toSet());
+  }
+
+  private static void assertNoSequentialScan(Wanted wanted) {
+    CellQuery query = new CellQuery(GENERATION, wanted);
+    String plan =
+        JdbcClient.create(postgres.getPostgresDatabase())
+            .sql("explain " + query.sql())
+            .params(query.parameters())
+            .query((line, _) -> line.getString(1))
+            .stream()
+            .collect(Collectors.joining("\n"));
+    assertThat(plan).contains("Index").doesNotContain("Seq Scan");
+  }
+}

@@ -1,0 +1,91 @@
+package careaccess.reporting;
+
+import careaccess.contract.Topics;
+import careaccess.contract.cell.Cell;
+import careaccess.contract.cell.CellFormat;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Publishes cells as aggregation does, in transactions. */
+final class Published implements AutoCloseable {
+
+  static final Instant MOMENT = Instant.parse("2026-11-01T10:00:00Z");
+  private static final int PARTITIONS = 3;
+
+  private final String brokers;
+  private final String topic;
+  private final KafkaProducer<String, byte[]> producer;
+
+  Published(String brokers, String catalogueHash) {
+    this.brokers = brokers;
+    this.topic = Topics.indicators(Topics.generation(catalogueHash));
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers,
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG, "published-" + catalogueHash),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  void createTopic() {
+    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) brokers))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(topic, PARTITIONS, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+          .all()
+          .get();
+    } catch (ExecutionException failed) {
+      throw new AssertionError(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+    producer.initTransactions();
+  }
+
+  Published cell(CellKey key, long revision, Counts counts) {
+    producer.beginTransaction();
+    send(key, revision, counts);
+    producer.commitTransaction();
+    return this;
+  }
+
+  /** In a transaction that comes to nothing. */
+  void abortedCell(CellKey key, long revision, Counts counts) {
+    producer.beginTransaction();
+    send(key, revision, counts);
+    producer.flush();
+    producer.abortTransaction();
+  }
+
+  /** Bytes that are no cell. */
+  void rubbish(String key) {
+    producer.beginTransaction();
+    var _ = producer.send(new ProducerRecord<>(topic, key, new byte[] {99}));
+    producer.commitTransaction();
+  }
+
+  private void send(CellKey key, long revision, Counts counts) {
+    byte[] body = CellFormat.write(new Cell(counts, revision, MOMENT));
+    var _ = producer.send(new ProducerRecord<>(topic, key.text(), body));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,448 @@
+package careaccess.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.CatalogueException;
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Histogram;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.cell.Stratum;
+import careaccess.contract.cell.Tallied;
+import careaccess.contract.measurement.Deviation;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+
+/** What the service promises, over any broker and database: each test has a catalogue, and so a generation, of its own. */
+@ExtendWith(OutputCaptureExtension.class)
+abstract class ReportingBehaviour {
+
+  private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static int catalogues;
+
+  @TempDir private Path directory;
+  private Path catalogueFiles;
+  private Path clients;
+  private String hash;
+  private Published published;
+  private @Nullable Service running;
+
+  abstract Infrastructure infrastructure();
+
+  @BeforeEach
+  void start() throws IOException, URISyntaxException {
+    catalogueFiles = copyOfTestCatalogue("test-" + getClass().getSimpleName() + ++catalogues);
+    clients = Service.clients(directory);
+    hash = Catalogue.load(catalogueFiles.toString()).hash();
+    published = new Published(infrastructure().brokers(), hash);
+    running = newService();
+  }
+
+  @AfterEach
+  void stop() {
+    service().close();
+    published.close();
+  }
+
+  @Test
+  void publishedCellsAreAnsweredAsFigures() {
+    published.createTopic();
+    published
+        .cell(waiting("n1", "2026-09", null), 1, waits(10, 90, 91))
+        .cell(waiting("n1", "2026-09", new Breakdown(Dimension.SEX, "KVINNA")), 1, waits(10))
+        .cell(waiting("north", "2026-09", null), 4, waits(10, 90, 91));
+    awaitRows("/v1/values?indicator=WAITING_90D&place=n1,north", 2);
+
+    JsonNode answer = service().get("/v1/values?indicator=WAITING_90D&place=north&period=2026-09");
+    assertThat(answer.path("catalogue").asString()).isEqualTo(hash);
+    assertThat(answer.path("next").isNull()).isTrue();
+    assertThat(answer.path("values").get(0))
+        .hasToString(
+            """
+            {"indicator":"WAITING_90D","place":"north","period":"2026-09","breakdown":null,"value":66.6667,\
+            "numerator":2,"denominator":3,"excluded":0,"unit":"percent","state":"ok","target":80,"status":"red",\
+            "responseRate":0.5,"revision":4,"updatedAt":"2026-11-01T10:00:00Z"}""");
+
+    JsonNode women = service().get("/v1/values?indicator=WAITING_90D&place=n1&period=2026-09&breakdown=sex");
+    assertThat(women.path("values")).hasSize(1);
+    assertThat(women.at("/values/0/breakdown/member").asString()).isEqualTo("KVINNA");
+    assertThat(women.at("/values/0/value").asInt()).isEqualTo(100);
+
+    JsonNode none = service().get("/v1/values?indicator=WAITING_90D&place=south&period=2026-09");
+    assertThat(none.at("/values/0/state").asString()).isEqualTo("missing");
+    assertThat(none.at("/values/0/value").isNull()).isTrue();
+  }
+
+  @Test
+  void overlappingTalliesAreFlaggedAtThePlaceAndAboveIt() {
+    published.createTopic();
+    published
+        .cell(tally("north"), 1, Counts.of(new Tallied(2, 4, 0, 2, 1)))
+        .cell(tally("SE"), 1, Counts.of(new Tallied(2, 4, 0, 2, 0)));
+
+    awaitRows("/v1/values?indicator=SAME_DAY&place=SE,north", 2);
+    for (JsonNode value : service().get("/v1/values?indicator=SAME_DAY&place=SE,north").path("values")) {
+      assertThat(value.path("flags"))
+          .as(value.toString())
+          .extracting(JsonNode::asString)
+          .containsExactly("overlapping-tallies");
+      assertThat(value.path("denominator").isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void theGoalBoardShowsColours() {
+    published.createTopic();
+    published.cell(waiting("north", "2026-10", null), 1, waits(10, 20, 30, 100));
+    awaitRows("/v1/values?indicator=WAITING_90D&place=north", 1);
+
+    JsonNode board = service().get("/v1/goals/north/status");
+
+    assertThat(board.path("period").asString()).as("the last month that ended").isEqualTo("2026-10");
+    JsonNode access = board.path("goals").get(1);
+    assertThat(access.path("id").asString()).isEqualTo("n-access");
+    assertThat(access.path("parent").asString()).isEqualTo("n-good");
+    assertThat(access.path("status").asString()).isEqualTo("yellow");
+    assertThat(access.path("indicators").get(0))
+        .hasToString(
+            """
+            {"indicator":"WAITING_90D","name":{"en":"Waiting","sv":"Väntande"},"value":75,"numerator":3,\
+            "denominator":4,"excluded":0,"unit":"percent","target":80,"status":"yellow","state":"ok"}""");
+    assertThat(access.at("/indicators/1/target").asString()).isEqualTo("better than last year");
+  }
+
+  @Test
+  void theDistributionShowsBands() {
+    published.createTopic();
+    published.cell(waiting("n1", "2026-09", null), 1, waits(0, 30, 31, 400));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+
+    assertThat(service().get("/v1/values/WAITING_90D/n1/2026-09/distribution"))
+        .hasToString(
+            """
+            {"indicator":"WAITING_90D","place":"n1","period":"2026-09","breakdown":null,"count":4,"bands":[\
+            {"from":0,"to":30,"count":2},{"from":31,"to":60,"count":1},{"from":61,"to":90,"count":0},\
+            {"from":91,"to":null,"count":1}],"median":30.5,"p90":400,"state":"ok"}""");
+  }
+
+  @Test
+  void pagesFollowEachOther() {
+    published.createTopic();
+    for (String place : List.of("n1", "n2", "m1")) {
+      published.cell(waiting(place, "2026-09", null), 1, waits(1)).cell(waiting(place, "2026-10", null), 1, waits(1));
+    }
+    String question = "/v1/values?indicator=QUEUE&level=unit";
+    awaitRows(question, 6);
+
+    JsonNode first = service().get(question + "&limit=4");
+    JsonNode second = service().get(question + "&limit=4&cursor=" + first.path("next").asString());
+
+    assertThat(Stream.concat(first.path("values").valueStream(), second.path("values").valueStream()))
+        .extracting(value -> value.path("place").asString() + " " + value.path("period").asString())
+        .containsExactly("n1 2026-09", "n1 2026-10", "n2 2026-09", "n2 2026-10", "m1 2026-09", "m1 2026-10");
+    assertThat(second.path("next").isNull()).isTrue();
+    String another = "/v1/values?indicator=QUEUE&level=region&cursor=" + first.path("next").asString();
+    assertProblem(another, "cursor", "does not belong");
+  }
+
+  @Test
+  void anAnswerThatIsStillRightIsNotSentAgain() {
+    published.createTopic();
+    published.cell(waiting("n1", "2026-09", null), 1, waits(1));
+    String question = "/v1/values?indicator=QUEUE&place=n1";
+    awaitRows(question, 1);
+    awaitLag();
+    HttpResponse<String> first = service().answer(question, ApiKeyFilter.HEADER, Service.READER);
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+
+    assertThat(tag).startsWith("\"");
+    assertThat(first.headers().allValues("ETag")).hasSize(1);
+    assertThat(status(question, "If-None-Match", tag)).isEqualTo(304);
+    assertThat(status(question + "&limit=5", "If-None-Match", tag)).isEqualTo(200);
+    published.cell(waiting("n1", "2026-09", null), 2, waits(1, 2));
+    await().atMost(PATIENCE).until(() -> status(question, "If-None-Match", tag) == 200);
+  }
+
+  @Test
+  void whatIsWrongIsNamedWithWhatWouldBeRight() {
+    assertProblem("/v1/values?indicator=WAITING_90&place=n1", "indicator", "Did you mean 'WAITING_90D'?");
+    assertProblem("/v1/values?indicator=QUEUE&place=0001", "place", "Did you mean 'north'?");
+    assertProblem("/v1/values?indicator=QUEUE&period=2026-13", "period", "2026-APR");
+    assertProblem("/v1/values?indicator=QUEUE&periodType=week", "periodType", "There is no type of period 'week'.");
+    assertProblem("/v1/values?indicator=QUEUE&limit=0", "limit", "from 1 to 10000");
+    assertProblem("/v1/values?indicator=QUEUE&brakedown=sex", "brakedown", "Did you mean 'breakdown'?");
+    assertProblem("/v1/values?indicator=QUEUE&breakdown=node", "breakdown", "There is no breakdown 'node'");
+    assertProblem("/v1/values?period=2026-09", "indicator", "at least an indicator or a place");
+    assertProblem("/v1/values?indicator=QUEUE&place=n1&level=unit", "place", "leave out level and parent");
+    assertProblem("/v1/values/SAME_DAY/n1/2026-09/distribution", "indicator", "There is no indicator with a distribution");
+    assertProblem("/v1/goals/middle/status", "region", "There is no region with goals 'middle'.");
+  }
+
+  @Test
+  void figuresNeedTheRoleInternalAndTheCatalogueNone() {
+    HttpResponse<String> nobody = service().answer("/v1/values?indicator=QUEUE");
+    assertThat(nobody.statusCode()).isEqualTo(401);
+    assertThat(nobody.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(service().answer("/v1/values?indicator=QUEUE", ApiKeyFilter.HEADER, "wrong").statusCode()).isEqualTo(401);
+    assertThat(service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.SOURCE).statusCode()).isEqualTo(403);
+
+    JsonNode indicators = Service.json(service().answer("/v1/indicators"));
+    assertThat(indicators.at("/indicators/0"))
+        .hasToString(
+            """
+            {"id":"WAITING_90D","name":{"en":"Waiting","sv":"Väntande"},"kind":"share","basis":"waiting",\
+            "phase":"TREATMENT","limit":90,"exclusions":{"MEDICAL":"always","PATIENT_CHOSEN":"overLimit"},\
+            "unit":"percent","better":"higher","kolada":null,"source":"test","valid":{"from":"2010-01-01","to":null}}""");
+    assertThat(Service.json(service().answer("/v1/places?level=unit&parent=SE")).path("places")).hasSize(4);
+    assertThat(Service.json(service().answer("/v1/places?parent=north")).path("places")).hasSize(2);
+    assertThat(Service.json(service().answer("/v1/goals?region=north")).path("goals")).hasSize(3);
+  }
+
+  @Test
+  void redeliveryAndOlderRevisionsChangeNothing() throws SQLException {
+    published.createTopic();
+    published
+        .cell(waiting("n1", "2026-09", null), 2, waits(1, 2))
+        .cell(waiting("n1", "2026-09", null), 1, waits(1))
+        .cell(waiting("n2", "2026-09", null), 1, waits(1));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1,n2", 2);
+    String before = values("/v1/values?indicator=QUEUE&place=n1,n2");
+    service().close();
+
+    // As if the transaction that wrote the last cells had been the one before the offsets were.
+    execute("update consumed_offset set next_offset = 0 where generation = '" + hash + "-1'");
+    execute("update data_revision set batch = 1000 where generation = '" + hash + "-1'");
+    running = newService();
+    await().atMost(PATIENCE).until(() -> batch() > 1000);
+    awaitLag();
+
+    assertThat(values("/v1/values?indicator=QUEUE&place=n1,n2")).isEqualTo(before).contains("\"value\":2");
+  }
+
+  @Test
+  void aRestartGoesOnWhereItStopped() {
+    published.createTopic();
+    published.cell(waiting("n1", "2026-09", null), 1, waits(1));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+    service().close();
+    published.cell(waiting("n2", "2026-09", null), 1, waits(1));
+
+    running = newService();
+
+    awaitRows("/v1/values?indicator=QUEUE&place=n1,n2", 2);
+    double upserted =
+        service()
+            .bean(MeterRegistry.class)
+            .get("careaccess.reporting.cells")
+            .tag("outcome", "upserted")
+            .counter()
+            .count();
+    assertThat(upserted).as("only what was new was read").isEqualTo(1);
+  }
+
+  @Test
+  void theDatabaseMayRestart() {
+    published.createTopic();
+    published.cell(waiting("n1", "2026-09", null), 1, waits(1));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+
+    infrastructure().restartDatabase();
+    published.cell(waiting("n1", "2026-09", null), 2, waits(1, 2)).cell(waiting("n2", "2026-09", null), 1, waits(1));
+
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsMatching(failure -> failure instanceof AssertionError)
+        .untilAsserted(() -> assertThat(values("/v1/values?indicator=QUEUE&place=n1,n2")).contains("\"value\":2", "\"n2\""));
+    awaitReady();
+  }
+
+  @Test
+  void theBrokerMayRestart() {
+    published.createTopic();
+    published.cell(waiting("n1", "2026-09", null), 1, waits(1));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+
+    infrastructure().restartBroker();
+    published.cell(waiting("n1", "2026-10", null), 1, waits(1, 2));
+
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 2);
+    awaitReady();
+  }
+
+  @Test
+  void itIsNotReadyBeforeThereIsATopic() {
+    await().atMost(PATIENCE).until(() -> readiness().contains("waiting for topic"));
+    assertThat(service().answer("/actuator/health/readiness").statusCode()).isEqualTo(503);
+    assertThat(service().answer("/actuator/health/liveness").statusCode()).isEqualTo(200);
+
+    published.createTopic();
+
+    awaitReady();
+  }
+
+  @Test
+  void whatIsAbortedOrUnreadableIsLeftOut() {
+    published.createTopic();
+    published.abortedCell(waiting("n1", "2026-09", null), 9, waits(1, 2, 3));
+    published.rubbish("n1/2026-09/all/TREATMENT/WAITING");
+    published.rubbish("rubbish");
+    published.cell(waiting("n1", "2026-09", null), 1, waits(1));
+
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+    awaitLag();
+    assertThat(values("/v1/values?indicator=QUEUE&place=n1")).contains("\"value\":1,");
+    assertThat(service().answer("/actuator/prometheus").body())
+        .contains("careaccess_reporting_cells_total{application=\"reporting-service\",outcome=\"unreadable\"} 2.0");
+  }
+
+  @Test
+  void oneOfTwoInstancesWritesAndTheOtherTakesOver() {
+    published.createTopic();
+    awaitReady();
+    try (Service second = newService()) {
+      await().atMost(PATIENCE).until(() -> second.bean(IndicatorFeed.class).state() instanceof FeedState.Standby);
+      assertThat(second.answer("/actuator/health/readiness").statusCode()).isEqualTo(200);
+
+      service().close();
+      published.cell(waiting("n1", "2026-09", null), 1, waits(1));
+
+      await().atMost(PATIENCE).until(() -> second.get("/v1/values?indicator=QUEUE&place=n1").path("values").size() == 1);
+    }
+    running = newService();
+  }
+
+  @Test
+  void aWrongCatalogueStopsTheStartWithAPlainMessage(CapturedOutput output) throws IOException {
+    Files.writeString(catalogueFiles.resolve("calendar.yaml"), "timeZone: Mars/Olympus");
+
+    assertThatThrownBy(this::newService).hasRootCauseInstanceOf(CatalogueException.class);
+
+    assertThat(output.getErr() + output.getOut())
+        .contains("The catalogue is wrong", "calendar.yaml:1: 'reportingDeadlineDay' is missing")
+        .doesNotContain("\tat careaccess");
+  }
+
+  private Service newService() {
+    return Service.start(infrastructure(), catalogueFiles, clients, NOVEMBER);
+  }
+
+  private Service service() {
+    return Objects.requireNonNull(running);
+  }
+
+  private void awaitRows(String question, int rows) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(service().get(question).path("values")).as(question).hasSize(rows));
+  }
+
+  private void awaitReady() {
+    await().atMost(PATIENCE).until(() -> service().answer("/actuator/health/readiness").statusCode() == 200);
+  }
+
+  private String readiness() {
+    return service().answer("/actuator/health/readiness").body();
+  }
+
+  /** Until everything published is in the read model. */
+  private void awaitLag() {
+    IndicatorFeed feed = service().bean(IndicatorFeed.class);
+    await().atMost(PATIENCE).until(() -> feed.state() instanceof FeedState.Following && feed.lag() == 0);
+  }
+
+  private String values(String question) {
+    return service().get(question).path("values").toString();
+  }
+
+  private int status(String question, String header, String value) {
+    return service().answer(question, ApiKeyFilter.HEADER, Service.READER, header, value).statusCode();
+  }
+
+  private void assertProblem(String question, String parameter, String detail) {
+    HttpResponse<String> response = service().answer(question, ApiKeyFilter.HEADER, Service.READER);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(Service.json(response).path("parameter").asString()).isEqualTo(parameter);
+    assertThat(Service.json(response).path("detail").asString()).contains(detail);
+  }
+
+  private long batch() throws SQLException {
+    try (Connection connection = connect();
+        ResultSet result =
+            connection
+                .createStatement()
+                .executeQuery("select batch from data_revision where generation = '" + hash + "-1'")) {
+      return result.next() ? result.getLong(1) : 0;
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = connect()) {
+      connection.createStatement().execute(sql);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        infrastructure().jdbcUrl(), infrastructure().user(), infrastructure().password());
+  }
+
+  private Path copyOfTestCatalogue(String version) throws IOException, URISyntaxException {
+    Path original = Path.of(Objects.requireNonNull(getClass().getResource("/small-catalogue")).toURI());
+    Path copy = Files.createDirectory(directory.resolve("catalogue"));
+    try (Stream<Path> files = Files.list(original)) {
+      for (Path file : files.toList()) {
+        Files.writeString(
+            copy.resolve(file.getFileName()), Files.readString(file).replace("\"test\"", "\"" + version + "\""));
+      }
+    }
+    return copy;
+  }
+
+  private static CellKey waiting(String place, String month, @Nullable Breakdown breakdown) {
+    return new CellKey(place, month, breakdown, "TREATMENT", Basis.WAITING);
+  }
+
+  private static CellKey tally(String place) {
+    return new CellKey(place, "2026-09", null, "SAME_DAY", Basis.TALLY);
+  }
+
+  private static Counts waits(int... days) {
+    Counts counts = Counts.NONE;
+    for (int wait : days) {
+      counts = counts.plus(Counts.of(new Stratum(Measure.WAIT, true, Deviation.NONE), Histogram.of(wait, 1)));
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,101 @@
+package careaccess.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.client.Clients;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as a whole, running, and a client of it. */
+final class Service implements AutoCloseable {
+
+  static final String READER = "reader-key";
+  static final String SOURCE = "source-key";
+
+  private final ConfigurableApplicationContext context;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private Service(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  static Service start(Infrastructure infrastructure, Path catalogue, Path clients, Clock clock) {
+    ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(ReportingService.class)
+            .initializers(
+                starting ->
+                    ((GenericApplicationContext) starting)
+                        .registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
+            .run(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--careaccess.catalogue=" + catalogue,
+                "--careaccess.clients=" + clients,
+                "--careaccess.feed.look=100ms",
+                "--careaccess.feed.retry-at-most=1s",
+                "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
+                "--spring.datasource.url=" + infrastructure.jdbcUrl(),
+                "--spring.datasource.username=" + infrastructure.user(),
+                "--spring.datasource.password=" + infrastructure.password());
+    return new Service(context);
+  }
+
+  /** A list of clients with a reader and a source. */
+  static Path clients(Path directory) throws IOException {
+    return Files.writeString(
+        directory.resolve("clients.json"),
+        """
+        [{"client": "reader", "keyHash": "%s", "role": "internal", "places": [], "types": []},
+         {"client": "source", "keyHash": "%s", "role": "source", "places": ["SE"], "types": ["tally"]}]
+        """
+            .formatted(Clients.hash(READER), Clients.hash(SOURCE)));
+  }
+
+  /** As the reader. */
+  JsonNode get(String path) {
+    HttpResponse<String> response = answer(path, ApiKeyFilter.HEADER, READER);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return json(response);
+  }
+
+  HttpResponse<String> answer(String path, String... headers) {
+    try {
+      int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new AssertionError("no answer to " + path, failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return JsonMapper.shared().readTree(response.body());
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    http.close();
+  }
+}

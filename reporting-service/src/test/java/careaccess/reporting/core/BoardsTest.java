@@ -1,0 +1,61 @@
+package careaccess.reporting.core;
+
+import static careaccess.reporting.core.Recorded.contacts;
+import static careaccess.reporting.core.Recorded.direct;
+import static careaccess.reporting.core.Recorded.waits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.cell.Measure;
+import careaccess.contract.measurement.Deviation;
+import careaccess.reporting.core.Boards.AimStatus;
+import careaccess.reporting.core.Boards.GoalStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class BoardsTest {
+
+  private final Recorded recorded = new Recorded();
+  private final Boards boards = new Boards(Given.CATALOGUE);
+
+  @Test
+  void aParentGoalIsFormedOverItsOwnIndicatorsAndThoseOfItsParts() {
+    recorded.waiting("north", "2026-09", waits(10, 20, 30, 40, 100)); // 80 %: green.
+    recorded.completed("north", "2026-09", contacts(Measure.CONTACT_FORM, true, Deviation.NONE, 0, 0, 0, 81)); // Red.
+    recorded.tallied("north", "2026-09", "HIRED", direct(5, 100, 0));
+    recorded.tallied("north", "2025-09", "HIRED", direct(6, 100, 0)); // Fewer than last year: green.
+
+    Map<String, Status> statuses = statuses("north", "2026-09");
+
+    assertThat(statuses).containsEntry("n-access", Status.GREEN);
+    assertThat(statuses).containsEntry("n-digital", Status.RED);
+    assertThat(statuses).as("green, green and red, 1.33").containsEntry("n-good", Status.YELLOW);
+  }
+
+  @Test
+  void anIndicatorWithoutPublishedTargetIsShownGrey() {
+    recorded.waiting("north", "2026-09", waits(10));
+
+    AimStatus queue = board("north", "2026-09").getFirst().aims().getFirst();
+
+    assertThat(queue.indicator().id()).isEqualTo("QUEUE");
+    assertThat(queue.figure().value()).isEqualByComparingTo("1");
+    assertThat(queue.status()).isEqualTo(Status.GREY);
+  }
+
+  @Test
+  void anEndedStrategyIsShownAsTheLastValidOne() {
+    assertThat(board("south", "2026-09")).extracting(GoalStatus::ended).containsExactly(true);
+    assertThat(board("south", "2016-09")).isEmpty();
+  }
+
+  private Map<String, Status> statuses(String region, String period) {
+    return board(region, period).stream().collect(Collectors.toMap(goal -> goal.goal().id(), GoalStatus::status));
+  }
+
+  private List<GoalStatus> board(String region, String period) {
+    Wanted wanted = boards.wanted(region, Given.period(period));
+    return boards.board(region, Given.period(period), recorded.apply(wanted), Given.TODAY);
+  }
+}

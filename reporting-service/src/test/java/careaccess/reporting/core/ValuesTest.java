@@ -1,0 +1,170 @@
+package careaccess.reporting.core;
+
+import static careaccess.reporting.core.Given.selection;
+import static careaccess.reporting.core.Recorded.direct;
+import static careaccess.reporting.core.Recorded.sex;
+import static careaccess.reporting.core.Recorded.waits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.catalogue.Goal.Target;
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.cell.Tallied;
+import careaccess.contract.measurement.Deviation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+
+  private final Recorded recorded = new Recorded();
+  private final Values values = new Values(Given.CATALOGUE);
+
+  @Test
+  void rowsWithoutDataAreLeftOutUnlessAskedFor() {
+    recorded.completed("n1", "2026-01", waits(1));
+    Selection selection = selection(List.of("COMPLETED_COUNT"), List.of("n1", "n2"), List.of("2026-01", "2026-02"));
+
+    assertThat(rows(selection)).containsExactly("COMPLETED_COUNT n1 2026-01");
+
+    Selection all = new Selection(selection.indicators(), selection.places(), selection.periods(), List.of(), true);
+    assertThat(rows(all)).hasSize(4);
+  }
+
+  @Test
+  void aBreakdownHasTheMembersThatOccur() {
+    recorded.completed("n1", "2026-01", waits(1, 2));
+    recorded.completed("n1", "2026-01", sex("MAN"), waits(1));
+    recorded.completed("n1", "2026-02", sex("KVINNA"), waits(2));
+
+    assertThat(rows(selection(List.of("COMPLETED_COUNT"), List.of("n1"), List.of("2026-01", "2026-Q1"), Dimension.SEX)))
+        .containsExactly(
+            "COMPLETED_COUNT n1 2026-01 MAN", "COMPLETED_COUNT n1 2026-Q1 KVINNA", "COMPLETED_COUNT n1 2026-Q1 MAN");
+  }
+
+  @Test
+  void pagesGoOnAfterTheLastRowWhateverComesInBetween() {
+    for (String month : List.of("2026-01", "2026-02", "2026-04")) {
+      recorded.completed("n1", month, waits(1)).completed("n2", month, waits(2));
+    }
+    Selection selection =
+        selection(
+            List.of("COMPLETED_COUNT", "COMPLETED_MEDIAN"),
+            List.of("n1", "n2"),
+            List.of("2026-01", "2026-02", "2026-03", "2026-04"));
+    Page first = values.page(selection, Position.START, 2, Given.TODAY, recorded);
+    recorded.completed("n1", "2026-03", waits(3));
+
+    assertThat(first.rows()).extracting(ValuesTest::text)
+        .containsExactly("COMPLETED_COUNT n1 2026-01", "COMPLETED_COUNT n1 2026-02");
+    List<String> rest = rest(selection, first.next(), 2);
+    assertThat(rest).startsWith("COMPLETED_COUNT n1 2026-03", "COMPLETED_COUNT n1 2026-04").hasSize(12);
+  }
+
+  @Test
+  void theLastPageSaysSo() {
+    recorded.completed("n1", "2026-01", waits(1)).completed("n1", "2026-02", waits(1));
+    Selection selection = selection(List.of("COMPLETED_COUNT"), List.of("n1"), List.of("2026-01", "2026-02"));
+
+    assertThat(values.page(selection, Position.START, 2, Given.TODAY, recorded).next()).isNull();
+  }
+
+  @Test
+  void aPlaceIsJudgedByTheTargetOfItsRegion() {
+    recorded.waiting("n1", "2026-09", waits(10, 20, 30, 100)).waiting("m1", "2026-09", waits(10));
+
+    Row north = row("WAITING_90D", "n1", "2026-09");
+    assertThat(north.target()).isEqualTo(new Target.Value(80, "test"));
+    assertThat(north.status()).as("75 of 80 %").isEqualTo(Status.YELLOW);
+    Row middle = row("WAITING_90D", "m1", "2026-09");
+    assertThat(middle.target()).isEqualTo(new Target.NonePublished());
+    assertThat(middle.status()).isEqualTo(Status.GREY);
+  }
+
+  @Test
+  void aTargetMayBeTheYearBefore() {
+    recorded.tallied("north", "2025-09", "HIRED", direct(5, 100, 0));
+    recorded.tallied("north", "2026-09", "HIRED", direct(5, 100, 0));
+
+    assertThat(row("HIRED", "north", "2026-09").status()).as("no better, but as good").isEqualTo(Status.YELLOW);
+  }
+
+  @Test
+  void theResponseRateIsOverExpectedUnitsPhasesAndMonths() {
+    recorded.completed("north", "2026-01", waits(1)).completed("north", "2026-02", waits(1));
+    recorded.completed("n1", "2026-01", waits(1)).completed("n1", "2026-02", waits(1));
+    recorded.waiting("n2", "2026-02", waits(1));
+
+    assertThat(row("COMPLETED_COUNT", "north", "2026-01").responseRate()).isEqualByComparingTo("0.5");
+    assertThat(row("COMPLETED_COUNT", "north", "2026-02").responseRate()).isEqualByComparingTo("1");
+    assertThat(row("COMPLETED_COUNT", "north", "2026-Q1").responseRate()).as("3 of 6").isEqualByComparingTo("0.5");
+    assertThat(row("COMPLETED_COUNT", "n1", "2026-01").responseRate()).as("a unit").isNull();
+  }
+
+  @Test
+  void aTallyOfNoneIsAResponseInTheMonthsOfItsPeriod() {
+    recorded.tallied("north", "2026-Q1", "COMPLETED_3D", new Tallied(0, 0, 0, 1, 0));
+    recorded.tallied("n2", "2026-Q1", "COMPLETED_3D", direct(0, 0, 0));
+
+    assertThat(row("COMPLETED_3D", "north", "2026-Q1").responseRate()).isEqualByComparingTo("0.5");
+  }
+
+  @Test
+  void whoIsNotExpectedYetIsNotMissed() {
+    CellKey digital = new CellKey("north", "2026-01", null, "FIRST_VISIT", Basis.COMPLETED);
+    recorded.cell(digital, Recorded.contacts(Measure.CONTACT_FORM, true, Deviation.NONE, 81));
+    recorded.completed("n1", "2026-01", waits(1));
+
+    // Treatment is expected of two units, first visits of n1 alone until February.
+    assertThat(row("DIGITAL", "north", "2026-01").responseRate()).isEqualByComparingTo(new BigDecimal("0.3333"));
+  }
+
+  @Test
+  void theDistributionIsOverAllContacts() {
+    recorded.completed("n1", "2026-01", waits(0, 30, 31)).completed("n1", "2026-02", waits(90, 91, 400));
+
+    Distribution distribution =
+        values.distribution(
+            Given.indicator("COMPLETED_MEDIAN"), new Subject("n1", Given.period("2026-Q1"), null), Given.TODAY, recorded);
+
+    assertThat(distribution.count()).isEqualTo(6);
+    assertThat(distribution.bands())
+        .containsExactly(
+            new Distribution.Band(0, 30, 2),
+            new Distribution.Band(31, 60, 1),
+            new Distribution.Band(61, 90, 1),
+            new Distribution.Band(91, null, 2));
+    assertThat(distribution.median()).isEqualByComparingTo("60.5");
+    assertThat(distribution.p90()).isEqualTo(400);
+  }
+
+  private Row row(String indicator, String place, String period) {
+    Selection selection = selection(List.of(indicator), List.of(place), List.of(period));
+    return values.page(selection, Position.START, 10, Given.TODAY, recorded).rows().getFirst();
+  }
+
+  private List<String> rows(Selection selection) {
+    return rest(selection, Position.START, 1000);
+  }
+
+  private List<String> rest(Selection selection, @Nullable Position after, int limit) {
+    List<String> rows = new ArrayList<>();
+    Position position = after;
+    while (position != null) {
+      Page page = values.page(selection, position, limit, Given.TODAY, recorded);
+      page.rows().forEach(row -> rows.add(text(row)));
+      position = page.next();
+    }
+    return rows;
+  }
+
+  private static String text(Row row) {
+    Subject subject = row.subject();
+    String member = subject.breakdown() == null ? "" : " " + subject.breakdown().member();
+    return row.indicator().id() + " " + subject.place() + " " + subject.period() + member;
+  }
+}

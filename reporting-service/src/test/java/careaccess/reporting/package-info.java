@@ -1,0 +1,4 @@
+@NullMarked
+package careaccess.reporting;
+
+import org.jspecify.annotations.NullMarked;
