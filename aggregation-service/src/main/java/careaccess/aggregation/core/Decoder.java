@@ -43,9 +43,17 @@ public final class Decoder {
     if (key == null || value == null) {
       return new Decoded.Illegible("empty", "a record needs a key and a value");
     }
-    if (PersonalNumbers.occurIn(key, 0, key.length) || PersonalNumbers.occurIn(value, 0, value.length)) {
-      return new Decoded.Illegible(PERSONAL_NUMBER, "the record holds a personal identity number");
+    if (PersonalNumbers.occurIn(key, 0, key.length)) {
+      return personalNumber();
     }
+    Decoded decoded = read(key, value, eventType, arrival);
+    // What will not be counted is kept as it came, unless it may hold what must not be kept.
+    return decoded instanceof Decoded.Illegible && PersonalNumbers.occurIn(value, 0, value.length)
+        ? personalNumber()
+        : decoded;
+  }
+
+  private Decoded read(byte[] key, byte[] value, @Nullable String eventType, Instant arrival) {
     if (isOfNewerVersion(eventType)) {
       return new Decoded.Illegible("newer-version", "versions up to %d are read, not %s".formatted(KNOWN_VERSION, eventType));
     }
@@ -71,8 +79,15 @@ public final class Decoder {
   }
 
   private static Decoded illegible(List<Violation> violations) {
+    if (violations.stream().anyMatch(violation -> violation.code().equals(PERSONAL_NUMBER))) {
+      return personalNumber();
+    }
     Violation first = violations.getFirst();
     return new Decoded.Illegible(first.code(), String.join("; ", violations.stream().map(Violation::message).toList()));
+  }
+
+  private static Decoded personalNumber() {
+    return new Decoded.Illegible(PERSONAL_NUMBER, "the record holds a personal identity number");
   }
 
   private static boolean isOfNewerVersion(@Nullable String eventType) {

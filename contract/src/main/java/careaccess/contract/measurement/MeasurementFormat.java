@@ -4,6 +4,7 @@ import careaccess.contract.period.Calendar;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -19,6 +20,9 @@ import tools.jackson.core.json.JsonFactory;
  * fields are passed over, null counts as absent. Thread-safe.
  */
 public final class MeasurementFormat {
+
+  private static final Set<String> COUNTS =
+      Set.of(Field.NUMERATOR.wireName(), Field.DENOMINATOR.wireName(), Field.EXCLUDED.wireName());
 
   private final JsonFactory json = JsonFactory.builder().build();
   private final Calendar calendar;
@@ -43,7 +47,7 @@ public final class MeasurementFormat {
    * @param to exclusive
    */
   public Reading read(byte[] value, int from, int to) {
-    if (PersonalNumbers.occurIn(value, from, to)) {
+    if (PersonalNumbers.occurIn(value, from, to) && holdsPersonalNumber(value, from, to)) {
       return invalid("", "personal-number", "the measurement holds a personal identity number, which must never be sent");
     }
     Draft draft = new Draft(calendar);
@@ -59,6 +63,26 @@ public final class MeasurementFormat {
       return invalid("", "json", "not valid JSON" + place(malformed));
     }
     return Assembly.read(draft);
+  }
+
+  /**
+   * A second look at bytes that hold what might be one: a sum of money in öre may have the digits of a personal identity
+   * number, so the counts of a tally are not judged. What cannot be parsed is taken for what it looks like.
+   */
+  private boolean holdsPersonalNumber(byte[] value, int from, int to) {
+    try (JsonParser parser = json.createParser(ObjectReadContext.empty(), value, from, to - from)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        boolean count = token == JsonToken.VALUE_NUMBER_INT && COUNTS.contains(parser.currentName());
+        if (token.isScalarValue() || token == JsonToken.PROPERTY_NAME) {
+          if (!count && PersonalNumbers.occurIn(parser.getString())) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (JacksonException malformed) {
+      return true;
+    }
   }
 
   public byte[] write(Assertion assertion) {

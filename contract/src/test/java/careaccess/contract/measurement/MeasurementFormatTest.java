@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.period.Calendars;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -182,6 +183,19 @@ class MeasurementFormatTest {
       assertThat(reading.id()).isNull();
       assertThat(reading.toString()).doesNotContain(NUMBER);
     }
+  }
+
+  @Test
+  void sumOfMoneyThatLooksLikeOneIsTaken() {
+    String sum = NUMBER.substring(2);
+    assertThat(PersonalNumbers.occurIn(sum)).isTrue();
+    String tally =
+        "{'type':'tally','id':'%s','measure':'HIRED_STAFF_SHARE','place':'19','period':'2026-03','numerator':%s,'denominator':%s}";
+
+    byte[] honest = tally.formatted("t", sum, sum).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    assertThat(format.read(honest)).isInstanceOf(Reading.Valid.class);
+    assertThat(violationsOf(tally.formatted(sum, 1, 2))).isEqualTo(": personal-number");
+    assertThat(violationsOf(tally.formatted("t", "'" + sum + "'", 2))).isEqualTo(": personal-number");
   }
 
   @Test
