@@ -1,6 +1,7 @@
 package careaccess.local;
 
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.local.figures.Backlog;
 import careaccess.local.figures.Board;
 import careaccess.local.figures.Demonstration;
 import careaccess.local.figures.Demonstration.Outcome;
@@ -18,7 +19,7 @@ import java.time.YearMonth;
 /** Fills a stack with demonstration data and shows what it makes of them. */
 final class FirstFigures {
 
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Stack stack;
   private final Console console;
@@ -62,7 +63,9 @@ final class FirstFigures {
   void show() throws InterruptedException {
     String key = stack.credentials().key(Credentials.READER);
     Reporting reporting = new Reporting(stack.http(), stack.reporting(), key, clock);
-    new Board(console).show(reporting, stack.catalogue(), month().toString(), LIMIT);
+    try (Backlog backlog = new Backlog(stack.bootstrapServers())) {
+      new Board(console).show(reporting, backlog, stack.catalogue(), month().toString(), LIMIT);
+    }
   }
 
   /** The last month that has ended. */

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 public final class Board {
 
   private static final int LABEL_WIDTH = 9;
-  private static final int VALUE_WIDTH = 12;
-  private static final int TARGET_WIDTH = 23;
+  private static final int VALUE_WIDTH = 11;
+  private static final int TARGET_WIDTH = 14;
   private static final int NARROWEST_NAME = 20;
 
   private final Console console;
@@ -33,14 +33,21 @@ public final class Board {
   }
 
   /** Prints the goals of every region that has some, once their figures have settled, or as they are at the limit. */
-  public void show(Reporting reporting, Catalogue catalogue, String period, Duration limit) throws InterruptedException {
-    List<RegionStatus> statuses = reporting.settledStatuses(catalogue.regionsWithGoals(), period, limit);
+  public void show(Reporting reporting, Backlog backlog, Catalogue catalogue, String period, Duration limit)
+      throws InterruptedException {
+    console.status("  waiting for the figures");
+    List<RegionStatus> statuses = reporting.settledStatuses(catalogue.regionsWithGoals(), period, backlog, limit);
+    console.status("");
     for (RegionStatus status : statuses) {
       String name = catalogue.places().find(status.region()).map(Place::name).map(Board::text).orElse(status.region());
       lines(name, status).forEach(console::line);
     }
     if (statuses.stream().noneMatch(RegionStatus::hasValues)) {
-      console.line("no figures for %s after %s".formatted(period, Console.seconds(limit)));
+      console.line("There are no figures for " + period + ".");
+    }
+    if (!backlog.isWorkedOff()) {
+      console.line("");
+      console.line("Not all measurements are counted yet: the figures will still change.");
     }
   }
 
@@ -58,15 +65,29 @@ public final class Board {
         String name = text(goal.name()) + (goal.ended() ? " (ended)" : "");
         boolean bare = goal.indicators().isEmpty() && goals.stream().noneMatch(other -> goal.id().equals(other.parent()));
         lines.add(line(goal.status(), depth, name, "", bare ? "no indicator" : ""));
-        goal.indicators().forEach(figure -> lines.add(line(
-            figure.status(), depth + 1, text(figure.name()), value(figure), target(figure))));
+        addFigures(lines, goal.indicators(), depth + 1);
         addChildren(lines, goals, goal.id(), depth + 1);
       }
     }
   }
 
+  /** Those that have nothing to show share a line. */
+  private void addFigures(List<String> lines, List<Figure> figures, int depth) {
+    long missing = figures.stream().filter(Board::isMissing).count();
+    figures.stream().filter(figure -> !isMissing(figure)).forEach(figure -> lines.add(
+        line(figure.status(), depth, text(figure.name()), value(figure), target(figure))));
+    if (missing > 0) {
+      String indicators = missing == 1 ? "1 indicator" : missing + " indicators";
+      lines.add(line(Status.GREY, depth, indicators + " without a value", "", ""));
+    }
+  }
+
+  private static boolean isMissing(Figure figure) {
+    return figure.value() == null && figure.state().equals("missing");
+  }
+
   private String line(Status status, int depth, String name, String value, String target) {
-    int room = Math.max(NARROWEST_NAME, console.width() - LABEL_WIDTH - VALUE_WIDTH - TARGET_WIDTH - 2);
+    int room = Math.max(NARROWEST_NAME, console.width() - LABEL_WIDTH - VALUE_WIDTH - TARGET_WIDTH - 3);
     String indented = "  ".repeat(depth) + name;
     String label = "● %-6s ".formatted(status.name().toLowerCase(Locale.ROOT));
     if (value.isEmpty() && target.isEmpty()) {
@@ -83,9 +104,12 @@ public final class Board {
   private static String target(Figure figure) {
     JsonNode target = figure.target();
     if (target == null || target.isNull()) {
-      return "no target published";
+      return "none published";
     }
-    return target.isNumber() ? "target " + number(target.asDouble(), figure.unit()) : target.asString();
+    if (target.isNumber()) {
+      return "target " + number(target.asDouble(), figure.unit());
+    }
+    return target.asString().equals("better than last year") ? "beat last year" : target.asString();
   }
 
   private static String number(double value, String unit) {

@@ -22,8 +22,8 @@ public final class Reporting {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
-  /** Figures that stay the same over so many looks are taken for complete. */
-  private static final int LOOKS_WITHOUT_CHANGE = 4;
+  /** The reporting service follows the aggregation by less than that many looks. */
+  private static final int LOOKS_WITHOUT_CHANGE = 2;
 
   private final HttpClient http;
   private final URI base;
@@ -47,15 +47,17 @@ public final class Reporting {
     return statuses;
   }
 
-  /** As soon as there are values that no longer change; after the limit as they stand then. */
-  List<RegionStatus> settledStatuses(List<String> regions, String period, Duration limit) throws InterruptedException {
+  /** When all that was sent has been counted and the figures no longer change; after the limit as they stand then. */
+  List<RegionStatus> settledStatuses(List<String> regions, String period, Backlog backlog, Duration limit)
+      throws InterruptedException {
     Instant end = clock.instant().plus(limit);
     List<RegionStatus> last = statuses(regions, period);
     int unchanged = 0;
     while (unchanged < LOOKS_WITHOUT_CHANGE && clock.instant().isBefore(end)) {
       Thread.sleep(BETWEEN_LOOKS);
+      boolean counted = backlog.isWorkedOff();
       List<RegionStatus> now = statuses(regions, period);
-      unchanged = now.equals(last) && now.stream().anyMatch(RegionStatus::hasValues) ? unchanged + 1 : 0;
+      unchanged = counted && now.equals(last) ? unchanged + 1 : 0;
       last = now;
     }
     return last;

@@ -70,7 +70,8 @@ record Mistakes(Clinic clinic, MeasurementFormat format, Scenario scenario) impl
     LocalDate stop = month.atDay(1);
     LocalDate start = stop.minusDays(30);
     Contact contact = new Contact(
-        clinic.code(), Phase.FIRST_VISIT, null, start, true, Deviation.NONE, Sex.UNKNOWN, null, null, 0, null, null, null);
+        clinic.code(), Phase.FIRST_VISIT, null, start, true, Deviation.NONE, Sex.UNKNOWN, null, null, 0, null, null,
+        null);
     String id = clinic.place().id() + ":mistake:" + month + ":" + mistake + scenario.idSuffix();
     Wait sound = new Wait(id, 0, contact, WaitState.COMPLETED, stop);
     String json = new String(format.write(sound), StandardCharsets.UTF_8);

@@ -22,7 +22,8 @@ final class Simulate {
 
   private static final String USAGE =
       """
-      Usage: java -cp 'infra/local/target/local.jar:infra/local/target/lib/*' careaccess.local.simulator.Simulate [OPTION]...
+      Usage: java -cp 'infra/local/target/local.jar:infra/local/target/lib/*' \\
+               careaccess.local.simulator.Simulate [OPTION]...
       Prints what source systems would have sent until today, one measurement a line (NDJSON), or sends it.
 
         --seed N          another number makes other patients (default: 1)
@@ -64,7 +65,7 @@ final class Simulate {
 
   /** Ends early and quietly when nobody reads on, as with {@code | head}. */
   private static int print(SourceSystems systems, PrintStream out) {
-    PrintWriter lines = new PrintWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
+    PrintWriter lines = new PrintWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
     Iterator<String> rest = systems.lines().iterator();
     while (rest.hasNext() && !out.checkError()) {
       lines.write(rest.next());

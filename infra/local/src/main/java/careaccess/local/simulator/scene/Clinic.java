@@ -3,7 +3,6 @@ package careaccess.local.simulator.scene;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Codes;
 import careaccess.contract.catalogue.Place;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +14,8 @@ import java.util.Optional;
  * @param code what its contacts name it by: an HSA-id or the like, else its id in the catalogue
  * @param homes the municipalities that it lies in
  */
-public record Clinic(Place place, String region, String code, Specialism specialism, Temper temper, List<String> homes) {
+public record Clinic(
+    Place place, String region, String code, Specialism specialism, Temper temper, List<String> homes) {
 
   public Clinic {
     homes = List.copyOf(homes);
@@ -25,19 +25,20 @@ public record Clinic(Place place, String region, String code, Specialism special
   public static List<Clinic> all(Catalogue catalogue, Scenario scenario) {
     return catalogue.places().all().stream()
         .filter(place -> !place.reports().isEmpty())
-        .flatMap(place -> regionOf(place, catalogue, scenario.today()).map(region -> of(place, region, catalogue, scenario)).stream())
+        .flatMap(place -> find(place, catalogue, scenario).stream())
         .toList();
   }
 
-  /** Whether it is expected to report that in that month. */
+  /** Whether a clinic is expected to report that in that month. */
   public static boolean isExpected(Place.Expectation expectation, YearMonth month) {
     return expectation.validity().contains(month.atDay(1)) || expectation.validity().contains(month.atEndOfMonth());
   }
 
-  private static Optional<String> regionOf(Place place, Catalogue catalogue, LocalDate today) {
+  private static Optional<Clinic> find(Place place, Catalogue catalogue, Scenario scenario) {
     return catalogue.regionsWithGoals().stream()
-        .filter(region -> catalogue.places().isWithin(place.id(), region, today))
-        .findFirst();
+        .filter(region -> catalogue.places().isWithin(place.id(), region, scenario.today()))
+        .findFirst()
+        .map(region -> of(place, region, catalogue, scenario));
   }
 
   private static Clinic of(Place place, String region, Catalogue catalogue, Scenario scenario) {

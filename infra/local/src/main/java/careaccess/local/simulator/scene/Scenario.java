@@ -24,7 +24,8 @@ public record Scenario(long seed, double scale, int months, LocalDate today) {
 
   public Scenario {
     if (!(scale > 0 && scale <= LARGEST_SCALE)) {
-      throw new IllegalArgumentException("scale must be above 0 and at most %.0f, not %s".formatted(LARGEST_SCALE, scale));
+      throw new IllegalArgumentException(
+          "scale must be above 0 and at most %.0f, not %s".formatted(LARGEST_SCALE, scale));
     }
     if (months < 1 || months > MOST_MONTHS) {
       throw new IllegalArgumentException("months must be from 1 to %d, not %d".formatted(MOST_MONTHS, months));

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Where chance starts from. Every part of the simulation has its own, made of the whole's and its name, so that any part
- * can be drawn again by itself and no part changes another.
+ * Where chance starts from. Every part of the simulation has its own, made of the whole's and its name, so that any
+ * part can be drawn again by itself and no part changes another.
  */
 public record Seed(long value) {
 

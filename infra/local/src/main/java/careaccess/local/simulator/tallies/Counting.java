@@ -48,7 +48,7 @@ record Counting(String measure, String place, Count count, double size, double p
     return Math.max(LEAST, Math.min(MOST, expected + noise * ofPeriod.nextGaussian()));
   }
 
-  /** A sum of money may look like a personal identity number, and would be refused then: another thousand is as good. */
+  /** A sum may look like a personal identity number, and would be refused then: another thousand is as good. */
   private long rounded(double number) {
     if (!count.money()) {
       return Math.round(number);

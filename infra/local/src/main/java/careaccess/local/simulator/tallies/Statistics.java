@@ -10,8 +10,8 @@ import java.time.YearMonth;
 import java.util.stream.Stream;
 
 /**
- * What a region counts as a whole, each month or quarter once it has ended. The first delivery brings every period since
- * January of last year, which follow-ups are compared with.
+ * What a region counts as a whole, each month or quarter once it has ended. The first delivery brings every period
+ * since January of last year, which follow-ups are compared with.
  */
 record Statistics(Counting counting, Calendar calendar, Scenario scenario) implements Sender {
 

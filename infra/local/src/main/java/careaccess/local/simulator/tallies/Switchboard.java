@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A clinic's own counter, such as a telephone system: half a month in the middle of it, the whole early in the next. */
+/** A clinic's own counter, such as a telephone system: half a month in its middle, the whole early in the next. */
 record Switchboard(Counting counting, Place.Expectation expectation, Scenario scenario) implements Sender {
 
   private static final int MIDDLE = 15;

@@ -31,16 +31,16 @@ record Care(
 
   static Care of(Phase phase) {
     return switch (phase) {
-      //                                 arrivals typical spread limit longest leaving postponed guarantee remote nonStop
-      case PRIMARY_CONTACT -> new Care(    20.0,    0.20,   0.80,   1,    10,    0.00,   0.00,     true,    0.0,   false);
-      case PRIMARY_ASSESSMENT -> new Care( 12.0,    0.45,   1.00,   3,    30,    0.01,   0.00,     true,    1.3,   false);
-      case FIRST_VISIT -> new Care(         6.5,    0.52,   0.80,  90,   430,    0.06,   0.40,     true,    1.1,   false);
-      case TREATMENT -> new Care(           6.0,    0.60,   0.85,  90,   460,    0.07,   0.55,     true,    0.1,   false);
-      case EXAMINATION -> new Care(         7.0,    0.35,   0.80,  90,   300,    0.03,   0.30,    false,    0.1,   false);
-      case FOLLOW_UP -> new Care(           2.7,    0.80,   0.60,  90,   400,    0.04,   0.30,    false,    1.7,   false);
-      case CAP_ASSESSMENT -> new Care(     11.0,    0.68,   0.55,  30,   200,    0.05,   0.35,     true,    1.3,   false);
-      case CAP_TREATMENT -> new Care(       7.5,    0.70,   0.60,  30,   220,    0.05,   0.35,     true,    1.3,   false);
-      case EMERGENCY -> new Care(          45.0,    0.00,   0.00,   1,     1,    0.00,   0.00,    false,    0.0,    true);
+      //                                  arrivals  typical  spread  limit  longest  leaving  postponed  guarantee  remote  nonStop
+      case PRIMARY_CONTACT -> new Care(       20.0,    0.20,   0.80,     1,      10,    0.00,      0.00,      true,    0.0,    false);
+      case PRIMARY_ASSESSMENT -> new Care(    12.0,    0.45,   1.00,     3,      30,    0.01,      0.00,      true,    1.3,    false);
+      case FIRST_VISIT -> new Care(            6.5,    0.52,   0.80,    90,     430,    0.06,      0.40,      true,    1.1,    false);
+      case TREATMENT -> new Care(              6.0,    0.60,   0.85,    90,     460,    0.07,      0.55,      true,    0.1,    false);
+      case EXAMINATION -> new Care(            7.0,    0.35,   0.80,    90,     300,    0.03,      0.30,     false,    0.1,    false);
+      case FOLLOW_UP -> new Care(              2.7,    0.80,   0.60,    90,     400,    0.04,      0.30,     false,    1.7,    false);
+      case CAP_ASSESSMENT -> new Care(        11.0,    0.68,   0.55,    30,     200,    0.05,      0.35,      true,    1.3,    false);
+      case CAP_TREATMENT -> new Care(          9.0,    0.68,   0.60,    30,     220,    0.05,      0.35,      true,    1.3,    false);
+      case EMERGENCY -> new Care(             45.0,    0.00,   0.00,     1,       1,    0.00,      0.00,     false,    0.0,     true);
     };
   }
 

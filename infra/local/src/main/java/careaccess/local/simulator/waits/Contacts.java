@@ -43,7 +43,8 @@ record Contacts(
     Integer assessment = phase == Phase.EMERGENCY ? minutes(40, 0.65, random) : null;
     Integer stay = phase == Phase.EMERGENCY ? stay(assessment, random) : null;
     return new Contact(
-        clinic.code(), phase, specialty, start, covered, deviation, sex, birthYear, residence, form, target, assessment, stay);
+        clinic.code(), phase, specialty, start, covered, deviation, sex, birthYear, residence, form, target, assessment,
+        stay);
   }
 
   /** Patients choose to wait longer than the limit; hardly ever is a choice within it recorded. */
@@ -71,7 +72,7 @@ record Contacts(
     return random.nextDouble() < clinic.specialism().women() ? Sex.FEMALE : Sex.MALE;
   }
 
-  /** National contact forms: 0 visit, 1 team, 4 home, 8 telephone, 81 video, 82 text, 83 other digital, 91 inpatient. */
+  /** National contact forms: 0 visit, 1 team, 4 home, 8 telephone, 81 video, 82 text, 83 digital, 91 inpatient. */
   private int form(long months, RandomGenerator random) {
     double remote = care.remote() * clinic.temper().remote() * (1 + 0.01 * months);
     double chance = random.nextDouble();

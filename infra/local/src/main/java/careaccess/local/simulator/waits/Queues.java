@@ -71,8 +71,9 @@ public final class Queues {
 
   private Correction correction(Clinic clinic, Phase phase) {
     List<String> units = clinics.stream()
-        .filter(other -> other.region().equals(clinic.region()) && !other.place().id().equals(clinic.place().id()) && reports(other, phase))
+        .filter(other -> other.region().equals(clinic.region()) && reports(other, phase))
         .map(Clinic::code)
+        .filter(code -> !code.equals(clinic.code()))
         .toList();
     List<Phase> others = clinic.place().reports().stream()
         .map(Place.Expectation::phase)

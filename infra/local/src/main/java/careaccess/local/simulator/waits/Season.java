@@ -5,7 +5,7 @@ import java.time.Month;
 import java.time.YearMonth;
 import java.util.random.RandomGenerator;
 
-/** The year and the week: when people are referred, and when elective care is given. Days are those since 1970-01-01. */
+/** The year and the week: when people are referred, and when elective care is given. Days count from 1970-01-01. */
 final class Season {
 
   /** In days; weekends come on top. */

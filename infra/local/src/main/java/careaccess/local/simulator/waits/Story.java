@@ -74,7 +74,8 @@ final class Story {
   }
 
   private Wait ended(Contact contact) {
-    return wait(contact, course.removed() ? WaitState.REMOVED : WaitState.COMPLETED, LocalDate.ofEpochDay(course.stop()));
+    WaitState state = course.removed() ? WaitState.REMOVED : WaitState.COMPLETED;
+    return wait(contact, state, LocalDate.ofEpochDay(course.stop()));
   }
 
   private Wait wait(Contact contact, WaitState state, @Nullable LocalDate clockStop) {
