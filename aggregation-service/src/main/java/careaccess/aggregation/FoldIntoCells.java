@@ -22,7 +22,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class FoldIntoCells extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
   /** Bounds the memory of one addition; a burst is worked off in pieces of this size. */
-  private static final long MOST_GATHERED = 10_000;
+  private static final long MOST_GATHERED = 5_000;
+
+  /** Up to so many changes are a trickle, which is added at once; a flood is gathered for longer and costs less. */
+  private static final long TRICKLE = 200;
+
+  private static final int LONGER_IN_A_FLOOD = 10;
 
   private final Catalogue catalogue;
   private final StateFormat format;
@@ -33,6 +38,8 @@ final class FoldIntoCells extends ContextualProcessor<byte[], byte[], byte[], by
 
   /** The inbox holds the numbers from 0 up to this one, exclusive. */
   private long gathered;
+
+  private long gatheringSince;
 
   FoldIntoCells(Catalogue catalogue, Duration coalesce) {
     this.catalogue = catalogue;
@@ -49,21 +56,28 @@ final class FoldIntoCells extends ContextualProcessor<byte[], byte[], byte[], by
         gathered = Math.max(gathered, left.next().key + 1);
       }
     }
-    context.schedule(coalesce, PunctuationType.WALL_CLOCK_TIME, this::fold);
+    context.schedule(coalesce, PunctuationType.WALL_CLOCK_TIME, this::foldWhenItIsTime);
   }
 
   @Override
   public void process(Record<byte[], byte[]> change) {
+    if (gathered == 0) {
+      gatheringSince = context().currentSystemTimeMs();
+    }
     inbox.put(gathered++, change.value());
     if (gathered >= MOST_GATHERED) {
       fold(context().currentSystemTimeMs());
     }
   }
 
-  private void fold(long now) {
-    if (gathered == 0) {
-      return;
+  private void foldWhenItIsTime(long now) {
+    boolean longEnough = now - gatheringSince >= coalesce.toMillis() * LONGER_IN_A_FLOOD;
+    if (gathered > 0 && (gathered <= TRICKLE || longEnough)) {
+      fold(now);
     }
+  }
+
+  private void fold(long now) {
     CellChanges changes = new CellChanges(catalogue);
     try (KeyValueIterator<Long, byte[]> all = inbox.all()) {
       while (all.hasNext()) {

@@ -20,8 +20,11 @@ final class StreamsSettings {
   /** Soon enough to notice that an instance died, late enough to outlast a long collection. */
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
-  /** Bounds how long readers wait for a transaction that a killed instance left open. */
-  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+  /**
+   * Bounds how long readers wait for a transaction of an instance that died and does not come back. One that restarts
+   * ends its own transaction at once. Too short, and a slow machine has its work rolled back and done again.
+   */
+  private static final int TRANSACTION_TIMEOUT_MS = 60_000;
 
   private static final long RECORD_CACHE_BYTES = 64L << 20;
 
@@ -47,7 +50,7 @@ final class StreamsSettings {
     streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, RECORD_CACHE_BYTES);
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
-    streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5_000);
+    streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
     streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
     return streams;

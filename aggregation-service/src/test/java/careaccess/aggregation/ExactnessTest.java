@@ -54,7 +54,7 @@ class ExactnessTest {
     record Passes(int days) implements Happening {}
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void cellsEqualTheNaiveRecomputation(@ForAll("histories") List<Happening> history) throws IOException {
     Path stateDir = Files.createTempDirectory("exactness");
     List<Assertion> arrived = new ArrayList<>();
