@@ -20,12 +20,29 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns changes of contributions into changes of cells, at the unit and everything that it is part of. */
+/**
+ * Turns changes of contributions into changes of cells. They are first added up where they were reported, then once for
+ * each place above: a contact has eight breakdowns at some ten places, and most of a flood is at the same places.
+ */
 public final class CellChanges {
+
+  /**
+   * Where events of one month and breakdown count.
+   *
+   * @param places the reporting place and everything that it was part of on the events' dates
+   */
+  private record Spot(
+      Set<String> places, String period, @Nullable Breakdown breakdown, String population, Basis basis) {
+
+    CellKey at(String place) {
+      return new CellKey(place, period, breakdown, population, basis);
+    }
+  }
 
   private final Catalogue catalogue;
   private final Facets facets;
-  private final Map<CellKey, Sum> sums = new LinkedHashMap<>();
+  private final Map<Spot, Sum> spots = new LinkedHashMap<>();
+  private final Map<CellKey, Sum> tallies = new LinkedHashMap<>();
 
   public CellChanges(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -37,13 +54,20 @@ public final class CellChanges {
     add(change.after(), 1);
   }
 
-  /** What has been added up, cells that did not change left out, in the order in which they were first touched. */
+  /** What has been added up, cells that did not change left out. */
   public Map<CellKey, Counts> changes() {
+    Map<CellKey, Sum> cells = new LinkedHashMap<>(tallies);
+    spots.forEach((spot, sum) -> {
+      sum.settle();
+      if (!sum.isNone()) {
+        spot.places().forEach(place -> cells.computeIfAbsent(spot.at(place), _ -> new Sum()).add(sum));
+      }
+    });
     Map<CellKey, Counts> changes = new LinkedHashMap<>();
-    sums.forEach((key, sum) -> {
-      Counts counts = sum.counts();
-      if (!counts.isNone()) {
-        changes.put(key, counts);
+    cells.forEach((key, sum) -> {
+      sum.settle();
+      if (!sum.isNone()) {
+        changes.put(key, sum.counts());
       }
     });
     return changes;
@@ -69,17 +93,15 @@ public final class CellChanges {
     List<Breakdown> breakdowns = facets.of(event.contact(), unit, event.date());
     for (String population :
         catalogue.codes().populationsOf(event.contact().phase(), event.contact().specialty())) {
-      for (String place : places) {
-        addValues(new CellKey(place, month, null, population, event.basis()), event, sign);
-        for (Breakdown breakdown : breakdowns) {
-          addValues(new CellKey(place, month, breakdown, population, event.basis()), event, sign);
-        }
+      addValues(new Spot(places, month, null, population, event.basis()), event, sign);
+      for (Breakdown breakdown : breakdowns) {
+        addValues(new Spot(places, month, breakdown, population, event.basis()), event, sign);
       }
     }
   }
 
-  private void addValues(CellKey key, Event event, int sign) {
-    Sum sum = sums.computeIfAbsent(key, _ -> new Sum());
+  private void addValues(Spot spot, Event event, int sign) {
+    Sum sum = spots.computeIfAbsent(spot, _ -> new Sum());
     for (Map.Entry<Measure, Integer> value : event.values().entrySet()) {
       Stratum stratum =
           new Stratum(value.getKey(), event.contact().careGuarantee(), event.contact().deviation());
@@ -104,6 +126,6 @@ public final class CellChanges {
 
   private void addTallied(String place, Tally tally, @Nullable Breakdown breakdown, Tallied tallied) {
     CellKey key = new CellKey(place, tally.period().code(), breakdown, tally.measure(), Basis.TALLY);
-    sums.computeIfAbsent(key, _ -> new Sum()).add(tallied);
+    tallies.computeIfAbsent(key, _ -> new Sum()).add(tallied);
   }
 }
