@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param partitions of topics that do not exist yet
  * @param replication copies of topics that do not exist yet; a cluster wants 3
  * @param commitInterval how long a transaction stays open; figures become visible when it ends
- * @param coalesce how long changes are gathered before they are added to cells, ten times as long in a flood; longer means
+ * @param coalesce how long changes are gathered before they are added to cells, thirty times as long in a flood; longer means
  *     fewer records, later
  */
 @Validated

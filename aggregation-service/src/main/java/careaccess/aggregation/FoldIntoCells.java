@@ -22,12 +22,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class FoldIntoCells extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
   /** Bounds the memory of one addition; a burst is worked off in pieces of this size. */
-  private static final long MOST_GATHERED = 5_000;
+  private static final long MOST_GATHERED = 2_000;
 
   /** Up to so many changes are a trickle, which is added at once; a flood is gathered for longer and costs less. */
-  private static final long TRICKLE = 200;
+  private static final long TRICKLE = 20;
 
-  private static final int LONGER_IN_A_FLOOD = 10;
+  private static final int LONGER_IN_A_FLOOD = 30;
 
   private final Catalogue catalogue;
   private final StateFormat format;

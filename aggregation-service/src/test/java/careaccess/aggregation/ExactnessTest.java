@@ -68,7 +68,7 @@ class ExactnessTest {
           case Happening.Passes(int days) -> driver.advance(Duration.ofDays(days));
         }
       }
-      driver.advance(Duration.ofSeconds(2));
+      driver.advance(Duration.ofSeconds(10));
       LocalDate today = LocalDate.ofInstant(driver.now(), CATALOGUE.calendar().zone());
       assertThat(driver.counts()).isEqualTo(new Oracle(CATALOGUE, today).counts(Driver.SOURCE, arrived));
       double counted =
