@@ -16,9 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param threads stream threads; more than partitions are idle
  * @param partitions of topics that do not exist yet
  * @param replication copies of topics that do not exist yet; a cluster wants 3
- * @param commitInterval how long a transaction stays open; figures become visible when it ends
- * @param coalesce how long changes are gathered before they are added to cells, thirty times as long in a flood; longer means
- *     fewer records, later
+ * @param commitInterval how long a transaction stays open at most, as in a flood; figures become visible when it ends
+ * @param coalesce how long changes are gathered at least before they are handed on; longer means fewer records, later
  */
 @Validated
 @ConfigurationProperties("careaccess")
@@ -28,5 +27,5 @@ record AggregationSettings(
     @DefaultValue("2") @Min(1) int threads,
     @DefaultValue("4") @Min(1) int partitions,
     @DefaultValue("1") @Min(1) short replication,
-    @DefaultValue("100ms") @NotNull Duration commitInterval,
+    @DefaultValue("2s") @NotNull Duration commitInterval,
     @DefaultValue("100ms") @NotNull Duration coalesce) {}

@@ -1,9 +1,12 @@
 package careaccess.aggregation;
 
+import careaccess.aggregation.core.CellBundle;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -13,20 +16,22 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Measurements in, cells out: keep the latest revision of each identity, fold what changed into the cells of its place
- * and all above it, add that to the cells.
+ * Measurements in, cells out: keep the latest revision of each identity and say what changed in the cells of its place
+ * and of all above it; add that to the cells.
  */
 final class AggregationTopology {
 
   static final String LATEST = "latest";
   static final String OPEN_WAITS = "open-waits";
   static final String LEDGER = "ledger";
-  static final String INBOX = "inbox";
+  static final String BEFORE_CHANGES = "changes-gathered";
   static final String CELLS = "cells";
+  static final String BEFORE_ADDING = "additions-gathered";
 
   private final Catalogue catalogue;
   private final LedgerGauges gauges;
@@ -45,7 +50,10 @@ final class AggregationTopology {
     KStream<byte[], Judged> judged =
         builder
             .stream(Topics.MEASUREMENTS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("measurements"))
-            .process(() -> new KeepLatest(catalogue, gauges), Named.as("keep-latest"), LATEST, OPEN_WAITS, LEDGER);
+            .process(
+                () -> new KeepLatest(catalogue, gauges, coalesce),
+                Named.as("keep-latest"),
+                LATEST, OPEN_WAITS, LEDGER, BEFORE_CHANGES);
 
     judged
         .flatMapValues(AggregationTopology::dead, Named.as("dead-letters"))
@@ -53,10 +61,11 @@ final class AggregationTopology {
 
     judged
         .flatMapValues(AggregationTopology::changed, Named.as("changes"))
-        .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("by-place"))
-        .process(() -> new FoldIntoCells(catalogue, coalesce), Named.as("fold-into-cells"), INBOX)
-        .repartition(Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("by-cell"))
-        .process(AddToCells::new, Named.as("add-to-cells"), CELLS)
+        .repartition(
+            Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withStreamPartitioner((_, shard, _, partitions) -> Optional.of(Set.of(shard[0] % partitions)))
+                .withName("by-cell"))
+        .process(() -> new AddToCells(coalesce), Named.as("add-to-cells"), CELLS, BEFORE_ADDING)
         .to(
             Topics.indicators(Topics.generation(catalogue.hash())),
             Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("to-indicators"));
@@ -73,22 +82,26 @@ final class AggregationTopology {
 
   private static Iterable<byte[]> changed(Judged judged) {
     return switch (judged) {
-      case Judged.Changed(Bytes change) -> List.of(change.get());
+      case Judged.Changed(Bytes bundle) -> List.of(bundle.get());
       case Judged.Dead _ -> List.of();
     };
   }
 
+  /**
+   * None has a cache of its own: an identity rarely comes twice between two commits, and what comes often is gathered
+   * before it reaches a store.
+   */
   private static List<StoreBuilder<?>> stores() {
     return List.of(
-        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(LATEST), Serdes.Bytes(), Serdes.ByteArray())
-            .withCachingEnabled(),
-        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(OPEN_WAITS), Serdes.Bytes(), Serdes.ByteArray())
-            .withCachingEnabled(),
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(LEDGER), Serdes.String(), Serdes.Long())
-            .withCachingEnabled(),
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(INBOX), Serdes.Long(), Serdes.ByteArray())
-            .withCachingEnabled(),
-        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(CELLS), Serdes.Bytes(), Serdes.ByteArray())
-            .withCachingEnabled());
+        persistent(LATEST),
+        persistent(OPEN_WAITS),
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(LEDGER), Serdes.String(), Serdes.Long()),
+        BeforeCommit.named(BEFORE_CHANGES),
+        persistent(CELLS),
+        BeforeCommit.named(BEFORE_ADDING));
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
   }
 }

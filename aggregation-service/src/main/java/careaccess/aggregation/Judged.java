@@ -2,11 +2,11 @@ package careaccess.aggregation;
 
 import org.apache.kafka.common.utils.Bytes;
 
-/** What leaves the first stage: a change on its way to the cells, or a dead letter. */
+/** What leaves the first stage: changes on their way to the cells, or a dead letter. */
 sealed interface Judged {
 
-  /** A {@link careaccess.aggregation.core.Change} in the bytes of the state format; the record's key is the place. */
-  record Changed(Bytes change) implements Judged {}
+  /** The bytes of a {@link careaccess.aggregation.core.CellBundle}; the record's key is its shard, one byte. */
+  record Changed(Bytes bundle) implements Judged {}
 
   /** The record as it was; the headers say why it is here. An empty one held a personal identity number. */
   record Dead(Bytes value) implements Judged {}

@@ -1,5 +1,7 @@
 package careaccess.aggregation;
 
+import careaccess.aggregation.core.CellBundle;
+import careaccess.aggregation.core.CellChanges;
 import careaccess.aggregation.core.Change;
 import careaccess.aggregation.core.Contribution;
 import careaccess.aggregation.core.Decoded;
@@ -9,58 +11,61 @@ import careaccess.aggregation.core.Months;
 import careaccess.aggregation.core.Outcome;
 import careaccess.aggregation.core.StateFormat;
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.catalogue.Place;
 import careaccess.contract.measurement.Measurement;
-import careaccess.contract.measurement.Retraction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * First stage, by identity: keeps the latest revision of each measurement and says how its contribution changed. Open
+ * First stage, by identity: keeps the latest revision of each measurement and gathers how the cells change by it. Open
  * waits are entered for the coming month ends here, so that nothing has to happen when one passes.
  */
 final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judged> {
 
-  /** How many open waits are looked at in one go when a month has begun, so that records need not wait for long. */
-  private static final int OPEN_WAITS_AT_A_TIME = 5_000;
+  /** Bounds the memory that changes take until the next commit, in events. */
+  private static final int MOST_GATHERED = 50_000;
+
+  /** Well below the largest record that Kafka takes by default. */
+  private static final int LARGEST_BUNDLE = 256 << 10;
 
   private final Catalogue catalogue;
   private final LedgerGauges gauges;
+  private final Duration coalesce;
   private final Decoder decoder;
   private final StateFormat format;
+  private final CellBundle[] bundles = Stream.generate(CellBundle::new).limit(CellBundle.SHARDS).toArray(CellBundle[]::new);
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<Bytes, byte[]> latest;
 
   @SuppressWarnings("NullAway.Init")
-  private KeyValueStore<Bytes, byte[]> openWaits;
+  private OpenWaits openWaits;
 
   @SuppressWarnings("NullAway.Init")
   private Ledger ledger;
 
-  private @Nullable YearMonth enteredUpTo;
-  private @Nullable Bytes enterFrom;
+  @SuppressWarnings("NullAway.Init")
+  private CellChanges changes;
 
-  KeepLatest(Catalogue catalogue, LedgerGauges gauges) {
+  @SuppressWarnings("NullAway.Init")
+  private Pace pace;
+
+  KeepLatest(Catalogue catalogue, LedgerGauges gauges, Duration coalesce) {
     this.catalogue = catalogue;
     this.gauges = gauges;
+    this.coalesce = coalesce;
     this.decoder = new Decoder(catalogue.calendar());
     this.format = new StateFormat(catalogue.calendar());
   }
@@ -69,9 +74,12 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   public void init(ProcessorContext<byte[], Judged> context) {
     super.init(context);
     latest = context.getStateStore(AggregationTopology.LATEST);
-    openWaits = context.getStateStore(AggregationTopology.OPEN_WAITS);
+    openWaits = new OpenWaits(context.getStateStore(AggregationTopology.OPEN_WAITS));
     ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), gauges, context.taskId().partition());
-    context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, this::enterComingMonthEnds);
+    changes = new CellChanges(catalogue);
+    pace = Pace.of(context, coalesce);
+    context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_CHANGES).call(context, this::beforeCommit);
+    context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, _ -> enterComingMonthEnds());
   }
 
   @Override
@@ -83,27 +91,27 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   public void process(Record<byte[], byte[]> record) {
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
     switch (decoder.decode(record.key(), record.value(), text(record.headers(), "ce_type"), arrival)) {
-      case Decoded.Legible legible -> ledger.count(keep(legible, record));
+      case Decoded.Legible legible -> ledger.count(keep(legible, Bytes.wrap(record.key())));
       case Decoded.Illegible illegible -> {
         ledger.count(Outcome.DEAD_LETTERED);
-        forwardDead(record, illegible);
+        context().forward(DeadLetter.of(record, illegible, context().recordMetadata()));
       }
+    }
+    pace.gathered();
+    if (changes.size() >= MOST_GATHERED) {
+      handOn();
     }
   }
 
-  private Outcome keep(Decoded.Legible legible, Record<byte[], byte[]> record) {
-    Bytes key = Bytes.wrap(record.key());
+  private Outcome keep(Decoded.Legible legible, Bytes key) {
     byte[] known = latest.get(key);
     Latest before = known == null ? null : format.readLatest(known);
     Outcome outcome = Latest.judge(before, legible.assertion());
     if (outcome == Outcome.APPLIED) {
       Latest now = Latest.of(legible.assertion());
       latest.put(key, format.write(now));
+      replace(key, before == null ? null : before.measurement(), now.measurement());
       ledger.retracted(retracted(now) - retracted(before));
-      Contribution lost = contribution(before, reach(key));
-      Contribution gained = contribution(now, horizon());
-      rememberOpenWait(key, now.measurement());
-      forward(lost, gained, record.timestamp());
     }
     return outcome;
   }
@@ -112,80 +120,39 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     return latest != null && latest.measurement() == null ? 1 : 0;
   }
 
-  private static @Nullable Contribution contribution(@Nullable Latest latest, YearMonth horizon) {
-    Measurement measurement = latest == null ? null : latest.measurement();
-    return measurement == null ? null : Contribution.of(measurement, horizon);
-  }
-
-  /** The last month end that an open wait has been entered for; of no consequence for all others. */
-  private YearMonth reach(Bytes key) {
-    byte[] reach = openWaits.get(key);
-    return reach == null ? horizon() : StateFormat.readMonth(reach);
-  }
-
-  private void rememberOpenWait(Bytes key, @Nullable Measurement measurement) {
-    boolean open = measurement != null && Contribution.isOpen(measurement);
-    openWaits.put(key, open ? StateFormat.write(horizon()) : null);
-  }
-
-  private void forward(@Nullable Contribution lost, @Nullable Contribution gained, long timestamp) {
-    Optional<Place> from = place(lost, -1);
-    Optional<Place> to = place(gained, 1);
-    if (from.isPresent() && from.equals(to)) {
-      forward(from.get(), new Change(lost, gained), timestamp);
-      return;
-    }
-    from.ifPresent(place -> forward(place, new Change(lost, null), timestamp));
-    to.ifPresent(place -> forward(place, new Change(null, gained), timestamp));
-  }
-
-  /** Where it counts; nowhere, and counted as such, while the catalogue does not know the unit. */
-  private Optional<Place> place(@Nullable Contribution contribution, int sign) {
-    if (contribution == null) {
-      return Optional.empty();
-    }
-    Optional<Place> place = catalogue.places().ofUnit(contribution.unit());
-    if (place.isEmpty()) {
-      ledger.unplaced(contribution.unit(), sign);
-    }
-    return place;
-  }
-
-  private void forward(Place place, Change change, long timestamp) {
-    byte[] key = place.id().getBytes(StandardCharsets.UTF_8);
-    context().forward(new Record<>(key, new Judged.Changed(Bytes.wrap(format.write(change))), timestamp));
-  }
-
-  private void enterComingMonthEnds(long now) {
+  private void replace(Bytes key, @Nullable Measurement before, @Nullable Measurement now) {
+    boolean wasOpen = before != null && Contribution.isOpen(before);
+    boolean isOpen = now != null && Contribution.isOpen(now);
     YearMonth horizon = horizon();
-    if (horizon.equals(enteredUpTo)) {
-      return;
+    Contribution lost = before == null ? null : Contribution.of(before, wasOpen ? openWaits.reach(key) : horizon);
+    Contribution gained = now == null ? null : Contribution.of(now, horizon);
+    if (isOpen) {
+      openWaits.enteredUpTo(key, horizon);
+    } else if (wasOpen) {
+      openWaits.closed(key);
     }
-    int looked = 0;
-    try (KeyValueIterator<Bytes, byte[]> waits = openWaits.range(enterFrom, null)) {
-      while (waits.hasNext() && looked++ < OPEN_WAITS_AT_A_TIME) {
-        KeyValue<Bytes, byte[]> wait = waits.next();
-        enterFrom = wait.key;
-        enter(wait.key, StateFormat.readMonth(wait.value), horizon, now);
-      }
-      if (!waits.hasNext()) {
-        enteredUpTo = horizon;
-        enterFrom = null;
-      }
-    }
+    changes.add(new Change(placed(lost, -1), placed(gained, 1)));
   }
 
-  private void enter(Bytes key, YearMonth reach, YearMonth horizon, long now) {
-    byte[] known = latest.get(key);
-    if (known == null || !reach.isBefore(horizon)) {
-      return;
+  /** What counts somewhere; nothing, and counted as such, while the catalogue does not know the unit. */
+  private @Nullable Contribution placed(@Nullable Contribution contribution, int sign) {
+    if (contribution == null || catalogue.places().ofUnit(contribution.unit()).isPresent()) {
+      return contribution;
     }
-    Measurement wait = format.readLatest(known).measurement();
-    if (wait != null) {
-      openWaits.put(key, StateFormat.write(horizon));
-      Contribution more = new Contribution(wait, new Months(reach.plusMonths(1), horizon));
-      catalogue.places().ofUnit(more.unit()).ifPresent(place -> forward(place, new Change(null, more), now));
-    }
+    ledger.unplaced(contribution.unit(), sign);
+    return null;
+  }
+
+  private void enterComingMonthEnds() {
+    YearMonth horizon = horizon();
+    openWaits.enter(horizon, (key, reach) -> {
+      byte[] known = latest.get(key);
+      Measurement wait = known == null ? null : format.readLatest(known).measurement();
+      if (wait != null && catalogue.places().ofUnit(Contribution.unit(wait)).isPresent()) {
+        changes.add(new Change(null, new Contribution(wait, new Months(reach.plusMonths(1), horizon))));
+        pace.gathered();
+      }
+    });
   }
 
   private YearMonth horizon() {
@@ -193,20 +160,33 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     return Contribution.horizon(LocalDate.ofInstant(now, catalogue.calendar().zone()));
   }
 
-  private void forwardDead(Record<byte[], byte[]> record, Decoded.Illegible illegible) {
-    Headers headers = illegible.mustNotBeKept() ? new RecordHeaders() : new RecordHeaders(record.headers());
-    headers.add("careaccess-reason-code", illegible.code().getBytes(StandardCharsets.UTF_8));
-    headers.add("careaccess-reason", illegible.reason().getBytes(StandardCharsets.UTF_8));
-    context().recordMetadata().map(KeepLatest::position).ifPresent(position -> headers.add("careaccess-position", position));
-    byte[] nothing = new byte[0];
-    boolean keep = !illegible.mustNotBeKept();
-    byte[] key = keep && record.key() != null ? record.key() : nothing;
-    byte[] value = keep && record.value() != null ? record.value() : nothing;
-    context().forward(new Record<>(key, new Judged.Dead(Bytes.wrap(value)), record.timestamp(), headers));
+  private void beforeCommit() {
+    ledger.write();
+    handOn();
   }
 
-  private static byte[] position(RecordMetadata at) {
-    return "%s-%d@%d".formatted(at.topic(), at.partition(), at.offset()).getBytes(StandardCharsets.UTF_8);
+  private void handOn() {
+    int[] cells = {0};
+    changes.drain((key, change) -> {
+      String cell = key.text();
+      int shard = CellBundle.shard(cell);
+      cells[0]++;
+      bundles[shard].add(cell, change);
+      if (bundles[shard].size() >= LARGEST_BUNDLE) {
+        handOn(shard);
+      }
+    });
+    for (int shard = 0; shard < bundles.length; shard++) {
+      if (bundles[shard].size() > 0) {
+        handOn(shard);
+      }
+    }
+    pace.handedOn(cells[0]);
+  }
+
+  private void handOn(int shard) {
+    Judged bundle = new Judged.Changed(Bytes.wrap(bundles[shard].take()));
+    context().forward(new Record<>(new byte[] {(byte) shard}, bundle, context().currentSystemTimeMs()));
   }
 
   private static @Nullable String text(Headers headers, String name) {

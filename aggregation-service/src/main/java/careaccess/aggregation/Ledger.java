@@ -1,7 +1,9 @@
 package careaccess.aggregation;
 
 import careaccess.aggregation.core.Outcome;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,6 +21,7 @@ final class Ledger {
   private final KeyValueStore<String, Long> store;
   private final LedgerGauges gauges;
   private final int partition;
+  private final Map<String, Long> additions = new HashMap<>();
 
   Ledger(KeyValueStore<String, Long> store, LedgerGauges gauges, int partition) {
     this.store = store;
@@ -45,16 +48,24 @@ final class Ledger {
     add(UNPLACED + unit, more);
   }
 
-  void close() {
-    gauges.forget(partition);
-  }
-
-  private void add(String name, int more) {
-    if (more != 0) {
+  /** Before every commit. */
+  void write() {
+    additions.forEach((name, more) -> {
       Long before = store.get(name);
       long now = (before == null ? 0 : before) + more;
       store.put(name, now == 0 ? null : now);
       gauges.set(partition, name, now);
+    });
+    additions.clear();
+  }
+
+  void close() {
+    gauges.forget(partition);
+  }
+
+  private void add(String name, long more) {
+    if (more != 0) {
+      additions.merge(name, more, Long::sum);
     }
   }
 }

@@ -26,7 +26,8 @@ final class StreamsSettings {
    */
   private static final int TRANSACTION_TIMEOUT_MS = 60_000;
 
-  private static final long RECORD_CACHE_BYTES = 64L << 20;
+  /** Bundles are large, and what is compressed together compresses better. */
+  private static final int BATCH_BYTES = 128 << 10;
 
   private final AggregationSettings settings;
   private final List<String> bootstrapServers;
@@ -47,11 +48,13 @@ final class StreamsSettings {
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication());
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
-    streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, RECORD_CACHE_BYTES);
+    streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
     streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    streams.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     streams.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
     return streams;
   }

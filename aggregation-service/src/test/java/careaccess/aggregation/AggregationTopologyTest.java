@@ -3,6 +3,7 @@ package careaccess.aggregation;
 import static careaccess.aggregation.Measurements.a;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.Counts;
@@ -54,7 +55,7 @@ class AggregationTopologyTest {
             .topology()
             .describe()
             .toString()
-            .replace(CATALOGUE.hash(), "GENERATION");
+            .replace(Topics.generation(CATALOGUE.hash()), "GENERATION");
     try (InputStream golden = getClass().getResourceAsStream("/topology.txt")) {
       assertThat(described.strip()).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
     }

@@ -12,7 +12,7 @@ public final class Topics {
   private static final String INDICATORS = "careaccess.indicators.v1.";
 
   /** Grows when the same measurements and catalogue would give other cells than before. */
-  private static final int TOPOLOGY_VERSION = 1;
+  private static final int TOPOLOGY_VERSION = 2;
 
   private Topics() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.CatalogueException;
 import careaccess.contract.cell.Basis;
@@ -241,8 +242,8 @@ abstract class ReportingBehaviour {
     service().close();
 
     // As if the transaction that wrote the last cells had been the one before the offsets were.
-    execute("update consumed_offset set next_offset = 0 where generation = '" + hash + "-1'");
-    execute("update data_revision set batch = 1000 where generation = '" + hash + "-1'");
+    execute("update consumed_offset set next_offset = 0 where generation = '" + Topics.generation(hash) + "'");
+    execute("update data_revision set batch = 1000 where generation = '" + Topics.generation(hash) + "'");
     running = newService();
     await().atMost(PATIENCE).until(() -> batch() > 1000);
     awaitLag();
@@ -402,7 +403,7 @@ abstract class ReportingBehaviour {
         ResultSet result =
             connection
                 .createStatement()
-                .executeQuery("select batch from data_revision where generation = '" + hash + "-1'")) {
+                .executeQuery("select batch from data_revision where generation = '" + Topics.generation(hash) + "'")) {
       return result.next() ? result.getLong(1) : 0;
     }
   }

@@ -6,18 +6,22 @@ import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.CountsBuilder;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.Tallied;
+import careaccess.contract.measurement.Contact;
 import careaccess.contract.measurement.Sex;
 import careaccess.contract.measurement.Tally;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,22 +31,37 @@ import org.jspecify.annotations.Nullable;
 public final class CellChanges {
 
   /**
-   * Where events of one month and breakdown count.
+   * Where, when and as what events count.
    *
    * @param places the reporting place and everything that it was part of on the events' dates
    */
-  private record Spot(
-      Set<String> places, String period, @Nullable Breakdown breakdown, String population, Basis basis) {
+  private record Spot(Set<String> places, YearMonth month, String population, Basis basis) {}
 
-    CellKey at(String place) {
-      return new CellKey(place, period, breakdown, population, basis);
+  /** The cells of all breakdowns of one place, period, population and basis. */
+  private record Group(String place, String period, String population, Basis basis) {
+
+    CellKey cell(Optional<Breakdown> breakdown) {
+      return new CellKey(place, period, breakdown.orElse(null), population, basis);
+    }
+  }
+
+  /** By breakdown; empty stands for all contacts. */
+  private static final class Parts extends HashMap<Optional<Breakdown>, CountsBuilder> {
+
+    CountsBuilder part(Optional<Breakdown> breakdown) {
+      return computeIfAbsent(breakdown, _ -> new CountsBuilder());
+    }
+
+    void add(Parts others) {
+      others.forEach((breakdown, counts) -> part(breakdown).add(counts));
     }
   }
 
   private final Catalogue catalogue;
   private final Facets facets;
-  private final Map<Spot, Sum> spots = new LinkedHashMap<>();
-  private final Map<CellKey, Sum> tallies = new LinkedHashMap<>();
+  private final Map<Spot, Parts> spots = new HashMap<>();
+  private final Map<Group, Parts> tallies = new HashMap<>();
+  private int size;
 
   public CellChanges(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -54,23 +73,29 @@ public final class CellChanges {
     add(change.after(), 1);
   }
 
-  /** What has been added up, cells that did not change left out. */
-  public Map<CellKey, Counts> changes() {
-    Map<CellKey, Sum> cells = new LinkedHashMap<>(tallies);
-    spots.forEach((spot, sum) -> {
-      sum.settle();
-      if (!sum.isNone()) {
-        spot.places().forEach(place -> cells.computeIfAbsent(spot.at(place), _ -> new Sum()).add(sum));
+  /** How many events have been added: a measure of the memory that they take. */
+  public int size() {
+    return size;
+  }
+
+  /** Gives every cell that changed, and its change, to the consumer, and begins anew. */
+  public void drain(BiConsumer<CellKey, Counts> consumer) {
+    Map<Group, Parts> groups = new HashMap<>(tallies);
+    spots.forEach((spot, parts) -> {
+      parts.values().removeIf(CountsBuilder::isNone);
+      String period = spot.month().toString();
+      for (String place : spot.places()) {
+        groups.computeIfAbsent(new Group(place, period, spot.population(), spot.basis()), _ -> new Parts()).add(parts);
       }
     });
-    Map<CellKey, Counts> changes = new LinkedHashMap<>();
-    cells.forEach((key, sum) -> {
-      sum.settle();
-      if (!sum.isNone()) {
-        changes.put(key, sum.counts());
+    spots.clear();
+    tallies.clear();
+    size = 0;
+    groups.forEach((group, parts) -> parts.forEach((breakdown, counts) -> {
+      if (!counts.isNone()) {
+        consumer.accept(group.cell(breakdown), counts.build());
       }
-    });
-    return changes;
+    }));
   }
 
   private void add(@Nullable Contribution contribution, int sign) {
@@ -88,28 +113,24 @@ public final class CellChanges {
   }
 
   private void addEvent(Event event, Place unit, int sign) {
-    String month = YearMonth.from(event.date()).toString();
+    size++;
+    Contact contact = event.contact();
+    YearMonth month = YearMonth.from(event.date());
     Set<String> places = catalogue.places().selfAndAncestors(unit.id(), event.date());
-    List<Breakdown> breakdowns = facets.of(event.contact(), unit, event.date());
-    for (String population :
-        catalogue.codes().populationsOf(event.contact().phase(), event.contact().specialty())) {
-      addValues(new Spot(places, month, null, population, event.basis()), event, sign);
-      for (Breakdown breakdown : breakdowns) {
-        addValues(new Spot(places, month, breakdown, population, event.basis()), event, sign);
+    List<Optional<Breakdown>> breakdowns = facets.of(contact, unit, event.date());
+    for (String population : catalogue.codes().populationsOf(contact.phase(), contact.specialty())) {
+      Parts parts = spots.computeIfAbsent(new Spot(places, month, population, event.basis()), _ -> new Parts());
+      for (Map.Entry<Measure, Integer> value : event.values().entrySet()) {
+        Stratum stratum = new Stratum(value.getKey(), contact.careGuarantee(), contact.deviation());
+        for (Optional<Breakdown> breakdown : breakdowns) {
+          parts.part(breakdown).add(stratum, value.getValue(), sign);
+        }
       }
     }
   }
 
-  private void addValues(Spot spot, Event event, int sign) {
-    Sum sum = spots.computeIfAbsent(spot, _ -> new Sum());
-    for (Map.Entry<Measure, Integer> value : event.values().entrySet()) {
-      Stratum stratum =
-          new Stratum(value.getKey(), event.contact().careGuarantee(), event.contact().deviation());
-      sum.add(stratum, value.getValue(), sign);
-    }
-  }
-
   private void addTally(Tally tally, Place reportedFor, int sign) {
+    size++;
     LocalDate date = tally.period().lastDay();
     Sex sex = tally.sex();
     for (String place : catalogue.places().selfAndAncestors(reportedFor.id(), date)) {
@@ -117,15 +138,12 @@ public final class CellChanges {
           new Tallied(
               tally.numerator(), tally.denominator(), tally.excluded(), 1, place.equals(reportedFor.id()) ? 1 : 0);
       Tallied signed = sign < 0 ? one.negated() : one;
-      addTallied(place, tally, null, signed);
+      Group group = new Group(place, tally.period().code(), tally.measure(), Basis.TALLY);
+      Parts parts = tallies.computeIfAbsent(group, _ -> new Parts());
+      parts.part(Optional.empty()).add(signed);
       if (sex != null) {
-        addTallied(place, tally, new Breakdown(Dimension.SEX, sex.code()), signed);
+        parts.part(Optional.of(new Breakdown(Dimension.SEX, sex.code()))).add(signed);
       }
     }
-  }
-
-  private void addTallied(String place, Tally tally, @Nullable Breakdown breakdown, Tallied tallied) {
-    CellKey key = new CellKey(place, tally.period().code(), breakdown, tally.measure(), Basis.TALLY);
-    tallies.computeIfAbsent(key, _ -> new Sum()).add(tallied);
   }
 }

@@ -32,6 +32,11 @@ public record Contribution(Measurement measurement, Months queue) {
 
   /** The place or unit that it is reported for. */
   public String unit() {
+    return unit(measurement);
+  }
+
+  /** The place or unit that a measurement is reported for. */
+  public static String unit(Measurement measurement) {
     return switch (measurement) {
       case Wait wait -> wait.contact().unit();
       case Completed completed -> completed.contact().unit();

@@ -22,8 +22,8 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of aggregation's own state and of what passes between its stages: a quarter of the JSON. They live within
- * one generation and are read by nobody else, so there is no versioning: the topology version in the generation is it.
+ * The bytes of aggregation's own state: a quarter of the JSON. They live within one generation and are read by nobody
+ * else, so there is no versioning: the topology version in the generation is it.
  */
 public final class StateFormat {
 
@@ -35,7 +35,7 @@ public final class StateFormat {
     T from(DataInputStream in) throws IOException;
   }
 
-  private static final LocalDate NO_DATE = LocalDate.MIN;
+  private static final int NO_DATE = Integer.MIN_VALUE;
   private static final int NO_NUMBER = -1;
 
   private final Calendar calendar;
@@ -60,38 +60,12 @@ public final class StateFormat {
     return value(bytes, in -> new Latest(in.readLong(), readNullable(in)));
   }
 
-  public byte[] write(Change change) {
-    return bytes(out -> {
-      write(out, change.before());
-      write(out, change.after());
-    });
-  }
-
-  public Change readChange(byte[] bytes) {
-    return value(bytes, in -> new Change(readContribution(in), readContribution(in)));
-  }
-
   public static byte[] write(YearMonth month) {
     return bytes(out -> writeMonth(out, month));
   }
 
   public static YearMonth readMonth(byte[] bytes) {
     return value(bytes, StateFormat::readMonth);
-  }
-
-  private static void write(DataOutputStream out, @Nullable Contribution contribution) throws IOException {
-    writeNullable(out, contribution == null ? null : contribution.measurement());
-    if (contribution != null) {
-      writeMonth(out, contribution.queue().first());
-      writeMonth(out, contribution.queue().last());
-    }
-  }
-
-  private @Nullable Contribution readContribution(DataInputStream in) throws IOException {
-    Measurement measurement = readNullable(in);
-    return measurement == null
-        ? null
-        : new Contribution(measurement, new Months(readMonth(in), readMonth(in)));
   }
 
   private static void writeNullable(DataOutputStream out, @Nullable Measurement measurement) throws IOException {
@@ -237,15 +211,12 @@ public final class StateFormat {
   }
 
   private static void writeDate(DataOutputStream out, @Nullable LocalDate date) throws IOException {
-    LocalDate written = date == null ? NO_DATE : date;
-    out.writeInt(written.getYear());
-    out.writeByte(written.getMonthValue());
-    out.writeByte(written.getDayOfMonth());
+    out.writeInt(date == null ? NO_DATE : Math.toIntExact(date.toEpochDay()));
   }
 
   private static @Nullable LocalDate readDate(DataInputStream in) throws IOException {
-    LocalDate date = LocalDate.of(in.readInt(), in.readByte(), in.readByte());
-    return date.equals(NO_DATE) ? null : date;
+    int day = in.readInt();
+    return day == NO_DATE ? null : LocalDate.ofEpochDay(day);
   }
 
   private static void writeMonth(DataOutputStream out, YearMonth month) throws IOException {
