@@ -20,7 +20,8 @@ final class CatalogueAnswers {
   private CatalogueAnswers() {}
 
   /**
-   * @param phase the first phase or population whose contacts count; null for tallied and derived indicators
+   * @param phase the first phase or population whose contacts count, or whose units send tallies; null for derived
+   *     indicators and for tallies that no unit is expected to send
    * @param limit in force today, else the last there was; null: none
    * @param exclusions by deviation, {@code always} or {@code overLimit}
    * @param valid how long that limit and these exclusions hold

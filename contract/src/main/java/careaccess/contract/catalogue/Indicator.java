@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its code, for example {@code FIRST_VISIT_WAITING_90D}
  * @param name by language
- * @param populations phases or populations whose contacts count; empty for tallied and derived indicators
+ * @param populations phases or populations whose contacts count; for tallied indicators, the phases whose units are
+ *     expected to send the tallies, empty where no unit is; empty for derived indicators
  * @param measure what of a contact is looked at; null for tallied and derived indicators
  * @param rules by validity, never overlapping; the indicator has no value where none is valid
  * @param part which contacts a count counts

@@ -121,8 +121,11 @@ final class IndicatorsReader {
     if (counted && (indicator.populations().isEmpty() || indicator.measure() == null)) {
       throw entry.wrong("'%s' counts contacts: it needs phases and a measure".formatted(indicator.id()));
     }
-    if (!counted && (!indicator.populations().isEmpty() || indicator.measure() != null)) {
-      throw entry.wrong("'%s' does not count contacts: it takes no phases and no measure".formatted(indicator.id()));
+    if (!counted && indicator.measure() != null) {
+      throw entry.wrong("'%s' does not count contacts: it takes no measure".formatted(indicator.id()));
+    }
+    if (indicator.basis() == Indicator.IndicatorBasis.DERIVED && !indicator.populations().isEmpty()) {
+      throw entry.wrong("'%s' has the phases of its components: it takes none itself".formatted(indicator.id()));
     }
     for (String population : indicator.populations()) {
       if (codes.phaseOf(population).isEmpty()) {

@@ -34,7 +34,7 @@ public record Place(
   /** Being part of another place, for a time. */
   public record Membership(String parent, Validity validity) {}
 
-  /** A phase that the place reports contacts or tallies of, for a time. */
+  /** A phase that the place reports contacts of, or tallies of an indicator that names it, for a time. */
   public record Expectation(Phase phase, Validity validity) {}
 
   public Place {

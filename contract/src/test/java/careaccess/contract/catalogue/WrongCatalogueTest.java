@@ -215,11 +215,19 @@ class WrongCatalogueTest {
   }
 
   @Test
-  void indicatorOfTalliesTakesNoPhases() throws IOException {
-    catalogue.replace("indicators.yaml", "basis: tally\n", "basis: tally\n    phases: [PRIMARY_CONTACT]\n");
+  void indicatorOfTalliesTakesNoMeasure() throws IOException {
+    catalogue.replace("indicators.yaml", "basis: tally\n", "basis: tally\n    measure: wait\n");
     assertWrong(
         catalogue.locationOf("indicators.yaml", "id: PRIMARY_CONTACT_SAME_DAY")
-            + ": 'PRIMARY_CONTACT_SAME_DAY' does not count contacts: it takes no phases and no measure");
+            + ": 'PRIMARY_CONTACT_SAME_DAY' does not count contacts: it takes no measure");
+  }
+
+  @Test
+  void indexTakesNoPhases() throws IOException {
+    catalogue.replace("indicators.yaml", "basis: derived\n", "basis: derived\n    phases: [PRIMARY_CONTACT]\n");
+    assertWrong(
+        catalogue.locationOf("indicators.yaml", "id: CARE_GUARANTEE_INDEX")
+            + ": 'CARE_GUARANTEE_INDEX' has the phases of its components: it takes none itself");
   }
 
   @Test

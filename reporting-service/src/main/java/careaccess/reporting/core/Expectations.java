@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who is expected to report what, by the catalogue. */
 final class Expectations {
@@ -34,14 +35,16 @@ final class Expectations {
 
   private void addPhases(Indicator indicator) {
     Set<Phase> ofIndicator = EnumSet.noneOf(Phase.class);
-    indicator.populations().forEach(population -> catalogue.codes().phaseOf(population).ifPresent(ofIndicator::add));
+    Stream.concat(Stream.of(indicator), indicator.components().stream().flatMap(id -> catalogue.indicator(id).stream()))
+        .flatMap(part -> part.populations().stream())
+        .forEach(population -> catalogue.codes().phaseOf(population).ifPresent(ofIndicator::add));
     phases.put(indicator.id(), ofIndicator);
     if (indicator.takesTallies()) {
       ofIndicator.forEach(phase -> tallied.computeIfAbsent(phase, _ -> new TreeSet<>()).add(indicator.id()));
     }
   }
 
-  /** The phases whose contacts the indicator counts. */
+  /** The phases whose contacts or tallies the indicator, or a component of it, is made of. */
   Set<Phase> phases(Indicator indicator) {
     return phases.getOrDefault(indicator.id(), Set.of());
   }

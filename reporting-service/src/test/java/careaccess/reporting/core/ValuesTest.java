@@ -1,6 +1,7 @@
 package careaccess.reporting.core;
 
 import static careaccess.reporting.core.Given.selection;
+import static careaccess.reporting.core.Recorded.below;
 import static careaccess.reporting.core.Recorded.direct;
 import static careaccess.reporting.core.Recorded.sex;
 import static careaccess.reporting.core.Recorded.waits;
@@ -111,6 +112,32 @@ class ValuesTest {
     recorded.tallied("n2", "2026-Q1", "COMPLETED_3D", direct(0, 0, 0));
 
     assertThat(row("COMPLETED_3D", "north", "2026-Q1").responseRate()).isEqualByComparingTo("0.5");
+  }
+
+  @Test
+  void unitsThatReportAPhaseAreExpectedToSendTheTalliesThatNameIt() {
+    recorded.tallied("middle", "2026-01", "SAME_DAY", below(3, 4)).tallied("m1", "2026-01", "SAME_DAY", direct(3, 4, 0));
+    recorded.tallied("middle", "2026-02", "SAME_DAY", below(0, 0)).tallied("m2", "2026-02", "SAME_DAY", direct(0, 0, 0));
+    recorded.completed("m1", "2026-02", waits(1));
+    recorded.tallied("middle", "2026-01", "HIRED", direct(1, 100, 0));
+
+    assertThat(row("SAME_DAY", "middle", "2026-01").responseRate()).as("m1 alone").isEqualByComparingTo("1");
+    assertThat(row("SAME_DAY", "middle", "2026-02").responseRate())
+        .as("m2 had none, m1 sent something else")
+        .isEqualByComparingTo("0.5");
+    assertThat(row("SAME_DAY", "middle", "2026-Q1").responseRate()).as("2 of 5").isEqualByComparingTo("0.4");
+    assertThat(row("HIRED", "middle", "2026-01").responseRate()).as("of no phase").isNull();
+  }
+
+  @Test
+  void anIndexIsExpectedOfWhoeverReportsItsComponents() {
+    recorded.tallied("north", "2026-01", "WAITING_90D", direct(3, 4, 0));
+    recorded.tallied("north", "2026-01", "SAME_DAY", direct(3, 4, 0));
+    recorded.tallied("middle", "2026-01", "WAITING_90D", direct(2, 4, 0));
+    recorded.tallied("middle", "2026-01", "SAME_DAY", below(2, 4)).tallied("m1", "2026-01", "SAME_DAY", direct(2, 4, 0));
+
+    // Telephone calls and treatments of m1; m2 begins in February.
+    assertThat(row("INDEX", "middle", "2026-01").responseRate()).isEqualByComparingTo("0.5");
   }
 
   @Test

@@ -7,7 +7,6 @@ import careaccess.contract.measurement.Phase;
 import careaccess.local.simulator.scene.Clinic;
 import careaccess.local.simulator.scene.Scenario;
 import careaccess.local.simulator.scene.Source;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who counts what of the indicators that are made of tallies only. One whose code begins with a phase, as
- * PRIMARY_CONTACT_SAME_DAY does, is counted by the clinics that report the phase; any other by the regions.
+ * Who counts what of the indicators that are made of tallies only. One that names a phase, as PRIMARY_CONTACT_SAME_DAY
+ * does, is counted by the clinics that report the phase; any other by the regions.
  */
 public final class Tallies {
 
@@ -73,7 +72,7 @@ public final class Tallies {
     return () -> new Statistics(counting, catalogue.calendar(), scenario);
   }
 
-  private static Optional<Phase> phaseOf(Indicator indicator) {
-    return Arrays.stream(Phase.values()).filter(phase -> indicator.id().startsWith(phase + "_")).findFirst();
+  private Optional<Phase> phaseOf(Indicator indicator) {
+    return indicator.populations().stream().flatMap(code -> catalogue.codes().phaseOf(code).stream()).findFirst();
   }
 }
