@@ -55,6 +55,11 @@ final class Parameters {
     return values.stream().findFirst();
   }
 
+  /** @throws BadParameter unless there is exactly one value */
+  String required(String name) {
+    return single(name).orElseThrow(() -> new BadParameter(name, "%s is missing.".formatted(name), List.of()));
+  }
+
   /** A whole number within bounds, both inclusive. */
   int number(String name, int least, int most, int otherwise) {
     Optional<String> text = single(name);

@@ -55,6 +55,19 @@ final class PlaceParameters {
         .toList();
   }
 
+  /**
+   * The place that all others are parts of.
+   *
+   * @throws BadParameter when there are several such
+   */
+  Place top(String parameter) {
+    List<Place> tops = catalogue.places().all().stream().filter(place -> place.memberships().isEmpty()).toList();
+    if (tops.size() > 1) {
+      throw new BadParameter(parameter, "%s is missing.".formatted(parameter), tops.stream().map(Place::id).toList());
+    }
+    return tops.getFirst();
+  }
+
   /** @throws BadParameter when there is none of that id, with the one that another system means by it */
   Place place(String parameter, String id) {
     return catalogue.places().find(id).orElseThrow(() -> unknown(parameter, id));

@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.client.Clients;
 import careaccess.reporting.core.Boards;
+import careaccess.reporting.core.Gaps;
 import careaccess.reporting.core.Values;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,11 @@ class ReportingConfiguration {
   @Bean
   Values values(Catalogue catalogue) {
     return new Values(catalogue);
+  }
+
+  @Bean
+  Gaps gaps(Catalogue catalogue) {
+    return new Gaps(catalogue);
   }
 
   @Bean

@@ -158,6 +158,51 @@ abstract class ReportingBehaviour {
   }
 
   @Test
+  void gapsShowWhoLiesOutsideTheFunnel() {
+    published.createTopic();
+    published
+        .cell(waiting("north", "2026-09", null), 1, shortAndLong(60, 45))
+        .cell(waiting("north", "2026-09", new Breakdown(Dimension.SEX, "KVINNA")), 1, shortAndLong(40, 10))
+        .cell(waiting("north", "2026-09", new Breakdown(Dimension.SEX, "MAN")), 1, shortAndLong(20, 30))
+        .cell(waiting("north", "2026-09", new Breakdown(Dimension.SEX, "OKÄNT")), 1, shortAndLong(0, 5))
+        .cell(waiting("n1", "2026-09", null), 1, shortAndLong(60, 40))
+        .cell(waiting("n2", "2026-09", null), 1, shortAndLong(0, 5));
+    awaitRows("/v1/values?indicator=QUEUE&place=north,n1,n2", 3);
+    awaitRows("/v1/values?indicator=QUEUE&place=north&breakdown=sex", 3);
+
+    String question = "/v1/gaps?indicator=WAITING_90D&place=north&period=2026-09&breakdown=sex";
+    assertThat(service().get(question))
+        .hasToString(
+            """
+            {"indicator":"WAITING_90D","place":"north","period":"2026-09","breakdown":"sex","level":null,"gap":40,\
+            "unit":"percent","better":"higher","state":"ok","moreThanChance":true,\
+            "best":{"member":"KVINNA","value":80,"numerator":40,"denominator":50},\
+            "worst":{"member":"MAN","value":40,"numerator":20,"denominator":50},\
+            "pooled":{"value":57.1429,"numerator":60,"denominator":105,"excluded":0,"responseRate":1},\
+            "members":[{"member":"KVINNA","value":80,"numerator":40,"denominator":50,"excluded":0,"responseRate":1,\
+            "limits95":{"lower":43.328,"upper":70.4124},"limits998":{"lower":35.5279,"upper":77.4154},"zone":"outside998","side":"above"},\
+            {"member":"MAN","value":40,"numerator":20,"denominator":50,"excluded":0,"responseRate":1,\
+            "limits95":{"lower":43.328,"upper":70.4124},"limits998":{"lower":35.5279,"upper":77.4154},"zone":"outside95","side":"below"}],\
+            "leftOut":[{"member":"OKÄNT","reason":"unknown","value":0,"numerator":0,"denominator":5,"responseRate":1}],\
+            "catalogue":"%s"}"""
+                .formatted(hash));
+
+    JsonNode units = service().get("/v1/gaps?indicator=WAITING_90D&period=2026-09&level=unit&parent=north");
+    assertThat(units.path("place").asString()).isEqualTo("north");
+    assertThat(units.path("gap").isNull()).as("one unit is not compared").isTrue();
+    assertThat(units.at("/members/0/zone").asString()).isEqualTo("within");
+    assertThat(units.at("/leftOut/0/reason").asString()).isEqualTo("fewContacts");
+    JsonNode regions = service().get("/v1/gaps?indicator=WAITING_90D&period=2026-09&level=region");
+    assertThat(regions.path("place").asString()).as("the country").isEqualTo("SE");
+    assertThat(regions.path("leftOut")).as("two regions without figures").hasSize(2);
+
+    String tag =
+        service().answer(question, ApiKeyFilter.HEADER, Service.READER).headers().firstValue("ETag").orElseThrow();
+    assertThat(status(question, "If-None-Match", tag)).isEqualTo(304);
+    assertThat(status(question.replace("sex", "ageGroup"), "If-None-Match", tag)).isEqualTo(200);
+  }
+
+  @Test
   void pagesFollowEachOther() {
     published.createTopic();
     for (String place : List.of("n1", "n2", "m1")) {
@@ -207,6 +252,13 @@ abstract class ReportingBehaviour {
     assertProblem("/v1/values?period=2026-09", "indicator", "at least an indicator or a place");
     assertProblem("/v1/values?indicator=QUEUE&place=n1&level=unit", "place", "leave out level and parent");
     assertProblem("/v1/values/SAME_DAY/n1/2026-09/distribution", "indicator", "There is no indicator with a distribution");
+    assertProblem("/v1/gaps?place=n1&period=2026-09&breakdown=sex", "indicator", "indicator is missing");
+    assertProblem("/v1/gaps?indicator=WAITING_90D&place=n1&period=2026-09", "breakdown", "breakdown is missing");
+    assertProblem("/v1/gaps?indicator=QUEUE&place=n1&period=2026-09&breakdown=sex", "indicator", "shares and medians");
+    assertProblem("/v1/gaps?indicator=WAITING_90D&place=n1&period=2026-09&breakdown=sx", "breakdown", "Did you mean 'sex'?");
+    assertProblem("/v1/gaps?indicator=WAITING_90D&place=n1&period=2026-09&level=unit", "place", "not both");
+    assertProblem("/v1/gaps?indicator=WAITING_90D&parent=SE&period=2026-09", "level", "level is missing");
+    assertProblem("/v1/gaps?indicator=WAITING_90D&place=n1&periods=2026-09&breakdown=sex", "periods", "'period'?");
     assertProblem("/v1/goals/middle/status", "region", "There is no region with goals 'middle'.");
   }
 
@@ -217,6 +269,7 @@ abstract class ReportingBehaviour {
     assertThat(nobody.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(service().answer("/v1/values?indicator=QUEUE", ApiKeyFilter.HEADER, "wrong").statusCode()).isEqualTo(401);
     assertThat(service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.SOURCE).statusCode()).isEqualTo(403);
+    assertThat(service().answer("/v1/gaps?indicator=QUEUE").statusCode()).isEqualTo(401);
 
     JsonNode indicators = Service.json(service().answer("/v1/indicators"));
     assertThat(indicators.at("/indicators/0"))
@@ -437,6 +490,12 @@ abstract class ReportingBehaviour {
 
   private static CellKey tally(String place) {
     return new CellKey(place, "2026-09", null, "SAME_DAY", Basis.TALLY);
+  }
+
+  /** So many waits of 10 days, and so many of 100. */
+  private static Counts shortAndLong(long within, long over) {
+    Stratum stratum = new Stratum(Measure.WAIT, true, Deviation.NONE);
+    return Counts.of(stratum, Histogram.of(10, within)).plus(Counts.of(stratum, Histogram.of(100, over)));
   }
 
   private static Counts waits(int... days) {

@@ -1,7 +1,9 @@
 package careaccess.reporting.core;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,13 @@ public record Figure(
   /** Nothing was reported; or it was once, and is taken back. */
   static Figure missing(Freshness freshness) {
     return new Figure(null, null, null, null, State.MISSING, List.of(), freshness);
+  }
+
+  /** The value before it is rounded, a share as a fraction of 1, so that no rounded number is rounded again. */
+  Optional<BigDecimal> exact() {
+    return numerator == null || denominator == null || denominator == 0
+        ? Optional.ofNullable(value)
+        : Optional.of(BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), MathContext.DECIMAL128));
   }
 
   /** Whether there is nothing to say: no count, no value and no flag. */

@@ -4,12 +4,10 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Indicators that are made of others: how a region stands among the regions. */
@@ -59,21 +57,12 @@ final class Index {
     Freshness freshness = Freshness.NONE;
     for (Place place : places(catalogue, date)) {
       List<Figure> parts = components.stream().map(part -> figures.apply(part, subject.at(place.id()))).toList();
-      List<BigDecimal> values = parts.stream().flatMap(part -> exact(part).stream()).toList();
+      List<BigDecimal> values = parts.stream().flatMap(part -> part.exact().stream()).toList();
       if (values.size() == components.size()) {
         complete.put(place.id(), values);
         freshness = parts.stream().map(Figure::freshness).reduce(freshness, Freshness::plus);
       }
     }
     return new Scale(Scaling.index(complete), freshness);
-  }
-
-  /** The share itself, so that no rounded number is rounded again. */
-  private static Optional<BigDecimal> exact(Figure figure) {
-    Long numerator = figure.numerator();
-    Long denominator = figure.denominator();
-    return numerator == null || denominator == null || denominator == 0
-        ? Optional.ofNullable(figure.value())
-        : Optional.of(BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), MathContext.DECIMAL128));
   }
 }
