@@ -222,9 +222,33 @@ class CatalogueTest {
     assertThat(indicator.rule(TODAY).orElseThrow().limit()).isEqualTo(limit);
     Measure measured = indicator.measure();
     assertThat(measured == null ? null : measured.code()).isEqualTo(measure);
-    if (kolada != null) {
-      assertThat(indicator.kolada()).isEqualTo(kolada);
-    }
+    assertThat(indicator.kolada()).isEqualTo(kolada);
+  }
+
+  @Test
+  void lessIsBetterForWaitsQueuesAndHiredStaffOnly() {
+    assertThat(
+            CATALOGUE.indicators().values().stream()
+                .filter(indicator -> indicator.better() == Indicator.Better.LOWER)
+                .map(Indicator::id))
+        .contains("HIRED_STAFF_SHARE", "TREATMENT_COMPLETED_MEDIAN", "FIRST_VISIT_QUEUE_OVER_LIMIT")
+        .allMatch(id -> id.endsWith("_MEDIAN") || id.contains("_QUEUE") || id.equals("HIRED_STAFF_SHARE"));
+    assertThat(
+            CATALOGUE.indicators().values().stream()
+                .filter(indicator -> indicator.better() == Indicator.Better.HIGHER)
+                .map(Indicator::id))
+        .noneMatch(id -> id.endsWith("_MEDIAN") || id.contains("_QUEUE"));
+  }
+
+  @Test
+  void unitsAreExpectedToCountTelephoneCallsAndRegionsWhateverElseIsTallied() {
+    assertThat(
+            CATALOGUE.indicators().values().stream()
+                .filter(indicator -> indicator.basis() == Indicator.IndicatorBasis.TALLY)
+                .collect(Collectors.toMap(Indicator::id, Indicator::populations)))
+        .containsEntry("PRIMARY_CONTACT_SAME_DAY", List.of("PRIMARY_CONTACT"))
+        .containsEntry("CANCER_PATHWAY_LEAD_TIME", List.of())
+        .containsEntry("HIRED_STAFF_SHARE", List.of());
   }
 
   @Test

@@ -15,8 +15,11 @@ import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FiguresTest {
 
@@ -133,6 +136,51 @@ class FiguresTest {
     }
 
     @Test
+    void aRuleHoldsToTheEndOfItsLastMonthAndTheNextOneFromThere() {
+      recorded.completed("n1", "2026-02", waits(7, 8)).completed("n1", "2026-03", waits(3, 4));
+
+      assertThat(figure("COMPLETED_3D", "n1", "2026-02", recorded).numerator()).isEqualTo(1);
+      assertThat(figure("COMPLETED_3D", "n1", "2026-03", recorded).numerator()).isEqualTo(1);
+    }
+
+    @Test
+    void thereIsNoFigureBeforeTheIndicatorIsDefined() {
+      recorded.completed("n1", "2009-12", waits(1)).completed("n1", "2010-01", waits(1, 2));
+      recorded.tallied("n1", "2009-12", "SAME_DAY", direct(1, 2, 0));
+
+      assertThat(figure("COMPLETED_3D", "n1", "2009-12", recorded).isEmpty()).isTrue();
+      assertThat(figure("COMPLETED_COUNT", "n1", "2009-12", recorded).isEmpty()).isTrue();
+      assertThat(figure("SAME_DAY", "n1", "2009-12", recorded).isEmpty()).isTrue();
+      assertThat(figure("COMPLETED_COUNT", "n1", "2010-01", recorded).value()).isEqualByComparingTo("2");
+    }
+
+    /** In the nth month of 2025 there are 2ⁿ⁻¹ contacts, so that a sum says which months it is of. */
+    @ParameterizedTest
+    @CsvSource({
+      "2025-01, 1, 1", "2025-12, 2048, 2048",
+      "2025-Q1, 7, 4", "2025-Q2, 56, 32", "2025-Q3, 448, 256", "2025-Q4, 3584, 2048",
+      "2025-T1, 15, 8", "2025-T2, 240, 128", "2025-T3, 3840, 2048",
+      "2025-APR, 15, 8", "2025-AUG, 255, 128",
+      "2025, 4095, 2048",
+    })
+    void aFlowIsOfAllItsMonthsAndAStockOfTheLast(String period, String flow, String stock) {
+      for (int month = 1; month <= 12; month++) {
+        String code = YearMonth.of(2025, month).toString();
+        int contacts = 1 << (month - 1);
+        recorded.completed("n1", code, waits(new int[contacts])).waiting("n1", code, waits(new int[contacts]));
+        recorded.tallied("n1", code, "SAME_DAY", direct(0, contacts, 0));
+        recorded.tallied("n1", code, "WAITING_90D", direct(contacts, contacts, 0));
+      }
+
+      assertThat(figure("COMPLETED_COUNT", "n1", period, recorded).value()).isEqualByComparingTo(flow);
+      assertThat(figure("SAME_DAY", "n1", period, recorded).denominator()).isEqualTo(Long.parseLong(flow));
+      assertThat(figure("QUEUE", "n1", period, recorded).value()).isEqualByComparingTo(stock);
+      assertThat(figure("WAITING_90D", "n1", period, recorded).denominator())
+          .as("as many contacts as tallied ones")
+          .isEqualTo(2 * Long.parseLong(stock));
+    }
+
+    @Test
     void aStockIsThatOfTheLastMonth() {
       recorded.waiting("n1", "2026-03", waits(1, 2, 3));
       recorded.waiting("n1", "2026-04", waits(1, 2));
@@ -200,6 +248,18 @@ class FiguresTest {
       assertThat(figure("COMPLETED_COUNT", "n1", "2026-10", null, LocalDate.of(2026, 11, 20), recorded).state())
           .isEqualTo(State.PROVISIONAL);
       assertThat(figure("COMPLETED_COUNT", "n1", "2026-10", null, LocalDate.of(2026, 11, 21), recorded).state())
+          .isEqualTo(State.OK);
+    }
+
+    @Test
+    void aLongerPeriodIsProvisionalWhileAMonthInItIs() {
+      recorded.completed("n1", "2026-07", waits(10));
+
+      assertThat(figure("COMPLETED_COUNT", "n1", "2026-07", null, LocalDate.of(2026, 10, 20), recorded).state())
+          .isEqualTo(State.OK);
+      assertThat(figure("COMPLETED_COUNT", "n1", "2026-Q3", null, LocalDate.of(2026, 10, 20), recorded).state())
+          .isEqualTo(State.PROVISIONAL);
+      assertThat(figure("COMPLETED_COUNT", "n1", "2026-Q3", null, LocalDate.of(2026, 10, 21), recorded).state())
           .isEqualTo(State.OK);
     }
   }

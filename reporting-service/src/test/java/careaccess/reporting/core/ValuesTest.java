@@ -169,6 +169,21 @@ class ValuesTest {
     assertThat(distribution.p90()).isEqualTo(400);
   }
 
+  @Test
+  void aMissingTimeIsInNoBandAndNoMedian() {
+    recorded.cell(
+        new CellKey("n1", "2026-09", null, "EMERGENCY", Basis.COMPLETED),
+        Recorded.contacts(Measure.MINUTES_OF_STAY, false, Deviation.NONE, 100, 200, 300, Measure.MISSING));
+
+    Distribution distribution =
+        values.distribution(
+            Given.indicator("STAY_4H"), new Subject("n1", Given.period("2026-09"), null), Given.TODAY, recorded);
+
+    assertThat(distribution.count()).isEqualTo(3);
+    assertThat(distribution.median()).isEqualByComparingTo("200");
+    assertThat(distribution.p90()).isEqualTo(300);
+  }
+
   private Row row(String indicator, String place, String period) {
     Selection selection = selection(List.of(indicator), List.of(place), List.of(period));
     return values.page(selection, Position.START, 10, Given.TODAY, recorded).rows().getFirst();
