@@ -2,6 +2,7 @@ package careaccess.reporting;
 
 import careaccess.contract.catalogue.Goal;
 import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Indicator.Quantile;
 import careaccess.contract.catalogue.Indicator.Rule;
 import careaccess.contract.catalogue.Place;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ final class CatalogueAnswers {
    *     indicators and for tallies that no unit is expected to send
    * @param limit in force today, else the last there was; null: none
    * @param exclusions by deviation, {@code always} or {@code overLimit}
+   * @param quantile how a median or percentile is formed; null for all others
    * @param valid how long that limit and these exclusions hold
    */
   record IndicatorAnswer(
@@ -36,6 +38,7 @@ final class CatalogueAnswers {
       SortedMap<String, String> exclusions,
       String unit,
       String better,
+      @Nullable QuantileAnswer quantile,
       @Nullable String kolada,
       String source,
       Words.Valid valid) {
@@ -54,6 +57,7 @@ final class CatalogueAnswers {
           exclusions,
           Words.code(indicator.unit()),
           Words.code(indicator.better()),
+          QuantileAnswer.of(indicator.quantile()),
           indicator.kolada(),
           indicator.source(),
           Words.Valid.of(rule.validity()));
@@ -63,6 +67,18 @@ final class CatalogueAnswers {
       return rules.stream()
           .max(Comparator.comparing(rule -> rule.validity().to(), Comparator.nullsLast(Comparator.naturalOrder())))
           .orElseThrow();
+    }
+  }
+
+  /**
+   * @param percent null: the median
+   * @param fewest contacts below which there is no value
+   */
+  record QuantileAnswer(@Nullable Integer percent, String method, int fewest) {
+    static @Nullable QuantileAnswer of(@Nullable Quantile quantile) {
+      return quantile == null
+          ? null
+          : new QuantileAnswer(quantile.percent(), Words.code(quantile.method()), quantile.fewest());
     }
   }
 

@@ -77,7 +77,7 @@ final class ValueAnswers {
       long count,
       List<Distribution.Band> bands,
       @Nullable BigDecimal median,
-      @Nullable Integer p90,
+      @Nullable BigDecimal p90,
       String state) {
 
     static DistributionAnswer of(String indicator, Subject subject, Distribution distribution) {

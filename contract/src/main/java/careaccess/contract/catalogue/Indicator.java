@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param guaranteeOnly whether contacts outside the care guarantee are left out altogether
  * @param tolerance how far from a target, in the unit, is still yellow
  * @param bands name of the wait bands that its distribution shows; null: none
+ * @param quantile how a median or percentile is formed; null for all others
  * @param components for an index, the indicators it is made of
  * @param kolada its id in Kolada; null where none means the same
  * @param source where the definition comes from
@@ -41,6 +42,7 @@ public record Indicator(
     Better better,
     double tolerance,
     @Nullable String bands,
+    @Nullable Quantile quantile,
     List<String> components,
     @Nullable String kolada,
     String source) {
@@ -51,6 +53,7 @@ public record Indicator(
     /** One sum of another, in percent; not necessarily people. */
     RATIO,
     MEDIAN,
+    PERCENTILE,
     COUNT,
     /** Made of other indicators. */
     INDEX
@@ -74,6 +77,7 @@ public record Indicator(
   public enum Unit {
     PERCENT,
     DAYS,
+    WEEKS,
     CONTACTS,
     INDEX
   }
@@ -89,6 +93,27 @@ public record Indicator(
     /** Only when the wait is over the limit. */
     OVER_LIMIT
   }
+
+  /** How a median or percentile follows from the values of contacts. */
+  public enum Method {
+    /** The middle value, or the mean of the two middle ones; a percentile p of n by nearest rank, ⌈p·n⌉. */
+    EXACT,
+    /**
+     * Interpolated within the indicator's bands, in which values are taken to lie evenly: the median at rank (n+1)/2, a
+     * percentile p at rank p·n; none in the open band. A band spans the time from the day before its lower bound, the
+     * first from 0, to its last day. Source: NHS England's Referral to Treatment tables, whose weekly bands these ranks
+     * reproduce.
+     */
+    GROUPED
+  }
+
+  /**
+   * A median or percentile.
+   *
+   * @param percent from 1 to 99; null: the median
+   * @param fewest contacts below which there is no value; at least 1
+   */
+  public record Quantile(@Nullable Integer percent, Method method, int fewest) {}
 
   /**
    * How contacts are judged during a time.
@@ -126,7 +151,7 @@ public record Indicator(
   public boolean takesTallies() {
     return switch (kind) {
       case SHARE, RATIO -> true;
-      case MEDIAN, COUNT, INDEX -> false;
+      case MEDIAN, PERCENTILE, COUNT, INDEX -> false;
     };
   }
 

@@ -28,7 +28,7 @@ final class IndicatorsReader {
   private static final Set<String> KEYS =
       Set.of(
           "id", "name", "kind", "basis", "phases", "measure", "rules", "part", "guaranteeOnly", "unit", "better",
-          "tolerance", "bands", "components", "kolada", "source");
+          "tolerance", "bands", "percent", "method", "fewest", "components", "kolada", "source");
 
   private final Codes codes;
   private final Problems problems;
@@ -70,11 +70,12 @@ final class IndicatorsReader {
     Map<String, Entry> fields = entry.fields(KEYS);
     Indicator.IndicatorBasis basis = entry.required(fields, "basis").choice(choices(Indicator.IndicatorBasis.values()));
     Optional<Entry> bands = Optional.ofNullable(fields.get("bands"));
+    Indicator.Kind kind = entry.required(fields, "kind").choice(choices(Indicator.Kind.values()));
     Indicator indicator =
         new Indicator(
             id.text(),
             entry.required(fields, "name").names(),
-            entry.required(fields, "kind").choice(choices(Indicator.Kind.values())),
+            kind,
             basis,
             optionalTexts(fields, "phases"),
             Optional.ofNullable(fields.get("measure")).map(IndicatorsReader::measure).orElse(null),
@@ -85,6 +86,7 @@ final class IndicatorsReader {
             entry.required(fields, "better").choice(choices(Indicator.Better.values())),
             Optional.ofNullable(fields.get("tolerance")).map(Entry::decimal).orElse(0.0),
             bands.map(Entry::text).orElse(null),
+            QuantileReader.read(kind, entry, fields),
             optionalTexts(fields, "components"),
             Optional.ofNullable(fields.get("kolada")).map(Entry::text).orElse(null),
             entry.required(fields, "source").text());
@@ -92,6 +94,7 @@ final class IndicatorsReader {
       throw name.wrong("no bands '%s'; there are %s".formatted(name.text(), String.join(", ", codes.bands().keySet())));
     });
     checkShape(indicator, entry, fields);
+    QuantileReader.check(indicator, entry);
     return indicator;
   }
 
@@ -147,7 +150,7 @@ final class IndicatorsReader {
     return switch (indicator.kind()) {
       case SHARE -> counted;
       case COUNT -> indicator.part() == Indicator.Part.OVER_LIMIT;
-      case RATIO, MEDIAN, INDEX -> false;
+      case RATIO, MEDIAN, PERCENTILE, INDEX -> false;
     };
   }
 
@@ -202,7 +205,7 @@ final class IndicatorsReader {
     return exclusions;
   }
 
-  private static <E extends Enum<E>> E optional(Map<String, Entry> fields, String key, E[] values, E absent) {
+  static <E extends Enum<E>> E optional(Map<String, Entry> fields, String key, E[] values, E absent) {
     return Optional.ofNullable(fields.get(key)).map(entry -> entry.choice(choices(values))).orElse(absent);
   }
 

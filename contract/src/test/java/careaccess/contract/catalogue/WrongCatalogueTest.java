@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Breaks the shipped catalogue in one place at a time. */
 class WrongCatalogueTest {
@@ -62,10 +63,10 @@ class WrongCatalogueTest {
       indicators.yaml | measure: minutesOfStay | measure: minutesOfSleep | measure 'minutesOfSleep' does not exist; there are wait, pastTarget, minutesToAssessment, minutesOfStay, contactForm
       indicators.yaml | phases: [EMERGENCY] | phases: [ER] | no phase or population 'ER'; the phases are CAP_ASSESSMENT, CAP_TREATMENT, EMERGENCY, EXAMINATION, FIRST_VISIT, FOLLOW_UP, PRIMARY_ASSESSMENT, PRIMARY_CONTACT, TREATMENT
       indicators.yaml | to: 2018-12-31 | to: 2018-02-30 | expected a date such as 2026-03-31, found '2018-02-30'
-      indicators.yaml | kind: share | kind: part | 'part' is none of count, index, median, ratio, share
+      indicators.yaml | kind: share | kind: part | 'part' is none of count, index, median, percentile, ratio, share
       indicators.yaml | basis: completed | basis: finished | 'finished' is none of completed, derived, tally, waiting
       indicators.yaml | better: higher | better: more | 'more' is none of higher, lower
-      indicators.yaml | unit: percent | unit: percents | 'percents' is none of contacts, days, index, percent
+      indicators.yaml | unit: percent | unit: percents | 'percents' is none of contacts, days, index, percent, weeks
       indicators.yaml | part: all | part: some | 'some' is none of all, overLimit
       indicators.yaml | tolerance: 5 | tolerance: NaN | expected a number, found 'NaN'
       indicators.yaml | guaranteeOnly: true | guaranteeOnly: yes | 'yes' is none of false, true
@@ -106,8 +107,8 @@ class WrongCatalogueTest {
     catalogue.replace("indicators.yaml", "    rules:\n", "    rule:\n");
     assertWrong(
         catalogue.locationOf("indicators.yaml", "    rule:\n")
-            + ": unknown key 'rule'; known here: bands, basis, better, components, guaranteeOnly, id, kind, kolada, measure,"
-            + " name, part, phases, rules, source, tolerance, unit");
+            + ": unknown key 'rule'; known here: bands, basis, better, components, fewest, guaranteeOnly, id, kind, kolada,"
+            + " measure, method, name, part, percent, phases, rules, source, tolerance, unit");
   }
 
   @Test
@@ -236,6 +237,73 @@ class WrongCatalogueTest {
     assertWrong(
         catalogue.locationOf("indicators.yaml", "id: PRIMARY_CONTACT_SAME_DAY")
             + ": 'PRIMARY_CONTACT_SAME_DAY' needs at least one rule, saying from when it is valid");
+  }
+
+  // --- Medians and percentiles
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      percent: 95     | a median takes no percent; a percentile does
+      method: weekly  | 'weekly' is none of exact, grouped
+      fewest: 0       | a number from 1 to 2147483647 is needed, not 0
+      """)
+  void wrongWordOfAMedianIsReportedOnItsLine(String word, String reason) throws IOException {
+    catalogue.insertAfter("indicators.yaml", "kind: median", "    " + word);
+    assertWrong(catalogue.locationOf("indicators.yaml", word) + ": " + reason);
+  }
+
+  @Test
+  void percentileNeedsItsPercent() throws IOException {
+    catalogue.replace("indicators.yaml", "kind: median", "kind: percentile");
+    assertWrong(catalogue.locationOf("indicators.yaml", "id: FIRST_VISIT_WAITING_MEDIAN") + ": 'percent' is missing");
+  }
+
+  @Test
+  void percentIsBelowAHundred() throws IOException {
+    catalogue.replace("indicators.yaml", "kind: median", "kind: percentile\n    percent: 100");
+    assertWrong(
+        catalogue.locationOf("indicators.yaml", "percent: 100") + ": a number from 1 to 99 is needed, not 100");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"percent: 95", "method: exact", "fewest: 50"})
+  void shareTakesNothingOfAPercentile(String word) throws IOException {
+    catalogue.insertAfter("indicators.yaml", "kind: share", "    " + word);
+    assertWrong(
+        catalogue.locationOf("indicators.yaml", word)
+            + ": percent, method and fewest belong to medians and percentiles only");
+  }
+
+  @Test
+  void groupedMedianNeedsBands() throws IOException {
+    catalogue.replace("indicators.yaml", "kind: median", "kind: median\n    method: grouped");
+    removeAfter("method: grouped", "    bands: specialised\n");
+    assertWrong(
+        catalogue.locationOf("indicators.yaml", "id: FIRST_VISIT_WAITING_MEDIAN")
+            + ": 'FIRST_VISIT_WAITING_MEDIAN' is interpolated within bands: it needs them");
+  }
+
+  @Test
+  void medianIsOfContacts() throws IOException {
+    catalogue.replace("indicators.yaml", "kind: share\n    basis: tally", "kind: median\n    basis: tally");
+    assertWrong(
+        catalogue.locationOf("indicators.yaml", "id: PRIMARY_CONTACT_SAME_DAY")
+            + ": 'PRIMARY_CONTACT_SAME_DAY' is formed over contacts: its basis is waiting or completed");
+  }
+
+  @Test
+  void weeksAreForMediansAndPercentilesOnly() throws IOException {
+    catalogue.replace("indicators.yaml", "unit: percent", "unit: weeks");
+    assertWrong(
+        catalogue.locationOf("indicators.yaml", "id: PRIMARY_CONTACT_SAME_DAY")
+            + ": 'PRIMARY_CONTACT_SAME_DAY': weeks are the unit of medians and percentiles of waits only");
+  }
+
+  private void removeAfter(String marker, String removed) throws IOException {
+    String text = catalogue.text("indicators.yaml");
+    int at = text.indexOf(removed, text.indexOf(marker));
+    Files.writeString(
+        catalogue.file("indicators.yaml"), text.substring(0, at) + text.substring(at + removed.length()));
   }
 
   @Test

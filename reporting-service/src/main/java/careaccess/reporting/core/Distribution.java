@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count contacts that have a value
  * @param bands as the indicator's definition names them, lowest first; empty where it names none
- * @param median pooled, in the measure's unit; null when there is no contact
- * @param p90 by nearest rank; null when there is no contact
+ * @param median pooled, in the indicator's unit where that is a median or percentile, otherwise in the measure's, and
+ *     formed as its definition says; null when there is none
+ * @param p90 likewise
  */
 public record Distribution(
-    long count, List<Band> bands, @Nullable BigDecimal median, @Nullable Integer p90, State state) {
+    long count, List<Band> bands, @Nullable BigDecimal median, @Nullable BigDecimal p90, State state) {
 
   private static final int NINETY_PERCENT = 90;
 
@@ -32,19 +33,25 @@ public record Distribution(
     bands = List.copyOf(bands);
   }
 
-  static Distribution of(Histogram pooled, List<Integer> lowerBounds, State state) {
+  static Distribution of(Histogram pooled, Indicator indicator, List<Integer> lowerBounds, State state) {
+    Quantiles quantiles = Quantiles.of(indicator, lowerBounds);
+    return new Distribution(
+        pooled.count(),
+        bands(pooled, lowerBounds),
+        quantiles.in(pooled, null).orElse(null),
+        quantiles.in(pooled, NINETY_PERCENT).orElse(null),
+        state);
+  }
+
+  /** How many values lie in each band, lowest first. */
+  static List<Band> bands(Histogram pooled, List<Integer> lowerBounds) {
     List<Band> bands = new ArrayList<>();
     for (int i = 0; i < lowerBounds.size(); i++) {
       int from = lowerBounds.get(i);
       Integer to = i + 1 < lowerBounds.size() ? Integer.valueOf(lowerBounds.get(i + 1) - 1) : null;
       bands.add(new Band(from, to, pooled.countWhere(value -> value >= from && (to == null || value <= to))));
     }
-    return new Distribution(
-        pooled.count(),
-        bands,
-        pooled.median().map(Decimals::plain).orElse(null),
-        pooled.percentile(NINETY_PERCENT).orElse(null),
-        state);
+    return bands;
   }
 
   /** The lower bounds of the bands that the indicator shows. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A derived figure.
  *
- * @param value percent, days, a count or an index point, rounded once to 4 decimals, half to even; null exactly when
+ * @param value percent, days, weeks, a count or an index point, rounded once to 4 decimals, half to even; null exactly when
  *     the state is {@link State#MISSING}
  * @param numerator contacts that the figure counts; null where it has none or nothing was reported
  * @param denominator contacts that it is formed over; null where it has none or nothing was reported

@@ -45,7 +45,7 @@ final class Figures {
     }
     return switch (indicator.kind()) {
       case SHARE, RATIO -> share(indicator, subject);
-      case MEDIAN -> median(indicator, subject);
+      case MEDIAN, PERCENTILE -> quantile(indicator, subject);
       case COUNT -> count(indicator, subject);
       case INDEX -> index.of(indicator, subject, known(subject.period()));
     };
@@ -55,7 +55,7 @@ final class Figures {
   Distribution distribution(Indicator indicator, Subject subject) {
     Histogram pooled = gathering.parts(indicator, subject).pooled(measured(indicator));
     State state = pooled.isEmpty() ? State.MISSING : known(subject.period());
-    return Distribution.of(pooled, Distribution.lowerBounds(catalogue, indicator), state);
+    return Distribution.of(pooled, indicator, Distribution.lowerBounds(catalogue, indicator), state);
   }
 
   private Figure share(Indicator indicator, Subject subject) {
@@ -76,15 +76,17 @@ final class Figures {
         parts.freshness());
   }
 
-  private Figure median(Indicator indicator, Subject subject) {
+  private Figure quantile(Indicator indicator, Subject subject) {
     Parts parts = gathering.parts(indicator, subject);
     Histogram pooled = parts.pooled(measured(indicator));
     if (pooled.isEmpty()) {
       return Figure.missing(parts.freshness());
     }
-    BigDecimal median = Decimals.plain(pooled.median().orElseThrow());
-    State state = known(subject.period());
-    return new Figure(median, null, pooled.count(), 0L, state, List.of(), parts.freshness());
+    Integer percent = Objects.requireNonNull(indicator.quantile(), indicator::id).percent();
+    BigDecimal value =
+        Quantiles.of(indicator, Distribution.lowerBounds(catalogue, indicator)).in(pooled, percent).orElse(null);
+    State state = value == null ? State.MISSING : known(subject.period());
+    return new Figure(value, null, pooled.count(), 0L, state, List.of(), parts.freshness());
   }
 
   private Figure count(Indicator indicator, Subject subject) {

@@ -294,6 +294,33 @@ class FiguresTest {
   }
 
   @Nested
+  class MediansWithinBands {
+
+    @Test
+    void areInterpolatedAsTheDefinitionSays() {
+      recorded.waiting("n1", "2026-09", waits(1, 2, 8, 9, 10, 11, 12, 13, 14, 21));
+
+      assertThat(figure("QUEUE_MEDIAN_WEEKS", "n1", "2026-09", recorded).value())
+          .as("rank 5.5, of which 2 in the first week, among 7 of the second")
+          .isEqualByComparingTo("1.5");
+      assertThat(figure("QUEUE_P95_WEEKS", "n1", "2026-09", recorded).value())
+          .as("rank 9.5, the middle of the only one of the third week")
+          .isEqualByComparingTo("2.5");
+    }
+
+    @Test
+    void areMissingBelowTheFewestThoughContactsAreCounted() {
+      recorded.waiting("n1", "2026-09", waits(1, 2, 3, 4));
+
+      Figure figure = figure("QUEUE_MEDIAN_WEEKS", "n1", "2026-09", recorded);
+
+      assertThat(figure.value()).isNull();
+      assertThat(figure.state()).isEqualTo(State.MISSING);
+      assertThat(figure.denominator()).isEqualTo(4);
+    }
+  }
+
+  @Nested
   class CountsOfContacts {
 
     @Test

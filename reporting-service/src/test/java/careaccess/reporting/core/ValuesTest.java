@@ -166,7 +166,25 @@ class ValuesTest {
             new Distribution.Band(61, 90, 1),
             new Distribution.Band(91, null, 2));
     assertThat(distribution.median()).isEqualByComparingTo("60.5");
-    assertThat(distribution.p90()).isEqualTo(400);
+    assertThat(distribution.p90()).isEqualByComparingTo("400");
+  }
+
+  @Test
+  void theDistributionFollowsTheDefinitionOfAMedian() {
+    recorded.waiting("n1", "2026-09", waits(1, 2, 8, 9, 10, 11, 12, 13, 14, 21));
+
+    Distribution distribution =
+        values.distribution(
+            Given.indicator("QUEUE_MEDIAN_WEEKS"), new Subject("n1", Given.period("2026-09"), null), Given.TODAY, recorded);
+
+    assertThat(distribution.bands())
+        .containsExactly(
+            new Distribution.Band(0, 7, 2),
+            new Distribution.Band(8, 14, 7),
+            new Distribution.Band(15, 21, 1),
+            new Distribution.Band(22, null, 0));
+    assertThat(distribution.median()).isEqualByComparingTo("1.5");
+    assertThat(distribution.p90()).isEqualByComparingTo("2");
   }
 
   @Test

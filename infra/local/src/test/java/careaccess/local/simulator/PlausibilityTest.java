@@ -78,7 +78,7 @@ class PlausibilityTest {
   private static boolean hasFigure(Indicator indicator, String region, LocalDate end) {
     return switch (indicator.kind()) {
       case SHARE, RATIO -> RECOUNT.share(indicator, region, NEW_YEAR, end).isPresent();
-      case MEDIAN, COUNT -> RECOUNT.contacts(indicator, region, NEW_YEAR, end).findAny().isPresent();
+      case MEDIAN, PERCENTILE, COUNT -> RECOUNT.contacts(indicator, region, NEW_YEAR, end).findAny().isPresent();
       case INDEX -> indicator.components().stream()
           .allMatch(part -> hasFigure(CATALOGUE.indicator(part).orElseThrow(), region, end));
     };
