@@ -8,11 +8,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -25,23 +29,35 @@ final class Api {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI ingest;
+  private final URI aggregation;
   private final URI reporting;
   private final Credentials credentials;
 
   Api(Stack stack) {
     this.ingest = stack.ingest();
+    this.aggregation = stack.aggregation();
     this.reporting = stack.reporting();
     this.credentials = stack.credentials();
   }
 
   /** Pushes NDJSON as that client. */
   HttpResponse<String> push(String client, String lines) throws IOException, InterruptedException {
+    return push(client, BodyPublishers.ofString(lines), Duration.ofMinutes(2));
+  }
+
+  /** Pushes NDJSON that is made while it is sent. */
+  HttpResponse<String> push(String client, Iterable<byte[]> pieces) throws IOException, InterruptedException {
+    return push(client, BodyPublishers.ofByteArrays(pieces), Duration.ofMinutes(30));
+  }
+
+  private HttpResponse<String> push(String client, BodyPublisher body, Duration limit)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(ingest.resolve("/v1/measurements"))
             .header("X-API-Key", credentials.key(client))
             .header("Content-Type", "application/x-ndjson")
-            .timeout(Duration.ofMinutes(2))
-            .POST(BodyPublishers.ofString(lines))
+            .timeout(limit)
+            .POST(body)
             .build();
     return http.send(request, BodyHandlers.ofString());
   }
@@ -55,20 +71,44 @@ final class Api {
     HttpRequest request =
         HttpRequest.newBuilder(reporting.resolve(path + (query.isEmpty() ? "" : "?" + query)))
             .header("X-API-Key", credentials.key(Credentials.READER))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofSeconds(60))
             .build();
+    return JSON.readTree(answer(request));
+  }
+
+  /** What the aggregation says became of the records, partition by partition. */
+  List<Accounts> accounts() {
+    return Accounts.in(answer(HttpRequest.newBuilder(aggregation.resolve("/actuator/prometheus")).build()));
+  }
+
+  private String answer(HttpRequest request) {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new AssertionError(request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
       }
-      return JSON.readTree(answer.body());
+      return answer.body();
     } catch (IOException unanswered) {
       throw new UncheckedIOException(unanswered);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  /** Every value that the question selects, however many pages they fill. */
+  List<JsonNode> values(Map<String, String> parameters) {
+    List<JsonNode> values = new ArrayList<>();
+    Map<String, String> question = new HashMap<>(parameters);
+    question.put("limit", "10000");
+    JsonNode next;
+    do {
+      JsonNode page = get("/v1/values", question);
+      page.get("values").forEach(values::add);
+      next = page.path("next");
+      question.put("cursor", next.asString(""));
+    } while (next.isString());
+    return values;
   }
 
   /** The one value of an indicator for a place and period. */
