@@ -5,7 +5,6 @@ import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.Counts;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   /** Bounds the memory that changes take until the next commit. */
   private static final int MOST_GATHERED = 100_000;
 
-  private final Duration coalesce;
+  private final ThreadLocal<Pace> paces;
   private final Map<String, Counts> gathered = new HashMap<>();
 
   @SuppressWarnings("NullAway.Init")
@@ -32,8 +31,8 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   @SuppressWarnings("NullAway.Init")
   private Pace pace;
 
-  AddToCells(Duration coalesce) {
-    this.coalesce = coalesce;
+  AddToCells(ThreadLocal<Pace> paces) {
+    this.paces = paces;
   }
 
   @Override
@@ -41,7 +40,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
     super.init(context);
     gathered.clear();
     cells = context.getStateStore(AggregationTopology.CELLS);
-    pace = Pace.of(context, coalesce);
+    pace = paces.get().in(context);
     context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_ADDING).call(context, this::add);
   }
 
@@ -56,7 +55,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
 
   private void add() {
     long now = context().currentSystemTimeMs();
-    pace.handedOn(gathered.size());
+    pace.handedOn(gathered.size(), now);
     gathered.forEach((cell, change) -> {
       if (!change.isNone()) {
         add(Bytes.wrap(cell.getBytes(StandardCharsets.UTF_8)), change, now);

@@ -35,12 +35,14 @@ final class AggregationTopology {
 
   private final Catalogue catalogue;
   private final LedgerGauges gauges;
-  private final Duration coalesce;
+
+  /** By stream thread. */
+  private final ThreadLocal<Pace> pace;
 
   AggregationTopology(Catalogue catalogue, LedgerGauges gauges, Duration coalesce) {
     this.catalogue = catalogue;
     this.gauges = gauges;
-    this.coalesce = coalesce;
+    this.pace = ThreadLocal.withInitial(() -> new Pace(coalesce));
   }
 
   Topology topology() {
@@ -51,7 +53,7 @@ final class AggregationTopology {
         builder
             .stream(Topics.MEASUREMENTS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("measurements"))
             .process(
-                () -> new KeepLatest(catalogue, gauges, coalesce),
+                () -> new KeepLatest(catalogue, gauges, pace),
                 Named.as("keep-latest"),
                 LATEST, OPEN_WAITS, LEDGER, BEFORE_CHANGES);
 
@@ -65,7 +67,7 @@ final class AggregationTopology {
             Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
                 .withStreamPartitioner((_, shard, _, partitions) -> Optional.of(Set.of(shard[0] % partitions)))
                 .withName("by-cell"))
-        .process(() -> new AddToCells(coalesce), Named.as("add-to-cells"), CELLS, BEFORE_ADDING)
+        .process(() -> new AddToCells(pace), Named.as("add-to-cells"), CELLS, BEFORE_ADDING)
         .to(
             Topics.indicators(Topics.generation(catalogue.hash())),
             Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("to-indicators"));

@@ -42,7 +42,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
 
   private final Catalogue catalogue;
   private final LedgerGauges gauges;
-  private final Duration coalesce;
+  private final ThreadLocal<Pace> paces;
   private final Decoder decoder;
   private final StateFormat format;
   private final CellBundle[] bundles = Stream.generate(CellBundle::new).limit(CellBundle.SHARDS).toArray(CellBundle[]::new);
@@ -62,10 +62,10 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   @SuppressWarnings("NullAway.Init")
   private Pace pace;
 
-  KeepLatest(Catalogue catalogue, LedgerGauges gauges, Duration coalesce) {
+  KeepLatest(Catalogue catalogue, LedgerGauges gauges, ThreadLocal<Pace> paces) {
     this.catalogue = catalogue;
     this.gauges = gauges;
-    this.coalesce = coalesce;
+    this.paces = paces;
     this.decoder = new Decoder(catalogue.calendar());
     this.format = new StateFormat(catalogue.calendar());
   }
@@ -77,7 +77,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     openWaits = new OpenWaits(context.getStateStore(AggregationTopology.OPEN_WAITS));
     ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), gauges, context.taskId().partition());
     changes = new CellChanges(catalogue);
-    pace = Pace.of(context, coalesce);
+    pace = paces.get().in(context);
     context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_CHANGES).call(context, this::beforeCommit);
     context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, _ -> enterComingMonthEnds());
   }
@@ -181,7 +181,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
         handOn(shard);
       }
     }
-    pace.handedOn(cells[0]);
+    pace.handedOn(cells[0], context().currentSystemTimeMs());
   }
 
   private void handOn(int shard) {

@@ -5,43 +5,44 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * When a task asks for a commit, which hands on what it has gathered: at once when that is little, later the more it
- * handed on last time. A trickle is visible soon; in a flood the cells that many measurements touch change once. Kafka
- * Streams' own commit interval bounds the wait.
+ * When the tasks of a stream thread ask for a commit, which hands on what they have gathered: at once when that is
+ * little, later the more was handed on before. A trickle is visible soon; in a flood the cells that many measurements
+ * touch change once. Kafka Streams' own commit interval bounds the wait.
  */
 final class Pace {
 
-  private static final int CELLS_PER_SECOND = 20_000;
+  /** About half of what a thread can hand on, so that a trickle never grows into a backlog. */
+  private static final int CELLS_PER_SECOND = 10_000;
 
-  private final ProcessorContext<?, ?> context;
+  private final Duration shortest;
   private boolean gathered;
   private long notBefore;
 
-  private Pace(ProcessorContext<?, ?> context) {
-    this.context = context;
+  /**
+   * One for all tasks of a thread, since they commit together.
+   *
+   * @param shortest time between two commits that are asked for
+   */
+  Pace(Duration shortest) {
+    this.shortest = shortest;
   }
 
-  /**
-   * For the processor that is being initialised.
-   *
-   * @param shortest time between two commits that it asks for
-   */
-  static Pace of(ProcessorContext<?, ?> context, Duration shortest) {
-    Pace pace = new Pace(context);
-    context.schedule(shortest, PunctuationType.WALL_CLOCK_TIME, pace::commitWhenItIsTime);
-    return pace;
+  /** For a processor that is being initialised. */
+  Pace in(ProcessorContext<?, ?> context) {
+    context.schedule(shortest, PunctuationType.WALL_CLOCK_TIME, now -> commitWhenItIsTime(context, now));
+    return this;
   }
 
   void gathered() {
     gathered = true;
   }
 
-  void handedOn(int cells) {
+  void handedOn(int cells, long now) {
     gathered = false;
-    notBefore = context.currentSystemTimeMs() + Duration.ofSeconds(cells).toMillis() / CELLS_PER_SECOND;
+    notBefore = Math.max(notBefore, now) + cells * 1_000L / CELLS_PER_SECOND;
   }
 
-  private void commitWhenItIsTime(long now) {
+  private void commitWhenItIsTime(ProcessorContext<?, ?> context, long now) {
     if (gathered && now >= notBefore) {
       context.commit();
     }
