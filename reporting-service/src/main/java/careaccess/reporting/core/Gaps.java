@@ -21,7 +21,7 @@ public final class Gaps {
   /** Whether groups can be compared by it: a count, a sum of money or an index says nothing about how a group fares. */
   public static boolean isComparable(Indicator indicator) {
     return switch (indicator.kind()) {
-      case SHARE, MEDIAN -> true;
+      case SHARE, MEDIAN, PERCENTILE -> true;
       case RATIO, COUNT, INDEX -> false;
     };
   }

@@ -86,7 +86,7 @@ final class Groups {
     BigDecimal exact = member.row().figure().exact().orElseThrow();
     return switch (member.row().indicator().kind()) {
       case SHARE -> exact.multiply(HUNDRED);
-      case MEDIAN, RATIO, COUNT, INDEX -> exact;
+      case MEDIAN, PERCENTILE, RATIO, COUNT, INDEX -> exact;
     };
   }
 
