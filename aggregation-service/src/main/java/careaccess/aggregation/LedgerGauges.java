@@ -11,33 +11,34 @@ final class LedgerGauges {
 
   private record Line(int partition, String name) {}
 
+  private record Shown(AtomicLong value, Gauge gauge) {}
+
   private static final String UNPLACED = "unplaced/";
 
   private final MeterRegistry registry;
-  private final Map<Line, AtomicLong> lines = new ConcurrentHashMap<>();
+  private final Map<Line, Shown> lines = new ConcurrentHashMap<>();
 
   LedgerGauges(MeterRegistry registry) {
     this.registry = registry;
   }
 
   void set(int partition, String name, long value) {
-    lines.computeIfAbsent(new Line(partition, name), this::register).set(value);
+    lines.computeIfAbsent(new Line(partition, name), this::show).value().set(value);
   }
 
   void forget(int partition) {
-    lines.keySet().stream().filter(line -> line.partition() == partition).forEach(this::unregister);
+    lines.keySet().stream().filter(line -> line.partition() == partition).forEach(this::hide);
   }
 
-  private AtomicLong register(Line line) {
+  private Shown show(Line line) {
     AtomicLong value = new AtomicLong();
-    gauge(line, value).register(registry);
-    return value;
+    return new Shown(value, gauge(line, value).register(registry));
   }
 
-  private void unregister(Line line) {
-    AtomicLong value = lines.remove(line);
-    if (value != null) {
-      registry.remove(gauge(line, value).register(registry));
+  private void hide(Line line) {
+    Shown shown = lines.remove(line);
+    if (shown != null) {
+      registry.remove(shown.gauge());
     }
   }
 
