@@ -59,11 +59,14 @@ class OtherCatalogueTest {
              rules: [{from: 2010-01-01, limit: 126}], unit: percent, better: higher, tolerance: 2, source: made up}
           - {id: SMILES, name: {en: Smiles}, kind: share, basis: tally, rules: [{from: 2010-01-01}], unit: percent,
              better: higher, tolerance: 2, source: made up}
+          - {id: ANSWERED, name: {en: Calls answered}, kind: share, basis: tally, phases: [PRIMARY_CONTACT],
+             rules: [{from: 2010-01-01}], unit: percent, better: higher, tolerance: 2, source: made up}
         """);
     write("places.yaml", """
         places:
           - {id: ENG, level: country, name: {en: England}}
           - {id: RX1, level: trust, parents: [ENG], name: {en: A trust}, reports: [TREATMENT]}
+          - {id: RX1-CALLS, level: trust, parents: [RX1], name: {en: Its switchboard}, reports: [PRIMARY_CONTACT]}
           - {id: RX2, level: trust, parents: [ENG], name: {en: Another}, reports: [TREATMENT]}
         """);
     write("goals.yaml", """
@@ -82,8 +85,10 @@ class OtherCatalogueTest {
         .allMatch(contact -> contact.unit().equals("RX1") && contact.phase() == Phase.TREATMENT)
         .allMatch(contact -> contact.specialty() == null)
         .allMatch(contact -> contact.residence() == null || contact.residence().equals("X"));
-    assertThat(delivered).filteredOn(Tally.class::isInstance).isNotEmpty()
-        .allMatch(tally -> ((Tally) tally).measure().equals("SMILES") && ((Tally) tally).place().equals("RX1"));
+    assertThat(delivered).filteredOn(Tally.class::isInstance)
+        .extracting(tally -> ((Tally) tally).measure() + " of " + ((Tally) tally).place())
+        .as("what names a phase from those that report it, else from the region")
+        .containsOnly("SMILES of RX1", "ANSWERED of RX1-CALLS");
   }
 
   private List<Assertion> delivered() {
