@@ -112,7 +112,7 @@ class GapController {
     }
     throw new BadParameter(
         INDICATOR,
-        "Groups are compared by shares and medians; %s is neither, and says nothing about how a group fares."
+        "Groups are compared by shares, medians and percentiles; %s is none, and says nothing about how a group fares."
             .formatted(id),
         comparable);
   }

@@ -254,7 +254,7 @@ abstract class ReportingBehaviour {
     assertProblem("/v1/values/SAME_DAY/n1/2026-09/distribution", "indicator", "There is no indicator with a distribution");
     assertProblem("/v1/gaps?place=n1&period=2026-09&breakdown=sex", "indicator", "indicator is missing");
     assertProblem("/v1/gaps?indicator=WAITING_90D&place=n1&period=2026-09", "breakdown", "breakdown is missing");
-    assertProblem("/v1/gaps?indicator=QUEUE&place=n1&period=2026-09&breakdown=sex", "indicator", "shares and medians");
+    assertProblem("/v1/gaps?indicator=QUEUE&place=n1&period=2026-09&breakdown=sex", "indicator", "shares, medians and percentiles");
     assertProblem("/v1/gaps?indicator=WAITING_90D&place=n1&period=2026-09&breakdown=sx", "breakdown", "Did you mean 'sex'?");
     assertProblem("/v1/gaps?indicator=WAITING_90D&place=n1&period=2026-09&level=unit", "place", "not both");
     assertProblem("/v1/gaps?indicator=WAITING_90D&parent=SE&period=2026-09", "level", "level is missing");

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut the others
  * @param best by the indicator's direction, of equal ones the first by code; null with fewer than two members
  * @param worst likewise
- * @param size by how much the best is better, in percentage points or days, at least 0; null as {@code best}
+ * @param size by how much the best is better, in percentage points or the unit of the median, at least 0; null as
+ *     {@code best}
  * @param moreThanChance whether any group that is compared lies outside the 99.8 % limits of its size around the
- *     reference. Were all groups alike, each would do so with a probability of 0.2 %, so that one of k groups does with at
- *     most k · 0.2 %. Null where there is no gap or no funnel: medians have none, nor has a reference without value.
+ *     reference. Were all groups alike, each would do so with a probability of 0.2 %, so that one of k groups does with
+ *     at most k · 0.2 %. Null where there is no gap or no funnel: medians and percentiles have none, nor has a reference
+ *     without value.
  */
 public record Gap(
     Row reference,
@@ -40,7 +42,7 @@ public record Gap(
 
   /** Why a group is not compared; the first that holds. */
   public enum Reason {
-    /** Contacts that do not say, or say that it is not known, where they belong: no group that care can be unequal for. */
+    /** Contacts that do not say where they belong, or that it is not known: no group that care can be unequal for. */
     UNKNOWN,
     NO_VALUE,
     FEW_CONTACTS

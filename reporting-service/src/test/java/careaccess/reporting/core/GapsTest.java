@@ -68,7 +68,7 @@ class GapsTest {
   @Test
   void onlySharesAndMediansSayHowAGroupFares() {
     assertThat(Given.CATALOGUE.indicators().values().stream().filter(Gaps::isComparable).map(Indicator::id))
-        .contains("WAITING_90D", "SAME_DAY", "COMPLETED_MEDIAN")
+        .contains("WAITING_90D", "SAME_DAY", "COMPLETED_MEDIAN", "QUEUE_P95_WEEKS")
         .doesNotContain("QUEUE", "QUEUE_OVER_LIMIT", "COMPLETED_COUNT", "HIRED", "INDEX");
   }
 

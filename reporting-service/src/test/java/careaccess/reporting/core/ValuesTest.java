@@ -199,7 +199,7 @@ class ValuesTest {
 
     assertThat(distribution.count()).isEqualTo(3);
     assertThat(distribution.median()).isEqualByComparingTo("200");
-    assertThat(distribution.p90()).isEqualTo(300);
+    assertThat(distribution.p90()).isEqualByComparingTo("300");
   }
 
   private Row row(String indicator, String place, String period) {
