@@ -25,7 +25,11 @@ class AggregationService {
 
   @Bean
   AggregationTopology aggregationTopology(Catalogue catalogue, MeterRegistry registry, AggregationSettings settings) {
-    return new AggregationTopology(catalogue, new LedgerGauges(registry), settings.coalesce());
+    return new AggregationTopology(
+        catalogue,
+        new LedgerGauges(registry),
+        settings.coalesce(),
+        Math.toIntExact(settings.largestSheet().toBytes()));
   }
 
   @Bean

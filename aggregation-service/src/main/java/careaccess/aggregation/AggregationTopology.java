@@ -1,8 +1,9 @@
 package careaccess.aggregation;
 
-import careaccess.aggregation.core.CellBundle;
+import careaccess.aggregation.core.Bundle;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,21 @@ final class AggregationTopology {
   private final Catalogue catalogue;
   private final LedgerGauges gauges;
 
+  private final int largestSheet;
+
   /** By stream thread. */
   private final ThreadLocal<Pace> pace;
 
-  AggregationTopology(Catalogue catalogue, LedgerGauges gauges, Duration coalesce) {
+  /**
+   * The topology for one catalogue.
+   *
+   * @param coalesce how long changes are gathered at least
+   * @param largestSheet in bytes; the cells of a larger one get records of their own
+   */
+  AggregationTopology(Catalogue catalogue, LedgerGauges gauges, Duration coalesce, int largestSheet) {
     this.catalogue = catalogue;
     this.gauges = gauges;
+    this.largestSheet = largestSheet;
     this.pace = ThreadLocal.withInitial(() -> new Pace(coalesce));
   }
 
@@ -67,12 +77,19 @@ final class AggregationTopology {
             Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
                 .withStreamPartitioner((_, shard, _, partitions) -> Optional.of(Set.of(shard[0] % partitions)))
                 .withName("by-cell"))
-        .process(() -> new AddToCells(pace), Named.as("add-to-cells"), CELLS, BEFORE_ADDING)
+        .process(() -> new AddToCells(pace, largestSheet), Named.as("add-to-cells"), CELLS, BEFORE_ADDING)
         .to(
             Topics.indicators(Topics.generation(catalogue.hash())),
-            Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("to-indicators"));
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withStreamPartitioner(AggregationTopology::besideItsSheet)
+                .withName("to-indicators"));
 
     return builder.build();
+  }
+
+  /** A sheet and its cells are read in the order in which they were written. */
+  private static Optional<Set<Integer>> besideItsSheet(String topic, byte[] key, byte[] cell, int partitions) {
+    return Optional.of(Set.of(Bundle.shard(new String(key, StandardCharsets.UTF_8)) % partitions));
   }
 
   private static Iterable<byte[]> dead(Judged judged) {

@@ -5,7 +5,7 @@ import org.apache.kafka.common.utils.Bytes;
 /** What leaves the first stage: changes on their way to the cells, or a dead letter. */
 sealed interface Judged {
 
-  /** The bytes of a {@link careaccess.aggregation.core.CellBundle}; the record's key is its shard, one byte. */
+  /** The bytes of a {@link careaccess.aggregation.core.Bundle}; the record's key is its shard, one byte. */
   record Changed(Bytes bundle) implements Judged {}
 
   /** The record as it was; the headers say why it is here. An empty one held a personal identity number. */

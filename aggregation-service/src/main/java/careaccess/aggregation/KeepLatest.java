@@ -1,6 +1,6 @@
 package careaccess.aggregation;
 
-import careaccess.aggregation.core.CellBundle;
+import careaccess.aggregation.core.Bundle;
 import careaccess.aggregation.core.CellChanges;
 import careaccess.aggregation.core.Change;
 import careaccess.aggregation.core.Contribution;
@@ -45,7 +45,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private final ThreadLocal<Pace> paces;
   private final Decoder decoder;
   private final StateFormat format;
-  private final CellBundle[] bundles = Stream.generate(CellBundle::new).limit(CellBundle.SHARDS).toArray(CellBundle[]::new);
+  private final Bundle[] bundles = Stream.generate(Bundle::new).limit(Bundle.SHARDS).toArray(Bundle[]::new);
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<Bytes, byte[]> latest;
@@ -166,12 +166,12 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   }
 
   private void handOn() {
-    int[] cells = {0};
-    changes.drain((key, change) -> {
-      String cell = key.text();
-      int shard = CellBundle.shard(cell);
-      cells[0]++;
-      bundles[shard].add(cell, change);
+    int[] sheets = {0};
+    changes.drain((sheet, cells) -> {
+      String key = sheet.text();
+      int shard = Bundle.shard(key);
+      sheets[0]++;
+      bundles[shard].add(key, cells);
       if (bundles[shard].size() >= LARGEST_BUNDLE) {
         handOn(shard);
       }
@@ -181,7 +181,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
         handOn(shard);
       }
     }
-    pace.handedOn(cells[0], context().currentSystemTimeMs());
+    pace.handedOn(sheets[0], context().currentSystemTimeMs());
   }
 
   private void handOn(int shard) {

@@ -51,7 +51,7 @@ class AggregationTopologyTest {
   @Test
   void topologyIsTheOneThatIsWrittenDown() throws IOException {
     String described =
-        new AggregationTopology(CATALOGUE, new LedgerGauges(new SimpleMeterRegistry()), Driver.COALESCE)
+        new AggregationTopology(CATALOGUE, new LedgerGauges(new SimpleMeterRegistry()), Driver.COALESCE, Driver.LARGEST_SHEET)
             .topology()
             .describe()
             .toString()
@@ -256,5 +256,21 @@ class AggregationTopologyTest {
       assertThat(cell.counts().histogram(Measure.WAIT).count()).isEqualTo(1);
       assertThat(cell.counts().histogram(Measure.WAIT).value(0)).isEqualTo(days);
     };
+  }
+
+  @Test
+  void sheetThatHasGrownIsSpreadAndItsCellsGoOnByThemselves() {
+    String clinic = UNIT + "/2026-03/";
+    for (int i = 0; i < 2_000; i++) {
+      driver.pipe(a("grown-" + i).bornIn(1920 + i % 100).from("2025-0%d-%02d".formatted(1 + i % 9, 1 + i % 28)).completed("2026-03-02"));
+    }
+    assertThat(driver.spreadSheets()).isPositive();
+    long women = driver.cell(clinic + "sex=KVINNA/TREATMENT/COMPLETED").counts().histogram(Measure.WAIT).count();
+    assertThat(women).isEqualTo(2_000);
+    driver.pipe(a("grown-7").revision(1).by(Sex.MALE).completed("2026-03-02"));
+    assertThat(driver.cell(clinic + "sex=KVINNA/TREATMENT/COMPLETED").counts().histogram(Measure.WAIT).count())
+        .isEqualTo(1_999);
+    assertThat(driver.cell(clinic + "sex=MAN/TREATMENT/COMPLETED")).satisfies(waiting(55));
+    assertThat(driver.cell(clinic + "all/TREATMENT/COMPLETED").revision()).isEqualTo(2);
   }
 }

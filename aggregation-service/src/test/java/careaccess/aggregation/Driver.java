@@ -3,7 +3,6 @@ package careaccess.aggregation;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Cell;
-import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Assertion;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -33,6 +31,7 @@ final class Driver implements AutoCloseable {
 
   static final String SOURCE = "test";
   static final Duration COALESCE = Duration.ofMillis(100);
+  static final int LARGEST_SHEET = 8 << 10;
 
   final MeterRegistry metrics = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
@@ -40,17 +39,21 @@ final class Driver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> measurements;
   private final TestOutputTopic<byte[], byte[]> indicators;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
-  private final Map<String, Cell> cells = new HashMap<>();
+  private final Reader reader = new Reader();
   private Instant now;
 
   Driver(Catalogue catalogue, Instant start, Path stateDir) {
+    this(catalogue, start, stateDir, LARGEST_SHEET);
+  }
+
+  Driver(Catalogue catalogue, Instant start, Path stateDir, int largestSheet) {
     this.now = start;
     this.format = new MeasurementFormat(catalogue.calendar());
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-    AggregationTopology topology = new AggregationTopology(catalogue, new LedgerGauges(metrics), COALESCE);
+    AggregationTopology topology = new AggregationTopology(catalogue, new LedgerGauges(metrics), COALESCE, largestSheet);
     driver = new TopologyTestDriver(topology.topology(), settings, start);
     measurements = driver.createInputTopic(Topics.MEASUREMENTS, new ByteArraySerializer(), new ByteArraySerializer());
     indicators =
@@ -90,9 +93,14 @@ final class Driver implements AutoCloseable {
   /** What every cell holds, after all that was gathered has been added. */
   Map<String, Cell> cells() {
     advance(COALESCE);
-    indicators.readRecordsToList().forEach(record ->
-        cells.put(new String(record.key(), StandardCharsets.UTF_8), CellFormat.read(record.value())));
-    return cells;
+    indicators.readRecordsToList().forEach(record -> reader.read(record.key(), record.value()));
+    return reader.cells();
+  }
+
+  /** How many sheets have grown so large that their cells have records of their own. */
+  long spreadSheets() {
+    cells();
+    return reader.spread();
   }
 
   Cell cell(String key) {

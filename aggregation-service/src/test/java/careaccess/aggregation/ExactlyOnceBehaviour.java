@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Cell;
-import careaccess.contract.cell.CellFormat;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,11 +13,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -124,11 +121,11 @@ abstract class ExactlyOnceBehaviour {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      Map<String, Cell> cells = new HashMap<>();
+      Reader reader = new Reader();
       while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(200)).forEach(record -> cells.put(record.key(), CellFormat.read(record.value())));
+        consumer.poll(Duration.ofMillis(200)).forEach(record -> reader.read(record.key(), record.value()));
       }
-      return new TreeMap<>(cells);
+      return reader.cells();
     }
   }
 }

@@ -54,11 +54,13 @@ class ExactnessTest {
     record Passes(int days) implements Happening {}
   }
 
+  /** Sheets are spread from the first change on, after a few, or never. */
   @Property(tries = 40)
-  void cellsEqualTheNaiveRecomputation(@ForAll("histories") List<Happening> history) throws IOException {
+  void cellsEqualTheNaiveRecomputation(
+      @ForAll("histories") List<Happening> history, @ForAll("largestSheets") int largestSheet) throws IOException {
     Path stateDir = Files.createTempDirectory("exactness");
     List<Assertion> arrived = new ArrayList<>();
-    try (Driver driver = new Driver(CATALOGUE, START, stateDir)) {
+    try (Driver driver = new Driver(CATALOGUE, START, stateDir, largestSheet)) {
       for (Happening happening : history) {
         switch (happening) {
           case Happening.Arrives(Assertion assertion) -> {
@@ -75,6 +77,11 @@ class ExactnessTest {
           driver.metricOr0("applied") + driver.metricOr0("duplicate") + driver.metricOr0("superseded");
       assertThat(driver.metricOr0("records")).isEqualTo(counted).isEqualTo(arrived.size());
     }
+  }
+
+  @Provide
+  Arbitrary<Integer> largestSheets() {
+    return Arbitraries.of(1, 250, 500, Driver.LARGEST_SHEET);
   }
 
   @Provide

@@ -12,7 +12,7 @@ public final class Topics {
   private static final String INDICATORS = "careaccess.indicators.v1.";
 
   /** Grows when the same measurements and catalogue would give other cells than before. */
-  private static final int TOPOLOGY_VERSION = 2;
+  private static final int TOPOLOGY_VERSION = 3;
 
   private Topics() {}
 
@@ -26,7 +26,7 @@ public final class Topics {
     return catalogueHash + "-" + TOPOLOGY_VERSION;
   }
 
-  /** Cells of one generation, compacted; key as {@link careaccess.contract.cell.CellKey} writes it. */
+  /** Cells and sheets of one generation, compacted; key as {@link careaccess.contract.cell.IndicatorKey} writes it. */
   public static String indicators(String generation) {
     return INDICATORS + generation;
   }

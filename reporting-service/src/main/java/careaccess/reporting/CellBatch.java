@@ -3,6 +3,9 @@ package careaccess.reporting;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.IndicatorKey;
+import careaccess.contract.cell.Sheet;
+import careaccess.contract.cell.SheetKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,34 +13,58 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The cells of some records, each once, in its latest revision. */
+/** The cells and sheets of some records, each once, in its latest revision. */
 final class CellBatch {
 
   private static final Logger log = LoggerFactory.getLogger(CellBatch.class);
 
-  /** A cell and its bytes. */
-  static final class Entry {
+  /**
+   * A row of the read model.
+   *
+   * @param dimension empty: all contacts together; {@value CellQuery#EVERY}: a sheet
+   * @param body as in the topic
+   * @param reported whether anything is counted
+   * @param overlapping whether tallies of the place and of its parts overlap, in any breakdown
+   */
+  record Entry(
+      String place,
+      String period,
+      String dimension,
+      String member,
+      String population,
+      String basis,
+      byte[] body,
+      long revision,
+      boolean reported,
+      boolean overlapping) {
 
-    private final CellKey key;
-    private final Cell cell;
-    private final byte[] body;
-
-    Entry(CellKey key, byte[] body) {
-      this.key = key;
-      this.cell = CellFormat.read(body);
-      this.body = body;
+    static Entry of(String text, byte[] body) {
+      return switch (IndicatorKey.of(text)) {
+        case CellKey key -> of(key, CellFormat.read(body), body);
+        case SheetKey key -> of(key, Sheet.read(body), body);
+      };
     }
 
-    CellKey key() {
-      return key;
+    private static Entry of(CellKey key, Cell cell, byte[] body) {
+      return new Entry(
+          key.place(), key.period(), CellQuery.dimension(key.breakdown()), CellQuery.member(key.breakdown()),
+          key.population(), key.basis().name(), body, cell.revision(), isReported(cell), overlaps(cell));
     }
 
-    Cell cell() {
-      return cell;
+    private static Entry of(SheetKey key, Sheet sheet, byte[] body) {
+      boolean reported = sheet.cell(null).filter(Entry::isReported).isPresent();
+      boolean overlapping = sheet.cells().values().stream().map(CellFormat::read).anyMatch(Entry::overlaps);
+      return new Entry(
+          key.place(), key.period(), CellQuery.EVERY, "", key.population(), key.basis().name(), body,
+          sheet.revision(), reported, overlapping);
     }
 
-    byte[] body() {
-      return body;
+    private static boolean isReported(Cell cell) {
+      return !cell.counts().isNone();
+    }
+
+    private static boolean overlaps(Cell cell) {
+      return cell.counts().tallied().overlaps();
     }
   }
 
@@ -58,8 +85,7 @@ final class CellBatch {
     try {
       byte[] body = message.value();
       if (body != null) { // Nobody deletes cells; a tombstone would say nothing that could be kept.
-        Entry entry = new Entry(CellKey.of(message.key()), body);
-        entries.merge(message.key(), entry, CellBatch::later);
+        entries.merge(message.key(), Entry.of(message.key(), body), CellBatch::later);
       }
     } catch (RuntimeException unusable) {
       unreadable++;
@@ -73,7 +99,7 @@ final class CellBatch {
   }
 
   private static Entry later(Entry one, Entry other) {
-    return other.cell().revision() >= one.cell().revision() ? other : one;
+    return other.revision() >= one.revision() ? other : one;
   }
 
   Collection<Entry> entries() {

@@ -6,6 +6,8 @@ import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Sheet;
+import careaccess.contract.cell.SheetKey;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
@@ -18,11 +20,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** One statement that reads all that is wanted, and what it found. */
 final class CellQuery implements RowCallbackHandler {
+
+  /** Stands where a dimension does in the row of a sheet. */
+  static final String EVERY = "*";
 
   private enum Purpose {
     CELL,
@@ -34,22 +40,27 @@ final class CellQuery implements RowCallbackHandler {
 
   private final List<String> branches = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
+  private final List<String> dimensions;
   private final Map<CellKey, Cell> cells = new HashMap<>();
+
+  /** Those that stood in a sheet, which holds whatever other rows say. */
+  private final Map<CellKey, Cell> inSheets = new HashMap<>();
+
   private final Set<CellKey> reported = new HashSet<>();
   private final Set<CellKey> overlaps = new HashSet<>();
 
   CellQuery(String generation, Wanted wanted) {
-    List<String> dimensions =
+    dimensions =
         wanted.dimensions().isEmpty() ? List.of("") : wanted.dimensions().stream().map(Dimension::code).toList();
     for (Block block : wanted.cells()) {
       add(Purpose.CELL, "body", "and dimension = any(?)", generation, block);
-      parameters.add(array(dimensions));
+      parameters.add(array(withSheets(dimensions)));
       if (block.basis() == Basis.TALLY) {
         addOverlaps(generation, block);
       }
     }
     for (Block block : wanted.reports()) {
-      add(Purpose.REPORT, "null", "and dimension = '' and member = '' and reported", generation, block);
+      add(Purpose.REPORT, "null", "and dimension in ('', '*') and member = '' and reported", generation, block);
     }
   }
 
@@ -73,7 +84,7 @@ final class CellQuery implements RowCallbackHandler {
   private void addOverlaps(String generation, Block block) {
     branches.add(
         """
-        select '%s' as purpose, %s, null as body from cell
+        select '%s' as purpose, %s, body from cell
         where generation = ? and population = any(?) and period = any(?) and overlapping\
         """
             .formatted(Purpose.OVERLAP, COLUMNS));
@@ -94,26 +105,62 @@ final class CellQuery implements RowCallbackHandler {
 
   @Override
   public void processRow(ResultSet row) throws SQLException {
-    CellKey key =
-        new CellKey(
+    SheetKey sheet =
+        new SheetKey(
             row.getString("place"),
             row.getString("period"),
-            breakdown(row.getString("dimension"), row.getString("member")),
             row.getString("population"),
             Basis.valueOf(row.getString("basis")));
-    switch (Purpose.valueOf(row.getString("purpose"))) {
-      case CELL -> cells.put(key, CellFormat.read(row.getBytes("body")));
-      case REPORT -> reported.add(key);
-      case OVERLAP -> overlaps.add(key);
+    Purpose purpose = Purpose.valueOf(row.getString("purpose"));
+    String dimension = row.getString("dimension");
+    if (purpose == Purpose.REPORT) {
+      reported.add(sheet.cell(null));
+    } else if (dimension.equals(EVERY)) {
+      take(purpose, sheet, Sheet.read(row.getBytes("body")));
+    } else {
+      CellKey key = sheet.cell(breakdown(dimension, row.getString("member")));
+      take(purpose, key, CellFormat.read(row.getBytes("body")), cells);
+    }
+  }
+
+  private void take(Purpose purpose, SheetKey sheet, Sheet content) {
+    content.cells().forEach((text, cell) -> {
+      Breakdown breakdown = Breakdown.of(text);
+      if (purpose == Purpose.OVERLAP || dimensions.contains(dimension(breakdown))) {
+        take(purpose, sheet.cell(breakdown), CellFormat.read(cell), inSheets);
+      }
+    });
+  }
+
+  private void take(Purpose purpose, CellKey key, Cell cell, Map<CellKey, Cell> where) {
+    if (purpose == Purpose.CELL) {
+      where.put(key, cell);
+    } else if (cell.counts().tallied().overlaps()) {
+      overlaps.add(key);
     }
   }
 
   Snapshot snapshot() {
+    cells.putAll(inSheets);
     return new Snapshot(cells, reported, overlaps);
+  }
+
+  /** As a column: empty for all contacts together. */
+  static String dimension(@Nullable Breakdown breakdown) {
+    return breakdown == null ? "" : breakdown.dimension().code();
+  }
+
+  /** As a column: empty for all contacts together. */
+  static String member(@Nullable Breakdown breakdown) {
+    return breakdown == null ? "" : breakdown.member();
   }
 
   private static @Nullable Breakdown breakdown(String dimension, String member) {
     return Dimension.of(dimension).map(known -> new Breakdown(known, member)).orElse(null);
+  }
+
+  private static List<String> withSheets(List<String> dimensions) {
+    return Stream.concat(dimensions.stream(), Stream.of(EVERY)).toList();
   }
 
   private static String[] array(Collection<String> codes) {

@@ -1,6 +1,5 @@
 package careaccess.reporting;
 
-import careaccess.contract.cell.Breakdown;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,13 +33,12 @@ final class CellWriter implements AutoCloseable {
   private static final String UPSERT =
       """
       insert into cell as mine
-      select ?, population, basis, place, period, dimension, member, body, reported, overlapping, revision,
-             to_timestamp(updated_at / 1000.0), ?
-      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        as new (population, basis, place, period, dimension, member, body, reported, overlapping, revision, updated_at)
+      select ?, population, basis, place, period, dimension, member, body, reported, overlapping, revision, ?
+      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        as new (population, basis, place, period, dimension, member, body, reported, overlapping, revision)
       on conflict (generation, population, basis, place, period, dimension, member) do update
       set body = excluded.body, reported = excluded.reported, overlapping = excluded.overlapping,
-          revision = excluded.revision, updated_at = excluded.updated_at, batch = excluded.batch
+          revision = excluded.revision, batch = excluded.batch
       where mine.revision < excluded.revision
       """;
 
@@ -114,17 +112,16 @@ final class CellWriter implements AutoCloseable {
     try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
       statement.setString(1, generation);
       statement.setLong(2, batch);
-      statement.setArray(3, array("text", entries, entry -> entry.key().population()));
-      statement.setArray(4, array("text", entries, entry -> entry.key().basis().name()));
-      statement.setArray(5, array("text", entries, entry -> entry.key().place()));
-      statement.setArray(6, array("text", entries, entry -> entry.key().period()));
-      statement.setArray(7, array("text", entries, CellWriter::dimension));
-      statement.setArray(8, array("text", entries, CellWriter::member));
+      statement.setArray(3, array("text", entries, CellBatch.Entry::population));
+      statement.setArray(4, array("text", entries, CellBatch.Entry::basis));
+      statement.setArray(5, array("text", entries, CellBatch.Entry::place));
+      statement.setArray(6, array("text", entries, CellBatch.Entry::period));
+      statement.setArray(7, array("text", entries, CellBatch.Entry::dimension));
+      statement.setArray(8, array("text", entries, CellBatch.Entry::member));
       statement.setArray(9, bodies(entries));
-      statement.setArray(10, array("boolean", entries, entry -> !entry.cell().counts().isNone()));
-      statement.setArray(11, array("boolean", entries, entry -> entry.cell().counts().tallied().overlaps()));
-      statement.setArray(12, array("bigint", entries, entry -> entry.cell().revision()));
-      statement.setArray(13, array("bigint", entries, entry -> entry.cell().updatedAt().toEpochMilli()));
+      statement.setArray(10, array("boolean", entries, CellBatch.Entry::reported));
+      statement.setArray(11, array("boolean", entries, CellBatch.Entry::overlapping));
+      statement.setArray(12, array("bigint", entries, CellBatch.Entry::revision));
       return statement.executeUpdate();
     }
   }
@@ -146,16 +143,6 @@ final class CellWriter implements AutoCloseable {
 
   private <T> Array array(String type, List<T> entries, Function<T, Object> column) throws SQLException {
     return connection.createArrayOf(type, entries.stream().map(column).toArray());
-  }
-
-  private static String dimension(CellBatch.Entry entry) {
-    Breakdown breakdown = entry.key().breakdown();
-    return breakdown == null ? "" : breakdown.dimension().code();
-  }
-
-  private static String member(CellBatch.Entry entry) {
-    Breakdown breakdown = entry.key().breakdown();
-    return breakdown == null ? "" : breakdown.member();
   }
 
   @Override

@@ -43,12 +43,12 @@ class CellQueryIT {
           select '%s', population, basis, 'place-' || place,
                  to_char(date '2024-01-01' + month * interval '1 month', 'YYYY-MM'),
                  split_part(breakdown, '=', 1), split_part(breakdown, '=', 2),
-                 decode(repeat('00', 100), 'hex'), true, false, 1, now(), 1
+                 decode(repeat('00', 100), 'hex'), true, false, 1, 1
           from unnest(array['TREATMENT', 'FIRST_VISIT', 'FOLLOW_UP']) population,
                unnest(array['WAITING', 'COMPLETED']) basis,
                generate_series(1, 400) place,
                generate_series(0, 35) month,
-               unnest(array['', 'sex=KVINNA', 'sex=MAN', 'ageGroup=0-17', 'ageGroup=18-64']) breakdown
+               unnest(array['*', '', 'sex=KVINNA', 'sex=MAN', 'ageGroup=0-17', 'ageGroup=18-64']) breakdown
           """
               .formatted(GENERATION));
       statement.execute("analyze");

@@ -1,11 +1,15 @@
 package careaccess.reporting;
 
 import careaccess.contract.Topics;
+import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Sheet;
+import careaccess.contract.cell.SheetKey;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes cells as aggregation does, in transactions. */
 final class Published implements AutoCloseable {
@@ -60,6 +65,26 @@ final class Published implements AutoCloseable {
   Published cell(CellKey key, long revision, Counts counts) {
     producer.beginTransaction();
     send(key, revision, counts);
+    producer.commitTransaction();
+    return this;
+  }
+
+  /** All breakdowns in one record. */
+  Published sheet(SheetKey key, Map<@Nullable Breakdown, Counts> cells) {
+    Map<String, byte[]> bodies = new HashMap<>();
+    cells.forEach((breakdown, counts) ->
+        bodies.put(Breakdown.text(breakdown), CellFormat.write(new Cell(counts, 1, MOMENT))));
+    return record(key, Sheet.BLANK.with(bodies).write());
+  }
+
+  /** From now on the cells of that sheet have records of their own. */
+  Published spread(SheetKey key) {
+    return record(key, Sheet.BLANK.with(Map.of()).spread().write());
+  }
+
+  private Published record(SheetKey key, byte[] body) {
+    producer.beginTransaction();
+    var _ = producer.send(new ProducerRecord<>(topic, key.text(), body));
     producer.commitTransaction();
     return this;
   }

@@ -15,6 +15,7 @@ import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Histogram;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
+import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +32,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +106,48 @@ abstract class ReportingBehaviour {
     JsonNode none = service().get("/v1/values?indicator=WAITING_90D&place=south&period=2026-09");
     assertThat(none.at("/values/0/state").asString()).isEqualTo("missing");
     assertThat(none.at("/values/0/value").isNull()).isTrue();
+  }
+
+  @Test
+  void cellsThatShareARecordAreAnsweredAsIfTheyHadTheirOwnBeforeAndAfterTheySpread() {
+    published.createTopic();
+    SheetKey sheet = new SheetKey("n1", "2026-09", "TREATMENT", Basis.WAITING);
+    Breakdown women = new Breakdown(Dimension.SEX, "KVINNA");
+    Breakdown young = new Breakdown(Dimension.AGE_GROUP, "0-17");
+    Map<@Nullable Breakdown, Counts> cells = new HashMap<>();
+    cells.put(null, waits(10, 90, 91));
+    cells.put(women, waits(10));
+    cells.put(young, waits(91));
+    published.sheet(sheet, cells);
+    awaitRows("/v1/values?indicator=WAITING_90D&place=n1", 1);
+    String total = "/v1/values?indicator=WAITING_90D&place=n1&period=2026-09";
+    assertThat(service().get(total).at("/values/0/numerator").asInt()).isEqualTo(2);
+    assertThat(service().get(total).at("/values/0/responseRate").asDouble()).isEqualTo(1);
+    JsonNode bySex = service().get(total + "&breakdown=sex");
+    assertThat(bySex.path("values")).hasSize(1);
+    assertThat(bySex.at("/values/0/breakdown/member").asString()).isEqualTo("KVINNA");
+
+    published
+        .cell(sheet.cell(null), 2, waits(10, 90))
+        .cell(sheet.cell(women), 2, waits(10, 90));
+    awaitLag();
+    assertThat(service().get(total).at("/values/0/denominator").asInt()).as("the sheet still holds").isEqualTo(3);
+    published.spread(sheet);
+    await().atMost(PATIENCE).until(() -> service().get(total).at("/values/0/denominator").asInt() == 2);
+    assertThat(service().get(total + "&breakdown=sex").at("/values/0/denominator").asInt()).isEqualTo(2);
+    assertThat(service().get(total).at("/values/0/responseRate").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void talliesThatOverlapInASheetAreFlagged() {
+    published.createTopic();
+    published.sheet(new SheetKey("north", "2026-09", "SAME_DAY", Basis.TALLY), Map.of(
+        new Breakdown(Dimension.SEX, "MAN"), Counts.of(new Tallied(2, 4, 0, 2, 1))));
+    awaitRows("/v1/values?indicator=SAME_DAY&place=north&breakdown=sex", 1);
+    assertThat(service().get("/v1/values?indicator=SAME_DAY&place=SE&breakdown=sex").at("/values/0/flags/0").isMissingNode())
+        .isTrue();
+    assertThat(service().get("/v1/values?indicator=SAME_DAY&place=north&breakdown=sex").at("/values/0/flags/0").asString())
+        .isEqualTo("overlapping-tallies");
   }
 
   @Test

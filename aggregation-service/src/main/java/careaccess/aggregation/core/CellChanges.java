@@ -4,10 +4,9 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Breakdown;
-import careaccess.contract.cell.CellKey;
-import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.CountsBuilder;
 import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.Tallied;
@@ -37,14 +36,6 @@ public final class CellChanges {
    */
   private record Spot(Set<String> places, YearMonth month, String population, Basis basis) {}
 
-  /** The cells of all breakdowns of one place, period, population and basis. */
-  private record Group(String place, String period, String population, Basis basis) {
-
-    CellKey cell(Optional<Breakdown> breakdown) {
-      return new CellKey(place, period, breakdown.orElse(null), population, basis);
-    }
-  }
-
   /** By breakdown; empty stands for all contacts. */
   private static final class Parts extends HashMap<Optional<Breakdown>, CountsBuilder> {
 
@@ -60,7 +51,7 @@ public final class CellChanges {
   private final Catalogue catalogue;
   private final Facets facets;
   private final Map<Spot, Parts> spots = new HashMap<>();
-  private final Map<Group, Parts> tallies = new HashMap<>();
+  private final Map<SheetKey, Parts> tallies = new HashMap<>();
   private int size;
 
   public CellChanges(Catalogue catalogue) {
@@ -78,24 +69,25 @@ public final class CellChanges {
     return size;
   }
 
-  /** Gives every cell that changed, and its change, to the consumer, and begins anew. */
-  public void drain(BiConsumer<CellKey, Counts> consumer) {
-    Map<Group, Parts> groups = new HashMap<>(tallies);
+  /** Gives every sheet that changes, and the changes of its cells by breakdown, to the consumer, and begins anew. */
+  public void drain(BiConsumer<SheetKey, Map<Optional<Breakdown>, CountsBuilder>> consumer) {
+    Map<SheetKey, Parts> sheets = new HashMap<>(tallies);
     spots.forEach((spot, parts) -> {
       parts.values().removeIf(CountsBuilder::isNone);
       String period = spot.month().toString();
       for (String place : spot.places()) {
-        groups.computeIfAbsent(new Group(place, period, spot.population(), spot.basis()), _ -> new Parts()).add(parts);
+        sheets.computeIfAbsent(new SheetKey(place, period, spot.population(), spot.basis()), _ -> new Parts()).add(parts);
       }
     });
     spots.clear();
     tallies.clear();
     size = 0;
-    groups.forEach((group, parts) -> parts.forEach((breakdown, counts) -> {
-      if (!counts.isNone()) {
-        consumer.accept(group.cell(breakdown), counts.build());
+    sheets.forEach((sheet, parts) -> {
+      parts.values().removeIf(CountsBuilder::isNone);
+      if (!parts.isEmpty()) {
+        consumer.accept(sheet, parts);
       }
-    }));
+    });
   }
 
   private void add(@Nullable Contribution contribution, int sign) {
@@ -138,8 +130,8 @@ public final class CellChanges {
           new Tallied(
               tally.numerator(), tally.denominator(), tally.excluded(), 1, place.equals(reportedFor.id()) ? 1 : 0);
       Tallied signed = sign < 0 ? one.negated() : one;
-      Group group = new Group(place, tally.period().code(), tally.measure(), Basis.TALLY);
-      Parts parts = tallies.computeIfAbsent(group, _ -> new Parts());
+      SheetKey sheet = new SheetKey(place, tally.period().code(), tally.measure(), Basis.TALLY);
+      Parts parts = tallies.computeIfAbsent(sheet, _ -> new Parts());
       parts.part(Optional.empty()).add(signed);
       if (sex != null) {
         parts.part(Optional.of(new Breakdown(Dimension.SEX, sex.code()))).add(signed);

@@ -13,18 +13,17 @@ import java.util.TreeMap;
 public final class CellFormat {
 
   private static final byte VERSION = 1;
-  private static final int LONGEST_VARINT = 10;
-  private static final int HEADER = 1 + 8 * LONGEST_VARINT;
+  private static final int HEADER = 1 + 8 * Varints.LONGEST;
 
   private CellFormat() {}
 
   public static byte[] write(Cell cell) {
     ByteBuffer buffer = ByteBuffer.allocate(HEADER + size(cell.counts()));
     buffer.put(VERSION);
-    putUnsigned(buffer, cell.revision());
-    putUnsigned(buffer, cell.updatedAt().toEpochMilli());
+    Varints.putUnsigned(buffer, cell.revision());
+    Varints.putUnsigned(buffer, cell.updatedAt().toEpochMilli());
     putCounts(buffer, cell.counts());
-    return taken(buffer);
+    return Varints.taken(buffer);
   }
 
   /**
@@ -35,8 +34,8 @@ public final class CellFormat {
   public static Cell read(byte[] bytes) {
     ByteBuffer buffer = versioned(bytes);
     try {
-      long revision = unsigned(buffer);
-      Instant updatedAt = Instant.ofEpochMilli(unsigned(buffer));
+      long revision = Varints.unsigned(buffer);
+      Instant updatedAt = Instant.ofEpochMilli(Varints.unsigned(buffer));
       return new Cell(counts(buffer), revision, updatedAt);
     } catch (BufferUnderflowException cutShort) {
       throw new IllegalArgumentException("a cell of " + bytes.length + " bytes is cut short", cutShort);
@@ -48,7 +47,7 @@ public final class CellFormat {
     ByteBuffer buffer = ByteBuffer.allocate(HEADER + size(counts));
     buffer.put(VERSION);
     putCounts(buffer, counts);
-    return taken(buffer);
+    return Varints.taken(buffer);
   }
 
   /**
@@ -75,7 +74,7 @@ public final class CellFormat {
   private static int size(Counts counts) {
     int size = 0;
     for (Histogram histogram : counts.histograms().values()) {
-      size += 2 * LONGEST_VARINT + histogram.size() * 2 * LONGEST_VARINT;
+      size += 2 * Varints.LONGEST + histogram.size() * 2 * Varints.LONGEST;
     }
     return size;
   }
@@ -83,27 +82,27 @@ public final class CellFormat {
   private static void putCounts(ByteBuffer buffer, Counts counts) {
     Tallied tallied = counts.tallied();
     boolean hasTallied = !tallied.equals(Tallied.NONE);
-    putUnsigned(buffer, counts.histograms().size() * 2L + (hasTallied ? 1 : 0));
+    Varints.putUnsigned(buffer, counts.histograms().size() * 2L + (hasTallied ? 1 : 0));
     counts.histograms().forEach((stratum, histogram) -> putHistogram(buffer, stratum, histogram));
     if (hasTallied) {
-      putSigned(buffer, tallied.numerator());
-      putSigned(buffer, tallied.denominator());
-      putSigned(buffer, tallied.excluded());
-      putSigned(buffer, tallied.reports());
-      putSigned(buffer, tallied.direct());
+      Varints.putSigned(buffer, tallied.numerator());
+      Varints.putSigned(buffer, tallied.denominator());
+      Varints.putSigned(buffer, tallied.excluded());
+      Varints.putSigned(buffer, tallied.reports());
+      Varints.putSigned(buffer, tallied.direct());
     }
   }
 
   private static Counts counts(ByteBuffer buffer) {
     SortedMap<Stratum, Histogram> histograms = new TreeMap<>();
-    long content = unsigned(buffer);
+    long content = Varints.unsigned(buffer);
     for (long i = content >>> 1; i > 0; i--) {
-      Stratum stratum = Stratum.ofCode(unsigned(buffer));
+      Stratum stratum = Stratum.ofCode(Varints.unsigned(buffer));
       histograms.put(stratum, histogram(buffer));
     }
     Tallied tallied =
         (content & 1) == 1
-            ? new Tallied(signed(buffer), signed(buffer), signed(buffer), signed(buffer), signed(buffer))
+            ? new Tallied(Varints.signed(buffer), Varints.signed(buffer), Varints.signed(buffer), Varints.signed(buffer), Varints.signed(buffer))
             : Tallied.NONE;
     if (buffer.hasRemaining()) {
       throw new IllegalArgumentException(buffer.remaining() + " bytes are left over after a cell");
@@ -112,66 +111,26 @@ public final class CellFormat {
   }
 
   private static void putHistogram(ByteBuffer buffer, Stratum stratum, Histogram histogram) {
-    putUnsigned(buffer, stratum.code());
-    putUnsigned(buffer, histogram.size());
+    Varints.putUnsigned(buffer, stratum.code());
+    Varints.putUnsigned(buffer, histogram.size());
     int before = 0;
     for (int i = 0; i < histogram.size(); i++) {
-      putUnsigned(buffer, (long) histogram.value(i) - before);
-      putSigned(buffer, histogram.count(i));
+      Varints.putUnsigned(buffer, (long) histogram.value(i) - before);
+      Varints.putSigned(buffer, histogram.count(i));
       before = histogram.value(i);
     }
   }
 
   private static Histogram histogram(ByteBuffer buffer) {
-    long entries = unsigned(buffer);
-    if (entries < 0 || entries > buffer.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    int size = (int) entries;
+    int size = Varints.length(buffer);
     int[] values = new int[size];
     long[] counts = new long[size];
     int before = 0;
     for (int i = 0; i < size; i++) {
-      before = (int) (before + unsigned(buffer));
+      before = (int) (before + Varints.unsigned(buffer));
       values[i] = before;
-      counts[i] = signed(buffer);
+      counts[i] = Varints.signed(buffer);
     }
     return Histogram.ofSorted(values, counts);
-  }
-
-  private static void putSigned(ByteBuffer buffer, long number) {
-    putUnsigned(buffer, (number << 1) ^ (number >> 63));
-  }
-
-  private static long signed(ByteBuffer buffer) {
-    long zigzag = unsigned(buffer);
-    return (zigzag >>> 1) ^ -(zigzag & 1);
-  }
-
-  private static void putUnsigned(ByteBuffer buffer, long number) {
-    long rest = number;
-    while ((rest & ~0x7FL) != 0) {
-      buffer.put((byte) ((rest & 0x7F) | 0x80));
-      rest >>>= 7;
-    }
-    buffer.put((byte) rest);
-  }
-
-  private static long unsigned(ByteBuffer buffer) {
-    long number = 0;
-    int shift = 0;
-    byte next;
-    do {
-      next = buffer.get();
-      number |= (long) (next & 0x7F) << shift;
-      shift += 7;
-    } while (next < 0);
-    return number;
-  }
-
-  private static byte[] taken(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.position()];
-    buffer.flip().get(bytes);
-    return bytes;
   }
 }

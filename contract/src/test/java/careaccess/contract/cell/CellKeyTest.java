@@ -25,6 +25,24 @@ class CellKeyTest {
     assertThat(CellKey.of(women.text())).isEqualTo(women);
   }
 
+  @Test
+  void sheetHasAStarForEveryBreakdown() {
+    SheetKey sheet = new SheetKey("19", "2026-03", "TREATMENT", Basis.COMPLETED);
+    assertThat(sheet.text()).isEqualTo("19/2026-03/*/TREATMENT/COMPLETED");
+    assertThat(IndicatorKey.of(sheet.text())).isEqualTo(sheet);
+    assertThat(sheet.cell(null).text()).isEqualTo("19/2026-03/all/TREATMENT/COMPLETED");
+    assertThatThrownBy(() -> CellKey.of(sheet.text())).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Property
+  void sheetNamesTheKeysOfItsCells(@ForAll Dimension dimension, @ForAll("members") String member) {
+    SheetKey sheet = new SheetKey("19-vc-Å", "2026-APR", "FIRST_VISIT", Basis.WAITING);
+    Breakdown breakdown = new Breakdown(dimension, member);
+    String cell = SheetKey.cell(sheet.text(), Breakdown.text(breakdown));
+    assertThat(IndicatorKey.of(cell)).isEqualTo(sheet.cell(breakdown));
+    assertThat(SheetKey.cell(sheet.text(), Breakdown.text(null))).isEqualTo(sheet.cell(null).text());
+  }
+
   @Property
   void keyReadsBackWhateverSourcesCallTheMember(
       @ForAll Dimension dimension, @ForAll("members") String member, @ForAll Basis basis) {

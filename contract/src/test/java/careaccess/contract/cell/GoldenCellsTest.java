@@ -39,9 +39,20 @@ class GoldenCellsTest {
           Counts.of(GUARANTEED, Histogram.of(90, -1).plus(Histogram.of(91, 1)))
               .plus(Counts.of(new Tallied(-1, -2, 0, -1, -1))));
 
+  private static final Map<String, Sheet> SHEETS =
+      Map.of(
+          "sheet-of-contacts.hex",
+          Sheet.BLANK
+              .with(Map.of("all", CellFormat.write(new Cell(Counts.of(GUARANTEED, Histogram.of(12, 3)), 1, THEN))))
+              .with(
+                  Map.of("sex=OKÄNT", CellFormat.write(new Cell(Counts.of(GUARANTEED, Histogram.of(12, 1)), 1, THEN)))),
+          "sheet-spread.hex",
+          Sheet.BLANK.spread());
+
   @Test
   void everySampleHasAnExpectation() {
     Set<String> expected = new HashSet<>(CELLS.keySet());
+    expected.addAll(SHEETS.keySet());
     expected.addAll(COUNTS.keySet());
     assertThat(WireSamples.names(".hex")).containsExactlyInAnyOrderElementsOf(expected);
   }
@@ -51,6 +62,15 @@ class GoldenCellsTest {
     CELLS.forEach((sample, cell) -> {
       assertThat(CellFormat.read(WireSamples.hex(sample))).as(sample).isEqualTo(cell);
       assertThat(CellFormat.write(cell)).as(sample).isEqualTo(WireSamples.hex(sample));
+    });
+  }
+
+  @Test
+  void sheetsAreReadAndWrittenAsTheyAlwaysWere() {
+    SHEETS.forEach((sample, sheet) -> {
+      byte[] bytes = WireSamples.hex(sample);
+      assertThat(SheetTest.described(Sheet.read(bytes))).as(sample).isEqualTo(SheetTest.described(sheet));
+      assertThat(sheet.write()).as(sample).isEqualTo(bytes);
     });
   }
 
