@@ -3,19 +3,24 @@ package careaccess.aggregation;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 
-/** Starts the aggregation service. */
+/** Starts the aggregation service, or what else its jar can be asked to do. */
 @SpringBootApplication
 @EnableConfigurationProperties(AggregationSettings.class)
 class AggregationService {
 
   public static void main(String[] args) {
-    SpringApplication.run(AggregationService.class, args);
+    if (List.of(args).contains(ReplayDeadLetters.COMMAND)) {
+      ReplayDeadLetters.run(args);
+    } else {
+      SpringApplication.run(AggregationService.class, args);
+    }
   }
 
   @Bean

@@ -2,6 +2,7 @@ package careaccess.aggregation;
 
 import careaccess.aggregation.core.Decoded;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -12,6 +13,13 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** A record that could not be counted, as it was, with headers that say why and where it stood. */
 final class DeadLetter {
 
+  private static final String CODE = "careaccess-reason-code";
+  private static final String REASON = "careaccess-reason";
+  private static final String POSITION = "careaccess-position";
+
+  /** The headers that a letter has and the record did not have. */
+  static final List<String> HEADERS = List.of(CODE, REASON, POSITION);
+
   private static final byte[] NOTHING = new byte[0];
 
   private DeadLetter() {}
@@ -20,10 +28,10 @@ final class DeadLetter {
       Record<byte[], byte[]> record, Decoded.Illegible illegible, Optional<RecordMetadata> position) {
     boolean keep = !illegible.mustNotBeKept();
     Headers headers = keep ? new RecordHeaders(record.headers()) : new RecordHeaders();
-    headers.add("careaccess-reason-code", bytes(illegible.code()));
-    headers.add("careaccess-reason", bytes(illegible.reason()));
+    headers.add(CODE, bytes(illegible.code()));
+    headers.add(REASON, bytes(illegible.reason()));
     position.ifPresent(at ->
-        headers.add("careaccess-position", bytes("%s-%d@%d".formatted(at.topic(), at.partition(), at.offset()))));
+        headers.add(POSITION, bytes("%s-%d@%d".formatted(at.topic(), at.partition(), at.offset()))));
     byte[] key = keep && record.key() != null ? record.key() : NOTHING;
     byte[] value = keep && record.value() != null ? record.value() : NOTHING;
     return new Record<>(key, new Judged.Dead(Bytes.wrap(value)), record.timestamp(), headers);

@@ -1,0 +1,171 @@
+package careaccess.aggregation;
+
+import careaccess.aggregation.core.Decoded;
+import careaccess.aggregation.core.Decoder;
+import careaccess.contract.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Gives dead letters that can be read by now, after a fix or an upgrade, another chance: they go back to the measurement
+ * topic as they were, with the time they first arrived. The others are put back behind the last letter. Each letter is
+ * taken once, whatever fails in between, since what becomes of it and how far was read are one transaction.
+ */
+final class DeadLetterReplay {
+
+  private static final String NAME = "careaccess-dead-letter-replay";
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /**
+   * What became of the letters.
+   *
+   * @param replayed how many went back to the measurement topic
+   * @param putBack how many still cannot be read, by reason code
+   * @param withoutContent how many said only why and where, since they held a personal number
+   */
+  record Outcome(int replayed, Map<String, Integer> putBack, int withoutContent) {
+
+    private Outcome plus(Outcome other) {
+      Map<String, Integer> sum = new TreeMap<>(putBack);
+      other.putBack.forEach((code, count) -> sum.merge(code, count, Integer::sum));
+      return new Outcome(replayed + other.replayed, sum, withoutContent + other.withoutContent);
+    }
+
+    @Override
+    public String toString() {
+      return "%d dead letters replayed, %d put back %s, %d without content passed over"
+          .formatted(replayed, putBack.values().stream().mapToInt(Integer::intValue).sum(), putBack, withoutContent);
+    }
+  }
+
+  private final List<String> bootstrapServers;
+  private final Decoder decoder;
+
+  DeadLetterReplay(List<String> bootstrapServers, Decoder decoder) {
+    this.bootstrapServers = List.copyOf(bootstrapServers);
+    this.decoder = decoder;
+  }
+
+  /** Takes every letter that was there when it began and has not been taken before. */
+  Outcome run() {
+    try (Producer<byte[], byte[]> producer = producer();
+        Consumer<byte[], byte[]> letters = letters()) {
+      producer.initTransactions();
+      Map<TopicPartition, Long> ends = letters.endOffsets(letters.assignment());
+      Outcome outcome = new Outcome(0, Map.of(), 0);
+      while (ends.entrySet().stream().anyMatch(end -> letters.position(end.getKey()) < end.getValue())) {
+        ConsumerRecords<byte[], byte[]> some = letters.poll(POLL);
+        if (!some.isEmpty()) {
+          outcome = outcome.plus(take(some, ends, producer, letters.groupMetadata()));
+        }
+      }
+      return outcome;
+    }
+  }
+
+  private Outcome take(
+      ConsumerRecords<byte[], byte[]> letters,
+      Map<TopicPartition, Long> ends,
+      Producer<byte[], byte[]> producer,
+      ConsumerGroupMetadata group) {
+    Outcome outcome = new Outcome(0, Map.of(), 0);
+    Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>();
+    producer.beginTransaction();
+    for (ConsumerRecord<byte[], byte[]> letter : letters) {
+      TopicPartition partition = new TopicPartition(letter.topic(), letter.partition());
+      if (letter.offset() < ends.getOrDefault(partition, 0L)) {
+        outcome = outcome.plus(take(letter, producer));
+        taken.put(partition, new OffsetAndMetadata(letter.offset() + 1));
+      }
+    }
+    producer.sendOffsetsToTransaction(taken, group);
+    producer.commitTransaction();
+    return outcome;
+  }
+
+  private Outcome take(ConsumerRecord<byte[], byte[]> letter, Producer<byte[], byte[]> producer) {
+    if (letter.value() == null || letter.value().length == 0) {
+      return new Outcome(0, Map.of(), 1);
+    }
+    Instant arrival = Instant.ofEpochMilli(letter.timestamp());
+    return switch (decoder.decode(letter.key(), letter.value(), text(letter.headers(), "ce_type"), arrival)) {
+      case Decoded.Legible _ -> {
+        send(producer, Topics.MEASUREMENTS, letter, asSent(letter.headers()));
+        yield new Outcome(1, Map.of(), 0);
+      }
+      case Decoded.Illegible illegible -> {
+        send(producer, Topics.DEAD_LETTERS, letter, letter.headers());
+        yield new Outcome(0, Map.of(illegible.code(), 1), 0);
+      }
+    };
+  }
+
+  /** A failure shows when the transaction is committed. */
+  private static void send(
+      Producer<byte[], byte[]> producer, String topic, ConsumerRecord<byte[], byte[]> letter, Headers headers) {
+    var _ = producer.send(new ProducerRecord<>(topic, null, letter.timestamp(), letter.key(), letter.value(), headers));
+  }
+
+  private static Headers asSent(Headers headers) {
+    Headers sent = new RecordHeaders(headers);
+    DeadLetter.HEADERS.forEach(sent::remove);
+    return sent;
+  }
+
+  private static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private Consumer<byte[], byte[]> letters() {
+    Consumer<byte[], byte[]> letters =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG, NAME,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    Set<TopicPartition> partitions = new HashSet<>();
+    letters.partitionsFor(Topics.DEAD_LETTERS)
+        .forEach(partition -> partitions.add(new TopicPartition(partition.topic(), partition.partition())));
+    letters.assign(partitions);
+    return letters;
+  }
+
+  private Producer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG, NAME,
+            ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+}
