@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,7 +20,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
   /** Bounds the memory that changes take until the next commit, in cells. */
-  private static final int MOST_GATHERED = 200_000;
+  private static final int MOST_GATHERED = 40_000;
+
+  /** How much larger than the sheet of every breakdown that of one dimension may be: less of it is rewritten in vain. */
+  private static final int OF_ONE_DIMENSION = 4;
 
   private final ThreadLocal<Pace> paces;
   private final int largestSheet;
@@ -70,43 +74,62 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
     gathered.forEach((sheet, changes) -> {
       changes.values().removeIf(Counts::isNone);
       if (!changes.isEmpty()) {
-        add(sheet, changes, now);
+        add(sheet, SheetKey.EVERY, changes, now);
       }
     });
     gathered.clear();
     size = 0;
   }
 
-  private void add(String key, Map<String, Counts> changes, Instant now) {
-    byte[] known = cells.get(bytes(key));
-    Sheet before = known == null ? Sheet.BLANK : Sheet.read(known);
+  /**
+   * Adds to what a part of a sheet holds, wherever that stands.
+   *
+   * @param sheet the key of all breakdowns
+   * @param part of it that these changes are in
+   */
+  private void add(String sheet, String part, Map<String, Counts> changes, Instant now) {
+    Sheet before = known(sheet, part).map(Sheet::read).orElse(Sheet.BLANK);
     if (before.isSpread()) {
-      changes.forEach((breakdown, change) -> {
-        String cell = SheetKey.cell(key, breakdown);
-        keep(cell, Addition.to(cells.get(bytes(cell)), change, now), now);
+      SheetKey.within(part, changes).forEach((inner, some) -> {
+        if (SheetKey.isPart(inner)) {
+          add(sheet, inner, some, now);
+        } else {
+          some.forEach((cell, change) -> put(sheet, cell, Addition.to(known(sheet, cell).orElse(null), change, now), now));
+        }
       });
     } else {
-      keep(key, Addition.to(before, changes, now), now);
+      keep(sheet, part, Addition.to(before, changes, now), now);
     }
   }
 
-  private void keep(String key, Sheet sheet, Instant now) {
-    byte[] bytes = sheet.write();
-    if (bytes.length <= largestSheet) {
-      keep(key, bytes, now);
+  /** What a sheet is spread over goes before it. */
+  private void keep(String sheet, String part, Sheet content, Instant now) {
+    byte[] bytes = content.write();
+    if (bytes.length <= (part.equals(SheetKey.EVERY) ? largestSheet : OF_ONE_DIMENSION * largestSheet)) {
+      put(sheet, part, bytes, now);
     } else {
-      sheet.cells().forEach((breakdown, cell) -> keep(SheetKey.cell(key, breakdown), cell, now));
-      keep(key, sheet.spread().write(), now);
+      SheetKey.within(part, content.cells()).forEach((inner, some) -> {
+        if (SheetKey.isPart(inner)) {
+          keep(sheet, inner, Sheet.BLANK.with(some), now);
+        } else {
+          some.forEach((cell, counted) -> put(sheet, cell, counted, now));
+        }
+      });
+      put(sheet, part, content.spread().write(), now);
     }
   }
 
-  private void keep(String key, byte[] value, Instant now) {
-    Bytes bytes = bytes(key);
-    cells.put(bytes, value);
-    context().forward(new Record<>(bytes.get(), value, now.toEpochMilli()));
+  private Optional<byte[]> known(String sheet, String part) {
+    return Optional.ofNullable(cells.get(key(sheet, part)));
   }
 
-  private static Bytes bytes(String key) {
-    return Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+  private void put(String sheet, String part, byte[] value, Instant now) {
+    Bytes key = key(sheet, part);
+    cells.put(key, value);
+    context().forward(new Record<>(key.get(), value, now.toEpochMilli()));
+  }
+
+  private static Bytes key(String sheet, String part) {
+    return Bytes.wrap(SheetKey.with(sheet, part).getBytes(StandardCharsets.UTF_8));
   }
 }

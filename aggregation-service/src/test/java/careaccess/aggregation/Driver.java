@@ -4,6 +4,7 @@ import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
@@ -97,10 +98,9 @@ final class Driver implements AutoCloseable {
     return reader.cells();
   }
 
-  /** How many sheets have grown so large that their cells have records of their own. */
-  long spreadSheets() {
+  Sheet sheet(String key) {
     cells();
-    return reader.spread();
+    return reader.sheet(key);
   }
 
   Cell cell(String key) {

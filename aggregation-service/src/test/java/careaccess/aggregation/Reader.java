@@ -1,7 +1,9 @@
 package careaccess.aggregation;
 
+import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
+import careaccess.contract.cell.IndicatorKey;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
 import java.nio.charset.StandardCharsets;
@@ -26,16 +28,33 @@ final class Reader {
     }
   }
 
-  /** A cell of a sheet that is not spread holds, whatever records of its own say. */
+  /** What a sheet that is not spread holds is so, whatever the records say that it may have been spread over. */
   Map<String, Cell> cells() {
     Map<String, Cell> all = new TreeMap<>(cells);
-    sheets.forEach((sheet, content) ->
-        content.cells().forEach((breakdown, cell) ->
-            all.put(SheetKey.cell(sheet, breakdown), CellFormat.read(cell))));
+    sheets.forEach((sheet, content) -> {
+      if (!sheet.contains("/*/")) {
+        add(sheet, content, all);
+      }
+    });
+    sheets.forEach((sheet, content) -> {
+      if (sheet.contains("/*/")) {
+        add(sheet, content, all);
+      }
+    });
     return all;
   }
 
-  long spread() {
-    return sheets.values().stream().filter(Sheet::isSpread).count();
+  private static void add(String sheet, Sheet content, Map<String, Cell> all) {
+    SheetKey key = (SheetKey) IndicatorKey.of(sheet);
+    content.cells().forEach(
+        (breakdown, cell) -> all.put(key.cell(Breakdown.of(breakdown)).text(), CellFormat.read(cell)));
+  }
+
+  Sheet sheet(String key) {
+    Sheet sheet = sheets.get(key);
+    if (sheet == null) {
+      throw new AssertionError("no sheet " + key + " among " + sheets.keySet());
+    }
+    return sheet;
   }
 }

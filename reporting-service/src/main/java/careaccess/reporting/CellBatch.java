@@ -21,7 +21,8 @@ final class CellBatch {
   /**
    * A row of the read model.
    *
-   * @param dimension empty: all contacts together; {@value CellQuery#EVERY}: a sheet
+   * @param dimension empty: all contacts together; {@value CellQuery#EVERY}: a sheet of every breakdown
+   * @param member empty: all contacts together, or a sheet
    * @param body as in the topic
    * @param reported whether anything is counted
    * @param overlapping whether tallies of the place and of its parts overlap, in any breakdown
@@ -55,7 +56,7 @@ final class CellBatch {
       boolean reported = sheet.cell(null).filter(Entry::isReported).isPresent();
       boolean overlapping = sheet.cells().values().stream().map(CellFormat::read).anyMatch(Entry::overlaps);
       return new Entry(
-          key.place(), key.period(), CellQuery.EVERY, "", key.population(), key.basis().name(), body,
+          key.place(), key.period(), CellQuery.dimension(key), "", key.population(), key.basis().name(), body,
           sheet.revision(), reported, overlapping);
     }
 

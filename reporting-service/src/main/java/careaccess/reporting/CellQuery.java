@@ -41,9 +41,14 @@ final class CellQuery implements RowCallbackHandler {
   private final List<String> branches = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
   private final List<String> dimensions;
+
+  /**
+   * By what they stood in. What a sheet that is not spread holds is so, whatever the rows say that it may have been spread
+   * over.
+   */
   private final Map<CellKey, Cell> cells = new HashMap<>();
 
-  /** Those that stood in a sheet, which holds whatever other rows say. */
+  private final Map<CellKey, Cell> inDimensions = new HashMap<>();
   private final Map<CellKey, Cell> inSheets = new HashMap<>();
 
   private final Set<CellKey> reported = new HashSet<>();
@@ -105,29 +110,33 @@ final class CellQuery implements RowCallbackHandler {
 
   @Override
   public void processRow(ResultSet row) throws SQLException {
+    Purpose purpose = Purpose.valueOf(row.getString("purpose"));
+    String dimension = row.getString("dimension");
     SheetKey sheet =
         new SheetKey(
             row.getString("place"),
             row.getString("period"),
+            Dimension.of(dimension).orElse(null),
             row.getString("population"),
             Basis.valueOf(row.getString("basis")));
-    Purpose purpose = Purpose.valueOf(row.getString("purpose"));
-    String dimension = row.getString("dimension");
     if (purpose == Purpose.REPORT) {
       reported.add(sheet.cell(null));
-    } else if (dimension.equals(EVERY)) {
-      take(purpose, sheet, Sheet.read(row.getBytes("body")));
+      return;
+    }
+    byte[] body = row.getBytes("body");
+    if (Sheet.isSheet(body)) {
+      take(purpose, sheet, Sheet.read(body), dimension.equals(EVERY) ? inSheets : inDimensions);
     } else {
-      CellKey key = sheet.cell(breakdown(dimension, row.getString("member")));
-      take(purpose, key, CellFormat.read(row.getBytes("body")), cells);
+      CellKey key = sheet.cell(breakdown(sheet.dimension(), row.getString("member")));
+      take(purpose, key, CellFormat.read(body), cells);
     }
   }
 
-  private void take(Purpose purpose, SheetKey sheet, Sheet content) {
+  private void take(Purpose purpose, SheetKey sheet, Sheet content, Map<CellKey, Cell> where) {
     content.cells().forEach((text, cell) -> {
       Breakdown breakdown = Breakdown.of(text);
       if (purpose == Purpose.OVERLAP || dimensions.contains(dimension(breakdown))) {
-        take(purpose, sheet.cell(breakdown), CellFormat.read(cell), inSheets);
+        take(purpose, sheet.cell(breakdown), CellFormat.read(cell), where);
       }
     });
   }
@@ -141,6 +150,7 @@ final class CellQuery implements RowCallbackHandler {
   }
 
   Snapshot snapshot() {
+    cells.putAll(inDimensions);
     cells.putAll(inSheets);
     return new Snapshot(cells, reported, overlaps);
   }
@@ -150,13 +160,19 @@ final class CellQuery implements RowCallbackHandler {
     return breakdown == null ? "" : breakdown.dimension().code();
   }
 
+  /** As a column. */
+  static String dimension(SheetKey sheet) {
+    Dimension dimension = sheet.dimension();
+    return dimension == null ? EVERY : dimension.code();
+  }
+
   /** As a column: empty for all contacts together. */
   static String member(@Nullable Breakdown breakdown) {
     return breakdown == null ? "" : breakdown.member();
   }
 
-  private static @Nullable Breakdown breakdown(String dimension, String member) {
-    return Dimension.of(dimension).map(known -> new Breakdown(known, member)).orElse(null);
+  private static @Nullable Breakdown breakdown(@Nullable Dimension dimension, String member) {
+    return dimension == null ? null : new Breakdown(dimension, member);
   }
 
   private static List<String> withSheets(List<String> dimensions) {

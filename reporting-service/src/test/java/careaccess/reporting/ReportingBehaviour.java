@@ -111,7 +111,7 @@ abstract class ReportingBehaviour {
   @Test
   void cellsThatShareARecordAreAnsweredAsIfTheyHadTheirOwnBeforeAndAfterTheySpread() {
     published.createTopic();
-    SheetKey sheet = new SheetKey("n1", "2026-09", "TREATMENT", Basis.WAITING);
+    SheetKey sheet = new SheetKey("n1", "2026-09", null, "TREATMENT", Basis.WAITING);
     Breakdown women = new Breakdown(Dimension.SEX, "KVINNA");
     Breakdown young = new Breakdown(Dimension.AGE_GROUP, "0-17");
     Map<@Nullable Breakdown, Counts> cells = new HashMap<>();
@@ -129,19 +129,25 @@ abstract class ReportingBehaviour {
 
     published
         .cell(sheet.cell(null), 2, waits(10, 90))
-        .cell(sheet.cell(women), 2, waits(10, 90));
+        .sheet(new SheetKey("n1", "2026-09", Dimension.SEX, "TREATMENT", Basis.WAITING), Map.of(women, waits(10, 90)));
     awaitLag();
     assertThat(service().get(total).at("/values/0/denominator").asInt()).as("the sheet still holds").isEqualTo(3);
     published.spread(sheet);
     await().atMost(PATIENCE).until(() -> service().get(total).at("/values/0/denominator").asInt() == 2);
     assertThat(service().get(total + "&breakdown=sex").at("/values/0/denominator").asInt()).isEqualTo(2);
     assertThat(service().get(total).at("/values/0/responseRate").asDouble()).isEqualTo(1);
+
+    published
+        .cell(sheet.cell(women), 3, waits(10))
+        .spread(new SheetKey("n1", "2026-09", Dimension.SEX, "TREATMENT", Basis.WAITING));
+    await().atMost(PATIENCE)
+        .until(() -> service().get(total + "&breakdown=sex").at("/values/0/denominator").asInt() == 1);
   }
 
   @Test
   void talliesThatOverlapInASheetAreFlagged() {
     published.createTopic();
-    published.sheet(new SheetKey("north", "2026-09", "SAME_DAY", Basis.TALLY), Map.of(
+    published.sheet(new SheetKey("north", "2026-09", null, "SAME_DAY", Basis.TALLY), Map.of(
         new Breakdown(Dimension.SEX, "MAN"), Counts.of(new Tallied(2, 4, 0, 2, 1))));
     awaitRows("/v1/values?indicator=SAME_DAY&place=north&breakdown=sex", 1);
     assertThat(service().get("/v1/values?indicator=SAME_DAY&place=SE&breakdown=sex").at("/values/0/flags/0").isMissingNode())

@@ -76,7 +76,7 @@ public final class CellChanges {
       parts.values().removeIf(CountsBuilder::isNone);
       String period = spot.month().toString();
       for (String place : spot.places()) {
-        sheets.computeIfAbsent(new SheetKey(place, period, spot.population(), spot.basis()), _ -> new Parts()).add(parts);
+        sheets.computeIfAbsent(new SheetKey(place, period, null, spot.population(), spot.basis()), _ -> new Parts()).add(parts);
       }
     });
     spots.clear();
@@ -130,7 +130,7 @@ public final class CellChanges {
           new Tallied(
               tally.numerator(), tally.denominator(), tally.excluded(), 1, place.equals(reportedFor.id()) ? 1 : 0);
       Tallied signed = sign < 0 ? one.negated() : one;
-      SheetKey sheet = new SheetKey(place, tally.period().code(), tally.measure(), Basis.TALLY);
+      SheetKey sheet = new SheetKey(place, tally.period().code(), null, tally.measure(), Basis.TALLY);
       Parts parts = tallies.computeIfAbsent(sheet, _ -> new Parts());
       parts.part(Optional.empty()).add(signed);
       if (sex != null) {

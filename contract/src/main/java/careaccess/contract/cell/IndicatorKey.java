@@ -24,8 +24,8 @@ public sealed interface IndicatorKey permits CellKey, SheetKey {
     String part = matcher.group(3);
     String population = matcher.group(4);
     Basis basis = Syntax.basis(matcher.group(5));
-    return part.equals(SheetKey.EVERY)
-        ? new SheetKey(place, period, population, basis)
+    return SheetKey.isPart(part)
+        ? new SheetKey(place, period, SheetKey.dimension(part), population, basis)
         : new CellKey(place, period, Breakdown.of(part), population, basis);
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of the indicator topic: the cells of all breakdowns of one place, period, population and basis, while they are
  * small; one contact touches eight of them at every place above it. A sheet that has grown is <em>spread</em>: it holds
- * nothing any more, and each of its cells has a record of its own, in the same partition and before it.
+ * nothing any more, and its cells stand in a sheet for each dimension, which in their turn may be spread over a record for
+ * each cell. What a sheet is spread over stands in the same partition and before it.
  *
  * <p>Bytes: format version, then as variable-length integers the revision times two, one more where it is spread, the
  * number of cells, and of each its breakdown (UTF-8) and its bytes as {@link CellFormat} writes them, both with their
@@ -44,7 +45,7 @@ public final class Sheet {
     return new Sheet(revision + 1, false, all);
   }
 
-  /** The next revision of this sheet, whose cells have records of their own. */
+  /** The next revision of this sheet, whose cells stand in other records. */
   public Sheet spread() {
     return new Sheet(revision + 1, true, new TreeMap<>());
   }
@@ -54,7 +55,7 @@ public final class Sheet {
     return revision;
   }
 
-  /** Whether the cells have records of their own. */
+  /** Whether the cells stand in other records. */
   public boolean isSpread() {
     return spread;
   }

@@ -27,20 +27,27 @@ class CellKeyTest {
 
   @Test
   void sheetHasAStarForEveryBreakdown() {
-    SheetKey sheet = new SheetKey("19", "2026-03", "TREATMENT", Basis.COMPLETED);
+    SheetKey sheet = new SheetKey("19", "2026-03", null, "TREATMENT", Basis.COMPLETED);
     assertThat(sheet.text()).isEqualTo("19/2026-03/*/TREATMENT/COMPLETED");
     assertThat(IndicatorKey.of(sheet.text())).isEqualTo(sheet);
     assertThat(sheet.cell(null).text()).isEqualTo("19/2026-03/all/TREATMENT/COMPLETED");
     assertThatThrownBy(() -> CellKey.of(sheet.text())).isInstanceOf(IllegalArgumentException.class);
+    SheetKey bySex = new SheetKey("19", "2026-03", Dimension.SEX, "TREATMENT", Basis.COMPLETED);
+    assertThat(bySex.text()).isEqualTo("19/2026-03/sex*/TREATMENT/COMPLETED");
+    assertThat(IndicatorKey.of(bySex.text())).isEqualTo(bySex);
+    assertThatThrownBy(() -> IndicatorKey.of("19/2026-03/shoe*/TREATMENT/COMPLETED"))
+        .hasMessage("not a dimension: 'shoe'");
   }
 
   @Property
-  void sheetNamesTheKeysOfItsCells(@ForAll Dimension dimension, @ForAll("members") String member) {
-    SheetKey sheet = new SheetKey("19-vc-Å", "2026-APR", "FIRST_VISIT", Basis.WAITING);
+  void sheetNamesTheKeysOfWhatItIsSpreadOver(@ForAll Dimension dimension, @ForAll("members") String member) {
+    SheetKey sheet = new SheetKey("19-vc-Å", "2026-APR", null, "FIRST_VISIT", Basis.WAITING);
     Breakdown breakdown = new Breakdown(dimension, member);
-    String cell = SheetKey.cell(sheet.text(), Breakdown.text(breakdown));
-    assertThat(IndicatorKey.of(cell)).isEqualTo(sheet.cell(breakdown));
-    assertThat(SheetKey.cell(sheet.text(), Breakdown.text(null))).isEqualTo(sheet.cell(null).text());
+    assertThat(IndicatorKey.of(SheetKey.with(sheet.text(), Breakdown.text(breakdown))))
+        .isEqualTo(sheet.cell(breakdown));
+    assertThat(SheetKey.with(sheet.text(), Breakdown.text(null))).isEqualTo(sheet.cell(null).text());
+    assertThat(IndicatorKey.of(SheetKey.with(sheet.text(), SheetKey.part(dimension))))
+        .isEqualTo(new SheetKey("19-vc-Å", "2026-APR", dimension, "FIRST_VISIT", Basis.WAITING));
   }
 
   @Property
@@ -80,6 +87,6 @@ class CellKeyTest {
   /** Specialties come from sources as they are. */
   @Provide
   Arbitrary<String> members() {
-    return Arbitraries.strings().withChars("aÖ/=,-+ \n").ofMinLength(1).ofMaxLength(10);
+    return Arbitraries.strings().withChars("aÖ/=,-+* \n").ofMinLength(1).ofMaxLength(10);
   }
 }
