@@ -5,7 +5,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 
 /** Against Kafka's own image, where there is Docker. */
 @Testcontainers(disabledWithoutDocker = true)
-class IngestOnDockerIT extends IngestSuite {
+class IngestContainersIT extends IngestSuite {
 
   @Override
   TestBroker startBroker(Path directory) {
