@@ -5,10 +5,14 @@ import careaccess.local.process.Members;
 import careaccess.local.process.Probe;
 import careaccess.local.process.Program;
 import careaccess.local.process.StackFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A program under measurement, or one that serves it. */
 public final class Running {
@@ -41,7 +45,16 @@ public final class Running {
   /** Fails when it has ended by itself. */
   public void requireAlive() {
     if (ProcessHandle.of(pid()).filter(ProcessHandle::isAlive).isEmpty()) {
-      throw StackFailure.because(name + " died: see " + logs.resolve(name + ".log") + ", which --keep leaves behind.");
+      throw StackFailure.because(name + " died" + lastWords());
+    }
+  }
+
+  /** The last line of its log, as the end of a sentence. */
+  private String lastWords() {
+    try (Stream<String> lines = Files.lines(logs.resolve(name + ".log"))) {
+      return lines.filter(line -> !line.isBlank()).reduce((_, last) -> last).map(line -> ": " + line).orElse(".");
+    } catch (IOException | UncheckedIOException unreadable) {
+      return ".";
     }
   }
 

@@ -27,8 +27,7 @@ public final class Workbench implements AutoCloseable {
 
   private static final int ENDED_BY_CTRL_C = 130;
 
-  /** As in the local stack. */
-  private static final String HEAP = "-Xmx512m";
+  private static final String HEAP_OF_THE_BROKER = "512m";
 
   private final Path home;
   private final Path directory;
@@ -90,9 +89,14 @@ public final class Workbench implements AutoCloseable {
     return jar;
   }
 
-  /** The JVM that this one is, with the heap that every program gets. */
-  public List<String> java() {
-    return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP));
+  /**
+   * The JVM that this one is. A program that runs out of memory ends, since what it does from then on says nothing.
+   *
+   * @param heap its largest, as {@code -Xmx} takes it
+   */
+  public List<String> java(String heap) {
+    String executable = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ArrayList<>(List.of(executable, "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"));
   }
 
   /** What this program's classes and those that it needs are found on. */
@@ -102,7 +106,7 @@ public final class Workbench implements AutoCloseable {
 
   /** Starts the broker and returns when it can be asked. */
   public Running broker(int port) throws InterruptedException {
-    Program program = Broker.program(java(), classPath(), directory.resolve("kafka"), port, Ports.anyFree());
+    Program program = Broker.program(java(HEAP_OF_THE_BROKER), classPath(), directory.resolve("kafka"), port, Ports.anyFree());
     return start(program, Health.listensOn(port));
   }
 

@@ -63,16 +63,17 @@ public final class AggregationBenchmark {
       kafka.createMeasurementTopic(PARTITIONS);
       double bytesEach = load(catalogue, port);
       Optional<Result> yardstick = options.wants(AggregationOptions.COUNT)
-          ? Optional.of(measure(Subject.count(bench, options, port), broker, kafka))
+          ? Optional.of(measure(Subject.count(bench, options, port), broker, kafka, () -> {}))
           : Optional.empty();
       Optional<Result> ours = options.wants(AggregationOptions.OURS)
           ? Optional.of(measureOurs(catalogue, port, broker, kafka))
           : Optional.empty();
       console.line("");
       heading(bytesEach).forEach(console::line);
-      new Report(options, bytesEach, yardstick, ours).lines().forEach(console::line);
+      Report report = new Report(options, bytesEach, yardstick, ours);
+      report.lines().forEach(console::line);
+      return report.complete() ? 0 : 1;
     }
-    return 0;
   }
 
   /** More than is measured, so that no thread runs out of work before the last step ends. */
@@ -98,46 +99,56 @@ public final class AggregationBenchmark {
     int port = Ports.anyFree();
     String generation = Topics.generation(catalogue.hash());
     Subject subject = Subject.aggregation(bench, options, kafkaPort, port, generation, http);
-    Running service = bench.start(subject.program(), subject.probe());
-    Result result = watch(subject, service, broker, kafka);
+    return measure(subject, broker, kafka, () -> check(port));
+  }
+
+  /** All that was sent has been counted, and nothing else. */
+  private void check(int port) throws IOException, InterruptedException {
     Books books = Books.read(http, Ports.address(port));
     bench.console().line("  " + books.line());
     if (!books.balanceFor(total())) {
-      throw StackFailure.because("%s measurements were sent; the account above does not balance.".formatted(grouped(total())));
+      throw StackFailure.because("%s measurements were sent: the account does not balance.".formatted(grouped(total())));
     }
-    service.stop();
-    return result;
   }
 
-  private Result measure(Subject subject, Running broker, Kafka kafka)
+  /** A failure is a result too: whoever waited for the yardstick shall see it. */
+  private Result measure(Subject subject, Running broker, Kafka kafka, Check check)
       throws IOException, InterruptedException, ExecutionException {
-    Running application = bench.start(subject.program(), subject.probe());
-    Result result = watch(subject, application, broker, kafka);
-    application.stop();
-    return result;
-  }
-
-  private Result watch(Subject subject, Running application, Running broker, Kafka kafka)
-      throws IOException, InterruptedException, ExecutionException {
-    Run run = new Run(subject, application, broker, kafka, bench);
     Map<Long, Stretch> steps = new HashMap<>();
-    Snapshot begin = run.when(1);
-    for (long history : options.history()) {
-      Snapshot from = run.when(history);
-      steps.put(history, new Stretch(from, run.when(from.counted() + options.step())));
+    Running application = bench.start(subject.program(), subject.probe());
+    Run run = new Run(subject, application, broker, kafka, bench);
+    try {
+      Snapshot begin = run.when(1);
+      for (long history : options.history()) {
+        Snapshot from = run.when(history);
+        steps.put(history, new Stretch(from, run.when(from.counted() + options.step())));
+      }
+      Snapshot end = run.whenAllIsDone(total());
+      check.run();
+      return new Result(subject.name(), steps, Optional.of(new Stretch(begin, end)), Optional.empty());
+    } catch (StackFailure failure) {
+      return new Result(subject.name(), steps, Optional.empty(), Optional.of(failure.getMessage()));
+    } finally {
+      bench.console().status("");
+      application.stop();
     }
-    Snapshot end = run.whenAllIsDone(total());
-    bench.console().status("");
-    return new Result(subject.name(), steps, new Stretch(begin, end));
+  }
+
+  /** Whether what was measured did its work. */
+  @FunctionalInterface
+  private interface Check {
+
+    void run() throws IOException, InterruptedException;
   }
 
   private List<String> heading(double bytesEach) {
     Runtime machine = Runtime.getRuntime();
     Duration commit = options.commitInterval();
     return List.of(
-        "%d processors, Java %s, one broker, %d partitions; exactly_once_v2, %d threads, commit interval %d ms, heap 512 MB"
+        "%d processors, Java %s, one broker, %d partitions; exactly_once_v2, %d threads, commit interval %d ms, heap %s"
             .formatted(
-                machine.availableProcessors(), Runtime.version(), PARTITIONS, options.threads(), commit.toMillis()),
+                machine.availableProcessors(), Runtime.version(), PARTITIONS, options.threads(), commit.toMillis(),
+                options.heap()),
         "%s measurements of %d bytes (key and value); count() with the 10 MB record cache of Kafka Streams, aggregation"
             .formatted(grouped(total()), Math.round(bytesEach)) + " with none",
         "");

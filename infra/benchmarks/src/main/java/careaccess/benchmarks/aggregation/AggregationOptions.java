@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads stream threads
  * @param commitInterval of Kafka Streams
  * @param only one of {@value #OURS} and {@value #COUNT}; null: both
+ * @param heap largest heap of each, as Java's {@code -Xmx} takes it
  * @param seed of the feed
  * @param keep leaves the directory behind
  * @param directory absent or empty; null: a new one
@@ -26,6 +27,7 @@ record AggregationOptions(
     int threads,
     Duration commitInterval,
     @Nullable String only,
+    String heap,
     long seed,
     boolean keep,
     @Nullable Path directory) {
@@ -46,6 +48,7 @@ record AggregationOptions(
         --threads N           stream threads (default: 2)
         --commit-interval T   such as 100ms or 2s (default: 2s)
         --only ours|count     one of the two
+        --heap SIZE           largest heap of each of the two (default: 512m, as in ./start)
         --seed N              another number makes another feed (default: 1)
         --dir DIR             work in DIR, absent or empty (default: below infra/benchmarks/target)
         --keep                leave the directory behind, with the logs; otherwise it is removed
@@ -84,6 +87,7 @@ record AggregationOptions(
     int threads = 2;
     Duration commitInterval = Duration.ofSeconds(2);
     String only = null;
+    String heap = "512m";
     long seed = 1;
     boolean keep = false;
     Path directory = null;
@@ -95,17 +99,25 @@ record AggregationOptions(
         case "--threads" -> threads = (int) rest.number(option, 1, MOST_THREADS);
         case "--commit-interval" -> commitInterval = rest.duration(option);
         case "--only" -> only = subject(option, rest.value(option));
+        case "--heap" -> heap = size(option, rest.value(option));
         case "--seed" -> seed = rest.number(option, 0, MOST);
         case "--keep" -> keep = true;
         case "--dir" -> directory = Path.of(rest.value(option));
         default -> throw Arguments.unknown(option);
       }
     }
-    return new AggregationOptions(history, step, threads, commitInterval, only, seed, keep, directory);
+    return new AggregationOptions(history, step, threads, commitInterval, only, heap, seed, keep, directory);
   }
 
   private static List<Long> history(String option, String value) {
     return Arrays.stream(value.split(",", -1)).map(one -> Arguments.number(option, one, 1, MOST)).toList();
+  }
+
+  private static String size(String option, String value) {
+    if (!value.matches("[1-9][0-9]{0,5}[mg]")) {
+      throw StackFailure.misused("%s takes a size such as 512m or 2g, not '%s'.".formatted(option, value));
+    }
+    return value;
   }
 
   private static String subject(String option, String value) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The table, and what it says of the claims. */
 final class Report {
@@ -34,23 +35,32 @@ final class Report {
     Table table = new Table(
         "", "history", "measured", "seconds", "measurements/s", "MB/s", "CPU s", "broker CPU s", "peak MiB",
         "state B each", "changelog B each", "cells each");
-    yardstick.ifPresent(result -> rows(result, table));
-    ours.ifPresent(result -> rows(result, table));
+    results().forEach(result -> rows(result, table));
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
-    ratios(lines);
-    if (anyShortOfWork()) {
+    verdicts(lines);
+    results().forEach(result -> result.failure().ifPresent(lines::add));
+    if (results().anyMatch(Report::isShortOfWork)) {
       lines.add("* a partition ran out of measurements before the end, so that a thread may have been idle");
     }
     return lines;
   }
 
+  /** Whether everything that was asked for was measured. */
+  boolean complete() {
+    return results().allMatch(result -> result.failure().isEmpty());
+  }
+
+  private Stream<Result> results() {
+    return Stream.concat(yardstick.stream(), ours.stream());
+  }
+
   private void rows(Result result, Table table) {
     for (long history : options.history()) {
-      Stretch step = step(result, history);
-      table.row(cells(result, grouped(history) + (step.to().shortOfWork() ? "*" : ""), step));
+      result.after(history).ifPresent(step ->
+          table.row(cells(result, grouped(history) + (step.to().shortOfWork() ? "*" : ""), step)));
     }
-    table.row(cells(result, "all", result.whole()));
+    result.whole().ifPresent(whole -> table.row(cells(result, "all", whole)));
   }
 
   private List<String> cells(Result result, String history, Stretch stretch) {
@@ -70,34 +80,27 @@ final class Report {
         writes ? decimals(stretch.writtenPerMeasurement(), 2) : "-");
   }
 
-  private void ratios(List<String> lines) {
-    for (long history : options.history()) {
-      ours.ifPresent(result -> {
-        double rate = step(result, history).perSecond();
-        double ratio = yardstick.map(count -> rate / step(count, history).perSecond()).orElse(Double.NaN);
-        lines.add("after %s: %s/s, %s × count(); first rung %s/s and %s ×: %s".formatted(
-            grouped(history), grouped(Math.round(rate)), decimals(ratio, 2), grouped(RUNG), RUNG_OF_YARDSTICK,
-            rate >= RUNG && ratio >= RUNG_OF_YARDSTICK ? "met" : "not met"));
-      });
-    }
+  private void verdicts(List<String> lines) {
+    options.history().forEach(history -> ours.flatMap(result -> result.after(history)).ifPresent(step -> {
+      double rate = step.perSecond();
+      double ratio =
+          yardstick.flatMap(count -> count.after(history)).map(count -> rate / count.perSecond()).orElse(Double.NaN);
+      lines.add("after %s: %s/s, %s × count(); first rung %s/s and %s ×: %s".formatted(
+          grouped(history), grouped(Math.round(rate)), decimals(ratio, 2), grouped(RUNG), RUNG_OF_YARDSTICK,
+          rate >= RUNG && ratio >= RUNG_OF_YARDSTICK ? "met" : "not met"));
+    }));
     long first = options.history().getFirst();
     long last = options.history().getLast();
-    if (last > first) {
-      ours.ifPresent(result -> lines.add("rate after %s beside that after %s: %s ×".formatted(
-          grouped(last), grouped(first), decimals(step(result, last).perSecond() / step(result, first).perSecond(), 2))));
+    Optional<Double> before = ours.flatMap(result -> result.after(first)).map(Stretch::perSecond);
+    Optional<Double> after = ours.flatMap(result -> result.after(last)).map(Stretch::perSecond);
+    if (last > first && before.isPresent() && after.isPresent()) {
+      lines.add("rate after %s beside that after %s: %s ×"
+          .formatted(grouped(last), grouped(first), decimals(after.get() / before.get(), 2)));
     }
-  }
-
-  private boolean anyShortOfWork() {
-    return yardstick.stream().anyMatch(Report::isShortOfWork) || ours.stream().anyMatch(Report::isShortOfWork);
   }
 
   private static boolean isShortOfWork(Result result) {
     return result.steps().values().stream().anyMatch(step -> step.to().shortOfWork());
-  }
-
-  private static Stretch step(Result result, long history) {
-    return result.steps().getOrDefault(history, result.whole());
   }
 
   private static String seconds(Duration duration) {

@@ -30,7 +30,7 @@ record Subject(
   static Subject aggregation(
       Workbench bench, AggregationOptions options, int kafka, int port, String generation, HttpClient http) {
     Path state = bench.resolve("streams-of-aggregation");
-    List<String> command = bench.java();
+    List<String> command = bench.java(options.heap());
     command.addAll(List.of(
         "-jar", bench.jar("aggregation").toString(),
         "--server.port=" + port,
@@ -53,7 +53,7 @@ record Subject(
   /** Bare Kafka Streams. */
   static Subject count(Workbench bench, AggregationOptions options, int kafka) {
     Path state = bench.resolve("streams-of-count");
-    List<String> command = bench.java();
+    List<String> command = bench.java(options.heap());
     command.addAll(List.of(
         "--enable-native-access=ALL-UNNAMED",
         "-Dlogback.configurationFile=careaccess/local/launcher-logback.xml",
