@@ -104,9 +104,13 @@ public final class Workbench implements AutoCloseable {
     return System.getProperty("java.class.path");
   }
 
-  /** Starts the broker and returns when it can be asked. */
-  public Running broker(int port) throws InterruptedException {
-    Program program = Broker.program(java(HEAP_OF_THE_BROKER), classPath(), directory.resolve("kafka"), port, Ports.anyFree());
+  /**
+   * Starts a broker and returns when it can be asked.
+   *
+   * @param data name of its directory; a new one makes a new broker
+   */
+  public Running broker(String data, int port) throws InterruptedException {
+    Program program = Broker.program(java(HEAP_OF_THE_BROKER), classPath(), directory.resolve(data), port, Ports.anyFree());
     return start(program, Health.listensOn(port));
   }
 

@@ -1,6 +1,5 @@
 package careaccess.benchmarks.aggregation;
 
-import static careaccess.benchmarks.Table.decimals;
 import static careaccess.benchmarks.Table.grouped;
 
 import careaccess.benchmarks.Running;
@@ -18,13 +17,14 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
-/** The aggregation service beside bare {@code count()}, over the same topic. */
+/** The aggregation service beside bare {@code count()}, with the same records. */
 public final class AggregationBenchmark {
 
   /** The services' own default. */
@@ -55,82 +55,84 @@ public final class AggregationBenchmark {
   }
 
   private int run() throws IOException, InterruptedException, ExecutionException {
-    Console console = bench.console();
     Catalogue catalogue = SwedishCatalogue.in(bench.resolve("catalogue"));
-    int port = Ports.anyFree();
-    Running broker = bench.broker(port);
-    try (Kafka kafka = new Kafka("127.0.0.1:" + port)) {
-      kafka.createMeasurementTopic(PARTITIONS);
-      double bytesEach = load(catalogue, port);
-      Optional<Result> yardstick = options.wants(AggregationOptions.COUNT)
-          ? Optional.of(measure(Subject.count(bench, options, port), broker, kafka, () -> {}))
-          : Optional.empty();
-      Optional<Result> ours = options.wants(AggregationOptions.OURS)
-          ? Optional.of(measureOurs(catalogue, port, broker, kafka))
-          : Optional.empty();
-      console.line("");
-      heading(bytesEach).forEach(console::line);
-      Report report = new Report(options, bytesEach, yardstick, ours);
-      report.lines().forEach(console::line);
-      return report.complete() ? 0 : 1;
-    }
+    int kafka = Ports.anyFree();
+    int service = Ports.anyFree();
+    Optional<Result> yardstick = options.wants(AggregationOptions.COUNT)
+        ? Optional.of(measure(Subject.count(bench, options, kafka), catalogue, kafka, _ -> {}))
+        : Optional.empty();
+    Subject aggregation = Subject.aggregation(
+        bench, options, kafka, service, Topics.generation(catalogue.hash()), http);
+    Optional<Result> ours = options.wants(AggregationOptions.OURS)
+        ? Optional.of(measure(aggregation, catalogue, kafka, sent -> check(service, sent)))
+        : Optional.empty();
+    bench.console().line("");
+    heading().forEach(bench.console()::line);
+    Report report = new Report(options, yardstick, ours);
+    report.lines().forEach(bench.console()::line);
+    return report.complete() ? 0 : 1;
   }
 
-  /** More than is measured, so that no thread runs out of work before the last step ends. */
-  private long total() {
-    return options.measured() + Math.max(options.step() / 2, options.measured() / 20);
-  }
-
-  private double load(Catalogue catalogue, int port) throws InterruptedException {
-    long days = total() / Feed.EVENTS_A_DAY + 2;
-    Feed feed = new Feed(catalogue, options.seed(), catalogue.calendar().today(bench.clock()).minusDays(days));
-    long begun = System.nanoTime();
-    try (Load load = new Load("127.0.0.1:" + port, feed, new MeasurementFormat(catalogue.calendar()))) {
-      long bytes = load.send(total(), sent -> bench.console().status("  loading: " + grouped(sent)));
-      bench.console().status("");
-      double seconds = (System.nanoTime() - begun) / 1e9;
-      bench.console().line("  loaded %s measurements in %s s".formatted(grouped(total()), decimals(seconds, 1)));
-      return (double) bytes / total();
-    }
-  }
-
-  private Result measureOurs(Catalogue catalogue, int kafkaPort, Running broker, Kafka kafka)
+  /** Each has a broker of its own, so that the second finds neither more nor less than the first. */
+  private Result measure(Subject subject, Catalogue catalogue, int port, Check check)
       throws IOException, InterruptedException, ExecutionException {
-    int port = Ports.anyFree();
-    String generation = Topics.generation(catalogue.hash());
-    Subject subject = Subject.aggregation(bench, options, kafkaPort, port, generation, http);
-    return measure(subject, broker, kafka, () -> check(port));
-  }
-
-  /** All that was sent has been counted, and nothing else. */
-  private void check(int port) throws IOException, InterruptedException {
-    Books books = Books.read(http, Ports.address(port));
-    bench.console().line("  " + books.line());
-    if (!books.balanceFor(total())) {
-      throw StackFailure.because("%s measurements were sent: the account does not balance.".formatted(grouped(total())));
+    bench.console().line(subject.name());
+    String servers = "127.0.0.1:" + port;
+    Running broker = bench.broker("kafka-of-" + subject.program().name(), port);
+    LocalDate first = catalogue.calendar().today(bench.clock())
+        .minusDays(options.measured() / Feed.EVENTS_A_DAY + 2);
+    Feed feed = new Feed(catalogue, options.seed(), first);
+    try (Kafka kafka = new Kafka(servers);
+        Load load = new Load(servers, feed, new MeasurementFormat(catalogue.calendar()))) {
+      kafka.createMeasurementTopic(PARTITIONS);
+      Running application = bench.start(subject.program(), subject.probe());
+      try {
+        return measure(subject, load, new Run(subject, application, broker, kafka, bench), check);
+      } finally {
+        bench.console().status("");
+        application.stop();
+      }
+    } finally {
+      broker.stop();
     }
   }
 
   /** A failure is a result too: whoever waited for the yardstick shall see it. */
-  private Result measure(Subject subject, Running broker, Kafka kafka, Check check)
+  private Result measure(Subject subject, Load load, Run run, Check check)
       throws IOException, InterruptedException, ExecutionException {
     Map<Long, Stretch> steps = new HashMap<>();
-    Running application = bench.start(subject.program(), subject.probe());
-    Run run = new Run(subject, application, broker, kafka, bench);
+    Optional<String> failed = Optional.empty();
     try {
-      Snapshot begin = run.when(1);
       for (long history : options.history()) {
-        Snapshot from = run.when(history);
-        steps.put(history, new Stretch(from, run.when(from.counted() + options.step())));
+        load.send(history - load.sent(), sent -> bench.console().status("  loading: " + grouped(sent)));
+        steps.put(history, step(load, run));
       }
-      Snapshot end = run.whenAllIsDone(total());
-      check.run();
-      return new Result(subject.name(), steps, Optional.of(new Stretch(begin, end)), Optional.empty());
+      check.run(load.sent());
     } catch (StackFailure failure) {
-      return new Result(subject.name(), steps, Optional.empty(), Optional.of(failure.getMessage()));
-    } finally {
-      bench.console().status("");
-      application.stop();
+      failed = Optional.of(failure.getMessage());
+    }
+    return new Result(subject.name(), steps, (double) load.bytes() / load.sent(), failed);
+  }
+
+  /**
+   * From the first commit with measurements of the step, so that no time before it counts, to the last record of the last
+   * stage: what is counted waits for its cells to be written, and that is part of the work.
+   */
+  private Stretch step(Load load, Run run) throws IOException, InterruptedException, ExecutionException {
+    var step = load.prepared(options.step());
+    run.whenAllIsDone(load.sent());
+    long before = load.sent();
+    load.send(step);
+    Snapshot first = run.when(before + 1);
+    return new Stretch(first, run.whenAllIsDone(load.sent()));
+  }
+
+  /** All that was sent has been counted, and nothing else. */
+  private void check(int port, long sent) throws IOException, InterruptedException {
+    Books books = Books.read(http, Ports.address(port));
+    bench.console().line("  " + books.line());
+    if (!books.balanceFor(sent)) {
+      throw StackFailure.because("%s measurements were sent: the account does not balance.".formatted(grouped(sent)));
     }
   }
 
@@ -138,10 +140,10 @@ public final class AggregationBenchmark {
   @FunctionalInterface
   private interface Check {
 
-    void run() throws IOException, InterruptedException;
+    void run(long sent) throws IOException, InterruptedException;
   }
 
-  private List<String> heading(double bytesEach) {
+  private List<String> heading() {
     Runtime machine = Runtime.getRuntime();
     Duration commit = options.commitInterval();
     return List.of(
@@ -149,8 +151,8 @@ public final class AggregationBenchmark {
             .formatted(
                 machine.availableProcessors(), Runtime.version(), PARTITIONS, options.threads(), commit.toMillis(),
                 options.heap()),
-        "%s measurements of %d bytes (key and value); count() with the 10 MB record cache of Kafka Streams, aggregation"
-            .formatted(grouped(total()), Math.round(bytesEach)) + " with none",
+        "until nothing is left to do at any stage; count() with the 10 MB record cache of Kafka Streams, aggregation with"
+            + " none; MB are keys and values",
         "");
   }
 }

@@ -39,9 +39,9 @@ record AggregationOptions(
       """
       Usage: infra/benchmarks/run aggregation [OPTION]...
       Measures the aggregation service as it is deployed, and bare groupByKey().count() of Kafka Streams beside it: each in
-      a JVM of its own, over the same topic of a broker in a JVM of its own, with the same threads, commit interval and
-      heap, exactly_once_v2 and RocksDB. The topic holds the event feed of a country with 3 000 units. Both read it from
-      the start as fast as they can; the rate of so many measurements is taken when so many have been counted before.
+      a JVM of its own, beside a new broker in a JVM of its own, with the same records, threads, commit interval and heap,
+      exactly_once_v2 and RocksDB. The records are the event feed of a country with 3 000 units. When a history has been
+      counted to the last cell, the next measurements are sent in one go, and it is timed how long they take to the end.
 
         --history N,N…        measurements counted before (default: 1000000,10000000)
         --step N              measurements that a rate is taken over (default: 500000)
@@ -54,7 +54,7 @@ record AggregationOptions(
         --keep                leave the directory behind, with the logs; otherwise it is removed
         --help                this text
 
-      Ten million of history need about 10 GB of disk and as many minutes.
+      Ten million of history need about 10 GB of disk.
       """;
 
   private static final long MOST = 100_000_000;

@@ -8,6 +8,7 @@ import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.local.process.StackFailure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +36,9 @@ final class Load implements AutoCloseable {
   private final MeasurementFormat format;
   private final KafkaProducer<String, byte[]> producer;
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private long drawn;
+  private long sent;
+  private long bytes;
 
   Load(String bootstrapServers, Feed feed, MeasurementFormat format) {
     this.feed = feed;
@@ -54,23 +58,56 @@ final class Load implements AutoCloseable {
   /**
    * Sends the next measurements of the feed and returns when the broker has all of them.
    *
-   * @param sent told how many, now and then
-   * @return bytes of their keys and values
+   * @param progress told how many have been sent, now and then
    */
-  long send(long count, LongConsumer sent) throws InterruptedException {
-    long bytes = 0;
+  void send(long count, LongConsumer progress) throws InterruptedException {
     for (long i = 0; i < count; i++) {
-      ProducerRecord<String, byte[]> record = record(feed.next(), i);
-      bytes += record.key().length() + record.value().length;
-      var _ = producer.send(record, (_, failed) -> failure.compareAndSet(null, failed));
+      send(next());
       if (i % PROGRESS_EVERY == 0) {
-        sent.accept(i);
+        progress.accept(sent);
         check();
       }
     }
+    flush();
+  }
+
+  /** Draws the next measurements of the feed, which takes longer than to send them. */
+  List<ProducerRecord<String, byte[]>> prepared(long count) throws InterruptedException {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>((int) count);
+    for (long i = 0; i < count; i++) {
+      records.add(next());
+      if (i % PROGRESS_EVERY == 0) {
+        check();
+      }
+    }
+    return records;
+  }
+
+  /** Sends them as fast as can be and returns when the broker has all of them. */
+  void send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
+    records.forEach(this::send);
+    flush();
+  }
+
+  /** Measurements sent so far. */
+  long sent() {
+    return sent;
+  }
+
+  /** Bytes of the keys and values sent so far. */
+  long bytes() {
+    return bytes;
+  }
+
+  private void send(ProducerRecord<String, byte[]> record) {
+    sent++;
+    bytes += record.key().length() + record.value().length;
+    var _ = producer.send(record, (_, failed) -> failure.compareAndSet(null, failed));
+  }
+
+  private void flush() throws InterruptedException {
     producer.flush();
     check();
-    return bytes;
   }
 
   @Override
@@ -88,12 +125,13 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private ProducerRecord<String, byte[]> record(Feed.Arrival arrival, long number) {
+  private ProducerRecord<String, byte[]> next() {
+    Feed.Arrival arrival = feed.next();
     Assertion assertion = arrival.event().assertion();
     String source = arrival.event().source();
     List<Header> headers = List.of(
         SPEC_VERSION,
-        header("ce_id", "benchmark-" + number),
+        header("ce_id", "benchmark-" + drawn++),
         header("ce_source", source),
         header("ce_type", "careaccess.measurement." + assertion.type().code() + ".v1"),
         header("ce_time", Instant.ofEpochMilli(arrival.millis()).toString()),

@@ -19,14 +19,11 @@ final class Report {
   private static final double MIB = 1 << 20;
 
   private final AggregationOptions options;
-  private final double bytesEach;
   private final Optional<Result> yardstick;
   private final Optional<Result> ours;
 
-  /** @param bytesEach key and value of a measurement, on average */
-  Report(AggregationOptions options, double bytesEach, Optional<Result> yardstick, Optional<Result> ours) {
+  Report(AggregationOptions options, Optional<Result> yardstick, Optional<Result> ours) {
     this.options = options;
-    this.bytesEach = bytesEach;
     this.yardstick = yardstick;
     this.ours = ours;
   }
@@ -40,9 +37,6 @@ final class Report {
     lines.add("");
     verdicts(lines);
     results().forEach(result -> result.failure().ifPresent(lines::add));
-    if (results().anyMatch(Report::isShortOfWork)) {
-      lines.add("* a partition ran out of measurements before the end, so that a thread may have been idle");
-    }
     return lines;
   }
 
@@ -58,9 +52,8 @@ final class Report {
   private void rows(Result result, Table table) {
     for (long history : options.history()) {
       result.after(history).ifPresent(step ->
-          table.row(cells(result, grouped(history) + (step.to().shortOfWork() ? "*" : ""), step)));
+          table.row(cells(result, grouped(history), step)));
     }
-    result.whole().ifPresent(whole -> table.row(cells(result, "all", whole)));
   }
 
   private List<String> cells(Result result, String history, Stretch stretch) {
@@ -71,7 +64,7 @@ final class Report {
         grouped(stretch.counted()),
         seconds(stretch.time()),
         grouped(Math.round(stretch.perSecond())),
-        decimals(stretch.perSecond() * bytesEach / 1e6, 1),
+        decimals(stretch.perSecond() * result.bytesEach() / 1e6, 1),
         seconds(stretch.cpu()),
         seconds(stretch.brokerCpu()),
         stretch.to().peakMemory().isPresent() ? grouped(Math.round(stretch.to().peakMemory().getAsLong() / MIB)) : "-",
@@ -97,10 +90,6 @@ final class Report {
       lines.add("rate after %s beside that after %s: %s ×"
           .formatted(grouped(last), grouped(first), decimals(after.get() / before.get(), 2)));
     }
-  }
-
-  private static boolean isShortOfWork(Result result) {
-    return result.steps().values().stream().anyMatch(step -> step.to().shortOfWork());
   }
 
   private static String seconds(Duration duration) {

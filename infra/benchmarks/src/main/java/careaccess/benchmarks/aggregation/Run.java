@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * One application reading the topic from its start to its end, watched from outside by the offsets that it commits: what
+ * One application reading the topic, watched from outside by the offsets that it commits: what
  * is committed has been counted.
  */
 final class Run {
@@ -43,8 +43,9 @@ final class Run {
     this.console = bench.console();
   }
 
-  /** Returns as soon as so many measurements have been counted. */
+  /** Returns as soon as at least so many measurements have been counted. */
   Snapshot when(long counted) throws InterruptedException, ExecutionException, IOException {
+    lastProgress = System.nanoTime();
     while (look() < counted) {
       Thread.sleep(BETWEEN_LOOKS);
     }
@@ -109,8 +110,6 @@ final class Run {
     Duration cpu = Vitals.cpu(application.pid());
     Duration brokerCpu = Vitals.cpu(broker.pid());
     Map<TopicPartition, Long> read = measurements();
-    boolean shortOfWork = kafka.ends(read.keySet()).entrySet().stream()
-        .anyMatch(end -> end.getValue() <= read.getOrDefault(end.getKey(), 0L));
     Map<TopicPartition, Long> output = kafka.sizes(topic -> subject.output().filter(topic::equals).isPresent());
     return new Snapshot(
         at,
@@ -120,7 +119,6 @@ final class Run {
         Vitals.peakMemory(application.pid()),
         Vitals.bytesBelow(subject.state()),
         Kafka.sum(kafka.sizes(topic -> topic.startsWith(group) && topic.endsWith("-changelog"))),
-        Kafka.sum(kafka.ends(output.keySet())),
-        shortOfWork);
+        Kafka.sum(kafka.ends(output.keySet())));
   }
 }

@@ -14,7 +14,6 @@ import java.util.OptionalLong;
  * @param stateBytes of its stores on disk
  * @param changelogBytes of their changelogs on the broker's disk
  * @param written records of its output topic
- * @param shortOfWork whether a partition had nothing left to read, so that a thread may have been idle
  */
 record Snapshot(
     long at,
@@ -24,5 +23,4 @@ record Snapshot(
     OptionalLong peakMemory,
     long stateBytes,
     long changelogBytes,
-    long written,
-    boolean shortOfWork) {}
+    long written) {}
