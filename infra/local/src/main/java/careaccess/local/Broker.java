@@ -1,9 +1,14 @@
 package careaccess.local;
 
+import careaccess.local.process.Program;
+import careaccess.local.process.Program.StopSignal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -12,9 +17,26 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /** One real Kafka node, broker and controller in one, in a process of its own: {@code Broker DIRECTORY PORT CONTROLLER_PORT}. */
-final class Broker {
+public final class Broker {
 
   private Broker() {}
+
+  /**
+   * The command that runs it.
+   *
+   * @param jvm the Java executable and its own options
+   * @param classPath holding this module and what it needs
+   * @param directory that everything is kept in; made and formatted when it is absent
+   */
+  public static Program program(List<String> jvm, String classPath, Path directory, int port, int controllerPort) {
+    List<String> command = new ArrayList<>(jvm);
+    // Kafka 4.2 still unmaps its index files by a method that the JDK warns of.
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-Dlogback.configurationFile=careaccess/local/broker-logback.xml");
+    command.addAll(List.of("-cp", classPath, Broker.class.getName()));
+    command.addAll(List.of(directory.toString(), Integer.toString(port), Integer.toString(controllerPort)));
+    return new Program("kafka", command, Map.of(), StopSignal.TERM);
+  }
 
   public static void main(String[] args) throws IOException {
     Path directory = Path.of(args[0]);

@@ -12,14 +12,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Ways to ask whether a program is ready. */
-final class Health {
+public final class Health {
 
   private static final int CONNECT_MILLIS = 500;
 
   private Health() {}
 
   /** It takes connections; Kafka opens its port when it is ready for clients, not before. */
-  static Probe listensOn(int port) {
+  public static Probe listensOn(int port) {
     return () -> {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
@@ -31,7 +31,7 @@ final class Health {
   }
 
   /** Spring Boot's readiness is UP. */
-  static Probe readiness(HttpClient http, URI service) {
+  public static Probe readiness(HttpClient http, URI service) {
     HttpRequest request = HttpRequest.newBuilder(service.resolve("/actuator/health/readiness"))
         .timeout(Duration.ofSeconds(5))
         .build();

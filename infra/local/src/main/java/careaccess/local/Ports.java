@@ -52,11 +52,12 @@ public record Ports(int ingest, int aggregation, int reporting, int kafka, int p
   }
 
   /** A port that nobody listens on right now. */
-  static int anyFree() {
+  public static int anyFree() {
     return free(1).getFirst();
   }
 
-  static URI address(int port) {
+  /** Base address of what listens on that port. */
+  public static URI address(int port) {
     return URI.create("http://127.0.0.1:" + port);
   }
 

@@ -27,14 +27,8 @@ final class Services {
 
   Program kafka(int controllerPort) {
     Path target = options.home().resolve("infra/local/target");
-    List<String> command = java("kafka");
-    // Kafka 4.2 still unmaps its index files by a method that the JDK warns of.
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("-Dlogback.configurationFile=careaccess/local/broker-logback.xml");
-    command.addAll(List.of("-cp", target.resolve("local.jar") + ":" + target.resolve("lib") + "/*"));
-    command.addAll(List.of(Broker.class.getName(), data.resolve("kafka").toString(),
-        Integer.toString(options.ports().kafka()), Integer.toString(controllerPort)));
-    return new Program("kafka", command, Map.of(), StopSignal.TERM);
+    String classPath = target.resolve("local.jar") + ":" + target.resolve("lib") + "/*";
+    return Broker.program(java("kafka"), classPath, data.resolve("kafka"), options.ports().kafka(), controllerPort);
   }
 
   /** The argument that all of them have. */

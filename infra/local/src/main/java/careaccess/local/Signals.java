@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ctrl-C, TERM and the closing of the terminal: the first asks for an orderly stop, the second for a stop at once. */
-final class Signals {
+public final class Signals {
 
   private Signals() {}
 
   /**
    * Takes the place of the JVM's own handling, which knows no second Ctrl-C. Where it cannot, the JVM's handling stays.
    */
-  static void handle(Runnable first, Runnable second) {
+  public static void handle(Runnable first, Runnable second) {
     AtomicInteger count = new AtomicInteger();
     InvocationHandler handler = (proxy, method, arguments) -> {
       if (!method.getName().equals("handle")) {

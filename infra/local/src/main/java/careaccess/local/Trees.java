@@ -9,12 +9,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Directory trees on disk. */
-final class Trees {
+public final class Trees {
 
   private Trees() {}
 
   /** Removes the directory and all in it; links are removed, never followed. An absent directory is fine. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }

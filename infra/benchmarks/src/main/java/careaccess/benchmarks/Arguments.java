@@ -1,0 +1,62 @@
+package careaccess.benchmarks;
+
+import careaccess.local.process.StackFailure;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The command line, read from the left. */
+public final class Arguments {
+
+  private final Deque<String> rest;
+
+  public Arguments(List<String> arguments) {
+    this.rest = new ArrayDeque<>(arguments);
+  }
+
+  public boolean isEmpty() {
+    return rest.isEmpty();
+  }
+
+  public String next() {
+    return rest.removeFirst();
+  }
+
+  /** What follows an option. */
+  public String value(String option) {
+    String value = rest.pollFirst();
+    if (value == null || value.isEmpty() || value.startsWith("--")) {
+      throw StackFailure.misused("%s needs a value: see --help.".formatted(option));
+    }
+    return value;
+  }
+
+  public long number(String option, long least, long most) {
+    return number(option, value(option), least, most);
+  }
+
+  public static long number(String option, String value, long least, long most) {
+    long number = value.matches("[0-9]{1,12}") ? Long.parseLong(value) : -1;
+    if (number < least || number > most) {
+      throw StackFailure.misused("%s takes numbers from %d to %d, not '%s'.".formatted(option, least, most, value));
+    }
+    return number;
+  }
+
+  /** Such as {@code 100ms} or {@code 2s}. */
+  public Duration duration(String option) {
+    String value = value(option);
+    if (value.matches("[0-9]{1,6}ms")) {
+      return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)));
+    }
+    if (value.matches("[0-9]{1,4}s")) {
+      return Duration.ofSeconds(Long.parseLong(value.substring(0, value.length() - 1)));
+    }
+    throw StackFailure.misused("%s takes a time such as 100ms or 2s, not '%s'.".formatted(option, value));
+  }
+
+  public static StackFailure unknown(String option) {
+    return StackFailure.misused("Unknown option '%s': see --help.".formatted(option));
+  }
+}

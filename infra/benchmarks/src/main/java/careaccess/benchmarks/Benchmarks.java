@@ -1,0 +1,57 @@
+package careaccess.benchmarks;
+
+import careaccess.benchmarks.aggregation.AggregationBenchmark;
+import careaccess.local.process.Console;
+import careaccess.local.process.StackFailure;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** {@code infra/benchmarks/run}: runs one benchmark and prints its table. */
+final class Benchmarks {
+
+  private static final int STOPPED = 130;
+  private static final String USAGE =
+      """
+      Usage: infra/benchmarks/run BENCHMARK [OPTION]...
+      Measures a claim on this machine, beside its yardstick, and prints one table. Quiet machines measure best.
+
+        aggregation   measurements a second through the aggregation service, beside count() of Kafka Streams
+
+      infra/benchmarks/run BENCHMARK --help tells more.
+      """;
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments)));
+  }
+
+  private static int run(List<String> arguments) {
+    Path home = Path.of(System.getProperty("careaccess.home", "")).toAbsolutePath().normalize();
+    Console console = Console.ofThisProcess();
+    Clock clock = Clock.systemUTC();
+    try {
+      String name = arguments.isEmpty() ? "" : arguments.getFirst();
+      List<String> options = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+      return switch (name) {
+        case "aggregation" -> AggregationBenchmark.run(home, options, console, clock);
+        case "--help", "-h" -> help(console);
+        default -> throw StackFailure.misused("Unknown benchmark '%s': see infra/benchmarks/run --help.".formatted(name));
+      };
+    } catch (InterruptedException stopped) {
+      return STOPPED;
+    } catch (StackFailure failure) {
+      System.err.println(failure.getMessage());
+      return failure.exitCode();
+    } catch (Exception failure) {
+      System.err.println("The benchmark stopped: " + failure);
+      return 1;
+    }
+  }
+
+  private static int help(Console console) {
+    USAGE.lines().forEach(console::line);
+    return 0;
+  }
+}

@@ -1,0 +1,49 @@
+package careaccess.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** What the operating system knows of a process. */
+public final class Vitals {
+
+  private static final String PEAK = "VmHWM:";
+  private static final int KIB = 1024;
+
+  private Vitals() {}
+
+  /** Processor time of all its threads since it began; zero where the system does not tell. */
+  public static Duration cpu(long pid) {
+    return ProcessHandle.of(pid).flatMap(process -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
+  }
+
+  /** The most memory in bytes that it has had resident since it began; empty where there is no {@code /proc}. */
+  public static OptionalLong peakMemory(long pid) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+      return peakMemory(lines);
+    } catch (IOException elsewhere) {
+      return OptionalLong.empty();
+    }
+  }
+
+  static OptionalLong peakMemory(Stream<String> status) {
+    Optional<String> line = status.filter(text -> text.startsWith(PEAK)).findFirst();
+    return line.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(line.get().replaceAll("[^0-9]", "")) * KIB);
+  }
+
+  /** Bytes of all files below a directory; those that vanish meanwhile are not counted. */
+  public static long bytesBelow(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return 0;
+    }
+    long[] sum = {0};
+    Files.walkFileTree(directory, new SizeOfFiles(bytes -> sum[0] += bytes));
+    return sum[0];
+  }
+}

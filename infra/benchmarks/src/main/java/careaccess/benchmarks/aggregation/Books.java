@@ -1,0 +1,48 @@
+package careaccess.benchmarks.aggregation;
+
+import static careaccess.benchmarks.Table.grouped;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+/** The service's own account of the records that it has read, from its metrics. */
+record Books(long records, long applied, long duplicate, long superseded, long deadLettered) {
+
+  private static final String PREFIX = "careaccess_aggregation_";
+
+  static Books read(HttpClient http, URI service) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(service.resolve("/actuator/prometheus")).build();
+    return of(http.send(request, BodyHandlers.ofString()).body().lines().toList());
+  }
+
+  static Books of(List<String> metrics) {
+    return new Books(
+        sum(metrics, "records"),
+        sum(metrics, "applied"),
+        sum(metrics, "duplicate"),
+        sum(metrics, "superseded"),
+        sum(metrics, "dead_lettered"));
+  }
+
+  /** Whether everything that was sent has been counted, and all of it is accounted for. */
+  boolean balanceFor(long sent) {
+    return records == sent && records == applied + duplicate + superseded + deadLettered;
+  }
+
+  String line() {
+    return "%s records = %s applied + %s duplicate + %s superseded + %s dead-lettered".formatted(
+        grouped(records), grouped(applied), grouped(duplicate), grouped(superseded), grouped(deadLettered));
+  }
+
+  /** Over all partitions. */
+  private static long sum(List<String> metrics, String name) {
+    return metrics.stream()
+        .filter(line -> line.startsWith(PREFIX + name + "{"))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+}
