@@ -52,9 +52,7 @@ final class Launcher {
 
   private void run() throws InterruptedException, IOException {
     Signals.handle(Thread.currentThread()::interrupt, this::endAtOnce);
-    if (options.wants(Wish.TRAIN)) {
-      new Training(options.home(), console, clock).run(running::set);
-    }
+    new Preparation(options.home(), console, clock).once();
     Instant begun = clock.instant();
     try (Stack stack = Stack.closed(options, StartCaches.used(options.home()), console, clock)) {
       running.set(stack);
