@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judged> {
 
-  /** Bounds the memory that changes take until the next commit, in events. */
-  private static final int MOST_GATHERED = 50_000;
+  /** Bounds the memory that changes take until the next commit, in cells of reporting places. */
+  private static final int MOST_GATHERED = 25_000;
 
   /** Well below the largest record that Kafka takes by default. */
   private static final int LARGEST_BUNDLE = 256 << 10;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ final class CellBatch {
       String member,
       String population,
       String basis,
-      byte[] body,
+      Bytes body,
       long revision,
       boolean reported,
       boolean overlapping) {
@@ -49,14 +50,14 @@ final class CellBatch {
     private static Entry of(CellKey key, Cell cell, byte[] body) {
       return new Entry(
           key.place(), key.period(), CellQuery.dimension(key.breakdown()), CellQuery.member(key.breakdown()),
-          key.population(), key.basis().name(), body, cell.revision(), isReported(cell), overlaps(cell));
+          key.population(), key.basis().name(), Bytes.wrap(body), cell.revision(), isReported(cell), overlaps(cell));
     }
 
     private static Entry of(SheetKey key, Sheet sheet, byte[] body) {
       boolean reported = sheet.cell(null).filter(Entry::isReported).isPresent();
       boolean overlapping = sheet.cells().values().stream().map(CellFormat::read).anyMatch(Entry::overlaps);
       return new Entry(
-          key.place(), key.period(), CellQuery.dimension(key), "", key.population(), key.basis().name(), body,
+          key.place(), key.period(), CellQuery.dimension(key), "", key.population(), key.basis().name(), Bytes.wrap(body),
           sheet.revision(), reported, overlapping);
     }
 

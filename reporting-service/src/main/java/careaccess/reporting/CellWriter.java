@@ -138,7 +138,7 @@ final class CellWriter implements AutoCloseable {
 
   /** The driver takes bytes only as an array of their own type. */
   private Array bodies(List<CellBatch.Entry> entries) throws SQLException {
-    return connection.createArrayOf("bytea", entries.stream().map(CellBatch.Entry::body).toArray(byte[][]::new));
+    return connection.createArrayOf("bytea", entries.stream().map(entry -> entry.body().get()).toArray(byte[][]::new));
   }
 
   private <T> Array array(String type, List<T> entries, Function<T, Object> column) throws SQLException {

@@ -64,7 +64,7 @@ public final class CellChanges {
     add(change.after(), 1);
   }
 
-  /** How many events have been added: a measure of the memory that they take. */
+  /** How many cells of reporting places have changed: a measure of the memory that the changes take. */
   public int size() {
     return size;
   }
@@ -105,19 +105,20 @@ public final class CellChanges {
   }
 
   private void addEvent(Event event, Place unit, int sign) {
-    size++;
     Contact contact = event.contact();
     YearMonth month = YearMonth.from(event.date());
     Set<String> places = catalogue.places().selfAndAncestors(unit.id(), event.date());
     List<Optional<Breakdown>> breakdowns = facets.of(contact, unit, event.date());
     for (String population : catalogue.codes().populationsOf(contact.phase(), contact.specialty())) {
       Parts parts = spots.computeIfAbsent(new Spot(places, month, population, event.basis()), _ -> new Parts());
+      int before = parts.size();
       for (Map.Entry<Measure, Integer> value : event.values().entrySet()) {
         Stratum stratum = new Stratum(value.getKey(), contact.careGuarantee(), contact.deviation());
         for (Optional<Breakdown> breakdown : breakdowns) {
           parts.part(breakdown).add(stratum, value.getValue(), sign);
         }
       }
+      size += parts.size() - before;
     }
   }
 

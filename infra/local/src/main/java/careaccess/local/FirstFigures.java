@@ -10,6 +10,7 @@ import careaccess.local.process.Console;
 import careaccess.local.simulator.Feed;
 import careaccess.local.simulator.SourceSystems;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,13 +18,14 @@ import java.time.Duration;
 import java.time.YearMonth;
 
 /** Fills a stack with demonstration data and shows what it makes of them. */
-final class FirstFigures {
+final class FirstFigures implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Stack stack;
   private final Console console;
   private final Clock clock;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
   FirstFigures(Stack stack, Console console, Clock clock) {
     this.stack = stack;
@@ -56,13 +58,13 @@ final class FirstFigures {
 
   Outcome load(Feed feed) throws InterruptedException {
     String key = stack.credentials().key(Credentials.FEED);
-    return new Demonstration(stack.http(), stack.ingest(), key, console, clock).load(feed.count(), feed.lines());
+    return new Demonstration(http, stack.ingest(), key, console, clock).load(feed.count(), feed.lines());
   }
 
   /** Prints the goals of all regions for the last ended month. */
   void show() throws InterruptedException {
     String key = stack.credentials().key(Credentials.READER);
-    Reporting reporting = new Reporting(stack.http(), stack.reporting(), key, clock);
+    Reporting reporting = new Reporting(http, stack.reporting(), key, clock);
     try (Backlog backlog = new Backlog(stack.bootstrapServers())) {
       new Board(console).show(reporting, backlog, stack.catalogue(), month().toString(), LIMIT);
     }
@@ -72,6 +74,11 @@ final class FirstFigures {
   YearMonth month() {
     Catalogue catalogue = stack.catalogue();
     return YearMonth.from(catalogue.calendar().today(clock)).minusMonths(1);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
   }
 
   private Path mark() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,26 +52,31 @@ final class Launcher {
 
   private void run() throws InterruptedException, IOException {
     Signals.handle(Thread.currentThread()::interrupt, this::endAtOnce);
-    if (options.wants(Wish.TRAIN)) {
-      new Training(options.home(), console, clock).run(running::set);
-    }
+    new Preparation(options.home(), console, clock).once();
     Instant begun = clock.instant();
     try (Stack stack = Stack.closed(options, StartCaches.used(options.home()), console, clock)) {
       running.set(stack);
       stack.open();
-      FirstFigures figures = new FirstFigures(stack, console, clock);
+      YearMonth month = showFigures(stack);
+      console.line("");
+      console.line("ready in " + Console.seconds(Duration.between(begun, clock.instant())));
+      new Signpost(stack, options).lines(month).forEach(console::line);
+      throw StackFailure.because(stack.broken().get());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of the month that they are of. */
+  private YearMonth showFigures(Stack stack) throws InterruptedException, IOException {
+    try (FirstFigures figures = new FirstFigures(stack, console, clock)) {
       if (!options.wants(Wish.EMPTY)) {
         figures.loadOnce();
       }
       if (figures.loaded()) {
         figures.show();
       }
-      console.line("");
-      console.line("ready in " + Console.seconds(Duration.between(begun, clock.instant())));
-      new Signpost(stack, options).lines(figures.month()).forEach(console::line);
-      throw StackFailure.because(stack.broken().get());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      return figures.month();
     }
   }
 

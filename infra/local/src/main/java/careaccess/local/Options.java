@@ -26,9 +26,7 @@ public record Options(Path home, Path data, Optional<Path> catalogue, Ports port
     /** Load no demonstration data. */
     EMPTY,
     /** Show every log line, not only warnings and worse. */
-    VERBOSE,
-    /** First have the programs record how they start, for faster starts of this build. */
-    TRAIN
+    VERBOSE
   }
 
   public Options {
@@ -66,7 +64,6 @@ public record Options(Path home, Path data, Optional<Path> catalogue, Ports port
       case "--fresh" -> with(Wish.FRESH);
       case "--empty" -> with(Wish.EMPTY);
       case "--verbose" -> with(Wish.VERBOSE);
-      case "--train" -> with(Wish.TRAIN);
       case "--catalogue" -> withCatalogue(existingDirectory(option, value(option, rest)));
       case "--data" -> new Options(home, Path.of(value(option, rest)), catalogue, ports, wishes);
       case "--port-base" -> new Options(home, data, catalogue, Ports.from(value(option, rest)), wishes);

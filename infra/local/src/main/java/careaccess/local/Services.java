@@ -48,6 +48,8 @@ final class Services {
   Program reporting() {
     return service("reporting", options.ports().reporting(), List.of(
         clients(),
+        // The indicator topic appears while this starts, when nothing ran here before.
+        "--careaccess.feed.look=200ms",
         "--spring.datasource.url=" + Database.url(options.ports().postgresql()),
         "--spring.datasource.username=" + Database.USER));
   }

@@ -6,11 +6,11 @@ import careaccess.local.process.Console;
 import careaccess.local.process.Members;
 import careaccess.local.process.Orphans;
 import careaccess.local.process.Parallel;
+import careaccess.local.process.Probe;
 import careaccess.local.process.Program;
 import careaccess.local.process.StackFailure;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,6 @@ public final class Stack implements AutoCloseable {
   private final StartCaches caches;
   private final Console console;
   private final Clock clock;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final CompletableFuture<String> broken = new CompletableFuture<>();
   private final Thread atExit = Thread.ofPlatform().name("stop the stack").unstarted(this::close);
   private volatile @Nullable Members members;
@@ -85,14 +85,27 @@ public final class Stack implements AutoCloseable {
       Members starting = new Members(logs(), data.directory("run"), console, clock, options.wants(Wish.VERBOSE));
       members = starting;
       Services services = new Services(options, data, caches);
+      Probe kafka = Health.listensOn(options.ports().kafka());
+      CountDownLatch admitted = new CountDownLatch(1);
       Parallel.run(List.of(
-          () -> entrance = Entrance.prepare(options, data),
-          () -> starting.start(services.kafka(Ports.anyFree()), Health.listensOn(options.ports().kafka()), START_LIMIT),
-          () -> startDatabase(starting)));
-      Parallel.run(List.of(
-          () -> start(starting, services.ingest(), ingest()),
-          () -> start(starting, services.aggregation(), aggregation()),
-          () -> start(starting, services.reporting(), reporting())));
+          () -> starting.start(services.kafka(Ports.anyFree()), kafka, START_LIMIT),
+          () -> {
+            entrance = Entrance.prepare(options, data);
+            admitted.countDown();
+          },
+          () -> {
+            admitted.await();
+            start(starting, services.ingest(), kafka, options.ports().ingest());
+          },
+          () -> {
+            admitted.await();
+            start(starting, services.aggregation(), kafka, options.ports().aggregation());
+          },
+          () -> {
+            startDatabase(starting);
+            admitted.await();
+            start(starting, services.reporting(), kafka, options.ports().reporting());
+          }));
       starting.keepRunning(broken::complete);
     } catch (InterruptedException | RuntimeException e) {
       throw e;
@@ -191,10 +204,6 @@ public final class Stack implements AutoCloseable {
     return data;
   }
 
-  HttpClient http() {
-    return http;
-  }
-
   private void clear() throws IOException, InterruptedException {
     List<String> names = STOP_ORDER.stream().flatMap(List::stream).toList();
     Orphans.stop(data.directory("run"), names, Set.of(Services.mark(data), database().toString()), console);
@@ -212,12 +221,13 @@ public final class Stack implements AutoCloseable {
     starting.start(database.program(), database::ready, START_LIMIT);
   }
 
-  private void start(Members starting, Program service, URI address) throws InterruptedException {
-    starting.start(service, Health.readiness(http, address), START_LIMIT);
+  /** A service is not asked before Kafka is there: each would answer that it is not, and note it in its log. */
+  private static void start(Members starting, Program service, Probe kafka, int port) throws InterruptedException {
+    Probe readiness = Health.readiness(port);
+    starting.start(service, () -> kafka.ready() && readiness.ready(), START_LIMIT);
   }
 
   private void release() {
-    http.shutdownNow();
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
       data.close();

@@ -30,7 +30,7 @@ class OptionsTest {
   @Test
   void everyOptionIsUnderstoodInAnyOrder(@TempDir Path catalogue) {
     Options options = parse("--port-base", "9000", "--empty", "--catalogue", catalogue.toString(), "--fresh",
-        "--verbose", "--train", "--data", "elsewhere");
+        "--verbose", "--data", "elsewhere");
 
     assertThat(options.ports()).isEqualTo(new Ports(9001, 9002, 9003, 9012, 9013));
     assertThat(options.catalogue()).contains(catalogue.toAbsolutePath().normalize());

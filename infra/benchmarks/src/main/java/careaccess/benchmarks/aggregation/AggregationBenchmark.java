@@ -62,7 +62,7 @@ public final class AggregationBenchmark {
         ? Optional.of(measure(Subject.count(bench, options, kafka), catalogue, kafka, _ -> {}))
         : Optional.empty();
     Subject aggregation = Subject.aggregation(
-        bench, options, kafka, service, Topics.generation(catalogue.hash()), http);
+        bench, options, kafka, service, Topics.generation(catalogue.hash()));
     Optional<Result> ours = options.wants(AggregationOptions.OURS)
         ? Optional.of(measure(aggregation, catalogue, kafka, sent -> check(service, sent)))
         : Optional.empty();

@@ -3,12 +3,9 @@ package careaccess.benchmarks.aggregation;
 import careaccess.benchmarks.Workbench;
 import careaccess.contract.Topics;
 import careaccess.local.Health;
-import careaccess.local.Ports;
 import careaccess.local.process.Probe;
 import careaccess.local.process.Program;
 import careaccess.local.process.Program.StopSignal;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,7 @@ record Subject(
 
   /** The service as it is deployed. */
   static Subject aggregation(
-      Workbench bench, AggregationOptions options, int kafka, int port, String generation, HttpClient http) {
+      Workbench bench, AggregationOptions options, int kafka, int port, String generation) {
     Path state = bench.resolve("streams-of-aggregation");
     List<String> command = bench.java(options.heap());
     command.addAll(List.of(
@@ -39,12 +36,11 @@ record Subject(
         "--careaccess.state-dir=" + state,
         "--careaccess.threads=" + options.threads(),
         "--careaccess.commit-interval=" + options.commitInterval().toMillis() + "ms"));
-    URI address = Ports.address(port);
     Map<String, String> environment = Map.of("CATALOGUE", bench.resolve("catalogue").toString());
     return new Subject(
         "aggregation",
         new Program("aggregation", command, environment, StopSignal.TERM),
-        Health.readiness(http, address),
+        Health.readiness(port),
         group -> group.endsWith(generation),
         Optional.of(Topics.indicators(generation)),
         state);
