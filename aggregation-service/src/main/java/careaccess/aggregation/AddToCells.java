@@ -1,9 +1,11 @@
 package careaccess.aggregation;
 
 import careaccess.aggregation.core.Addition;
+import careaccess.aggregation.core.Breakdowns;
 import careaccess.aggregation.core.Bundle;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Sheet;
+import careaccess.contract.cell.SheetBuilder;
 import careaccess.contract.cell.SheetKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,22 +21,23 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Second stage, by cell: adds what changed to what each cell holds, and passes on the whole cell or its sheet. */
 final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
-  /** Bounds the memory that changes take until the next commit, in cells. */
-  private static final int MOST_GATHERED = 40_000;
+  /** Bounds the memory that changes take until the next commit, in numbers of about 30 bytes. */
+  private static final int MOST_GATHERED = 1_500_000;
 
   /** How much larger than the sheet of every breakdown that of one dimension may be: less of it is rewritten in vain. */
   private static final int OF_ONE_DIMENSION = 4;
 
   private final ThreadLocal<Pace> paces;
   private final int largestSheet;
-  private final Map<String, Map<String, Counts>> gathered = new HashMap<>();
+  private final Breakdowns breakdowns = new Breakdowns();
+  private final Map<String, SheetBuilder> gathered = new HashMap<>();
   private int size;
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<Bytes, byte[]> cells;
 
   @SuppressWarnings("NullAway.Init")
-  private Pace pace;
+  private Pace.Gathering pace;
 
   /**
    * A processor of one task.
@@ -59,8 +62,10 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   @Override
   public void process(Record<byte[], byte[]> bundle) {
     Bundle.read(bundle.value(), (sheet, breakdown, change) -> {
-      gathered.computeIfAbsent(sheet, _ -> new HashMap<>()).merge(breakdown, change, Counts::plus);
-      size++;
+      SheetBuilder changes = gathered.computeIfAbsent(sheet, _ -> new SheetBuilder());
+      int before = changes.size();
+      changes.add(breakdowns.number(breakdown), change);
+      size += changes.size() - before;
     });
     pace.gathered();
     if (size >= MOST_GATHERED) {
@@ -72,9 +77,10 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
     Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
     pace.handedOn(gathered.size(), now.toEpochMilli());
     gathered.forEach((sheet, changes) -> {
-      changes.values().removeIf(Counts::isNone);
-      if (!changes.isEmpty()) {
-        add(sheet, SheetKey.EVERY, changes, now);
+      Map<String, Counts> cellsThatChange = new HashMap<>();
+      changes.build((breakdown, change) -> cellsThatChange.put(breakdowns.text(breakdown), change));
+      if (!cellsThatChange.isEmpty()) {
+        add(sheet, SheetKey.EVERY, cellsThatChange, now);
       }
     });
     gathered.clear();

@@ -1,5 +1,6 @@
 package careaccess.aggregation;
 
+import careaccess.aggregation.core.Breakdowns;
 import careaccess.aggregation.core.Bundle;
 import careaccess.aggregation.core.CellChanges;
 import careaccess.aggregation.core.Change;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judged> {
 
-  /** Bounds the memory that changes take until the next commit, in cells of reporting places. */
-  private static final int MOST_GATHERED = 25_000;
+  /** Bounds the memory that changes take until the next commit, in numbers of about 30 bytes. */
+  private static final int MOST_GATHERED = 500_000;
 
   /** Well below the largest record that Kafka takes by default. */
   private static final int LARGEST_BUNDLE = 256 << 10;
@@ -45,6 +46,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private final ThreadLocal<Pace> paces;
   private final Decoder decoder;
   private final StateFormat format;
+  private final Breakdowns breakdowns = new Breakdowns();
   private final Bundle[] bundles = Stream.generate(Bundle::new).limit(Bundle.SHARDS).toArray(Bundle[]::new);
 
   @SuppressWarnings("NullAway.Init")
@@ -60,7 +62,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private CellChanges changes;
 
   @SuppressWarnings("NullAway.Init")
-  private Pace pace;
+  private Pace.Gathering pace;
 
   KeepLatest(Catalogue catalogue, LedgerGauges gauges, ThreadLocal<Pace> paces) {
     this.catalogue = catalogue;
@@ -76,7 +78,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     latest = context.getStateStore(AggregationTopology.LATEST);
     openWaits = new OpenWaits(context.getStateStore(AggregationTopology.OPEN_WAITS));
     ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), gauges, context.taskId().partition());
-    changes = new CellChanges(catalogue);
+    changes = new CellChanges(catalogue, breakdowns);
     pace = paces.get().in(context);
     context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_CHANGES).call(context, this::beforeCommit);
     context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, _ -> enterComingMonthEnds());
@@ -171,7 +173,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
       String key = sheet.text();
       int shard = Bundle.shard(key);
       sheets[0]++;
-      bundles[shard].add(key, cells);
+      bundles[shard].add(key, cells, breakdowns);
       if (bundles[shard].size() >= LARGEST_BUNDLE) {
         handOn(shard);
       }

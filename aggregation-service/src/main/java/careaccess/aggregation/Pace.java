@@ -5,18 +5,49 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * When the tasks of a stream thread ask for a commit, which hands on what they have gathered: at once when that is
- * little, later the more was handed on before. A trickle is visible soon; in a flood the cells that many measurements
- * touch change once. Kafka Streams' own commit interval bounds the wait.
+ * When the tasks of a stream thread ask for a commit, which hands on what they have gathered: soon when that is little,
+ * later the more was handed on before, but at once when nothing more arrives. A trickle is visible soon; in a flood the
+ * cells that many measurements touch change once. Kafka Streams' own commit interval bounds the wait.
  */
 final class Pace {
 
   /** About half of what a thread can hand on, so that a trickle never grows into a backlog. */
-  private static final int CELLS_PER_SECOND = 10_000;
+  private static final int SHEETS_PER_SECOND = 5_000;
+
+  /** What one processor has gathered and not handed on. */
+  final class Gathering {
+
+    private boolean pending;
+
+    private Gathering(ProcessorContext<?, ?> context) {
+      context.schedule(shortest, PunctuationType.WALL_CLOCK_TIME, now -> {
+        // A task is only committed when it has something to commit, so each asks for itself.
+        if (isTime(now) && pending) {
+          context.commit();
+        }
+      });
+    }
+
+    void gathered() {
+      pending = true;
+      arrived++;
+    }
+
+    void handedOn(int sheets, long now) {
+      pending = false;
+      notBefore = Math.max(notBefore, now) + sheets * 1_000L / SHEETS_PER_SECOND;
+    }
+  }
 
   private final Duration shortest;
-  private boolean gathered;
   private long notBefore;
+
+  /** How much had arrived when somebody looked last, when that was, and whether nothing had since the time before. */
+  private long seen;
+
+  private long arrived;
+  private long looked;
+  private boolean quiet;
 
   /**
    * One for all tasks of a thread, since they commit together.
@@ -28,23 +59,16 @@ final class Pace {
   }
 
   /** For a processor that is being initialised. */
-  Pace in(ProcessorContext<?, ?> context) {
-    context.schedule(shortest, PunctuationType.WALL_CLOCK_TIME, now -> commitWhenItIsTime(context, now));
-    return this;
+  Gathering in(ProcessorContext<?, ?> context) {
+    return new Gathering(context);
   }
 
-  void gathered() {
-    gathered = true;
-  }
-
-  void handedOn(int cells, long now) {
-    gathered = false;
-    notBefore = Math.max(notBefore, now) + cells * 1_000L / CELLS_PER_SECOND;
-  }
-
-  private void commitWhenItIsTime(ProcessorContext<?, ?> context, long now) {
-    if (gathered && now >= notBefore) {
-      context.commit();
+  private boolean isTime(long now) {
+    if (now - looked >= shortest.toMillis()) {
+      quiet = seen == arrived;
+      seen = arrived;
+      looked = now;
     }
+    return quiet || now >= notBefore;
   }
 }

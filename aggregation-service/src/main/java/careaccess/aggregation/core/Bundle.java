@@ -3,15 +3,13 @@ package careaccess.aggregation.core;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.Counts;
-import careaccess.contract.cell.CountsBuilder;
+import careaccess.contract.cell.SheetBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Changes of many cells in one record. A record for each would cost more than adding what it says; sheets are spread over
@@ -35,6 +33,9 @@ public final class Bundle {
     void accept(String sheet, String breakdown, Counts change);
   }
 
+  /** Stands where there are no more breakdowns. */
+  private static final String END = "";
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(bytes);
 
@@ -51,16 +52,22 @@ public final class Bundle {
     return Math.floorMod(hash ^ hash >>> 16, SHARDS);
   }
 
-  public void add(String sheet, Map<Optional<Breakdown>, CountsBuilder> changes) {
+  /** @param breakdowns that gave the numbers of the cells */
+  public void add(String sheet, SheetBuilder changes, Breakdowns breakdowns) {
     try {
       out.writeUTF(sheet);
-      out.writeInt(changes.size());
-      for (Map.Entry<Optional<Breakdown>, CountsBuilder> change : changes.entrySet()) {
-        byte[] counts = CellFormat.writeCounts(change.getValue().build());
-        out.writeUTF(Breakdown.text(change.getKey().orElse(null)));
-        out.writeInt(counts.length);
-        out.write(counts);
-      }
+      changes.build((breakdown, change) -> add(breakdowns.text(breakdown), CellFormat.writeCounts(change)));
+      out.writeUTF(END);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private void add(String breakdown, byte[] change) {
+    try {
+      out.writeUTF(breakdown);
+      out.writeInt(change.length);
+      out.write(change);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -83,8 +90,8 @@ public final class Bundle {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bundle))) {
       while (in.available() > 0) {
         String sheet = in.readUTF();
-        for (int i = in.readInt(); i > 0; i--) {
-          reader.accept(sheet, in.readUTF(), CellFormat.readCounts(in.readNBytes(in.readInt())));
+        for (String breakdown = in.readUTF(); !breakdown.equals(END); breakdown = in.readUTF()) {
+          reader.accept(sheet, breakdown, CellFormat.readCounts(in.readNBytes(in.readInt())));
         }
       }
     } catch (IOException cutShort) {

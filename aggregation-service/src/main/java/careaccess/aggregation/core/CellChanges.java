@@ -3,11 +3,9 @@ package careaccess.aggregation.core;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Basis;
-import careaccess.contract.cell.Breakdown;
-import careaccess.contract.cell.CountsBuilder;
-import careaccess.contract.cell.Dimension;
-import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.Measure;
+import careaccess.contract.cell.SheetBuilder;
+import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Contact;
@@ -16,9 +14,7 @@ import careaccess.contract.measurement.Tally;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -36,27 +32,16 @@ public final class CellChanges {
    */
   private record Spot(Set<String> places, YearMonth month, String population, Basis basis) {}
 
-  /** By breakdown; empty stands for all contacts. */
-  private static final class Parts extends HashMap<Optional<Breakdown>, CountsBuilder> {
-
-    CountsBuilder part(Optional<Breakdown> breakdown) {
-      return computeIfAbsent(breakdown, _ -> new CountsBuilder());
-    }
-
-    void add(Parts others) {
-      others.forEach((breakdown, counts) -> part(breakdown).add(counts));
-    }
-  }
-
   private final Catalogue catalogue;
   private final Facets facets;
-  private final Map<Spot, Parts> spots = new HashMap<>();
-  private final Map<SheetKey, Parts> tallies = new HashMap<>();
+  private final Map<Spot, SheetBuilder> spots = new HashMap<>();
+  private final Map<SheetKey, SheetBuilder> tallies = new HashMap<>();
   private int size;
 
-  public CellChanges(Catalogue catalogue) {
+  /** @param breakdowns that give the numbers of cells */
+  public CellChanges(Catalogue catalogue, Breakdowns breakdowns) {
     this.catalogue = catalogue;
-    this.facets = new Facets(catalogue.codes());
+    this.facets = new Facets(catalogue.codes(), breakdowns);
   }
 
   public void add(Change change) {
@@ -64,28 +49,27 @@ public final class CellChanges {
     add(change.after(), 1);
   }
 
-  /** How many cells of reporting places have changed: a measure of the memory that the changes take. */
+  /** How many numbers the changes of reporting places hold: a measure of the memory that they take. */
   public int size() {
     return size;
   }
 
-  /** Gives every sheet that changes, and the changes of its cells by breakdown, to the consumer, and begins anew. */
-  public void drain(BiConsumer<SheetKey, Map<Optional<Breakdown>, CountsBuilder>> consumer) {
-    Map<SheetKey, Parts> sheets = new HashMap<>(tallies);
-    spots.forEach((spot, parts) -> {
-      parts.values().removeIf(CountsBuilder::isNone);
+  /** Gives every sheet that changes, and how, to the consumer, and begins anew. */
+  public void drain(BiConsumer<SheetKey, SheetBuilder> consumer) {
+    Map<SheetKey, SheetBuilder> sheets = new HashMap<>(tallies);
+    spots.forEach((spot, changes) -> {
       String period = spot.month().toString();
       for (String place : spot.places()) {
-        sheets.computeIfAbsent(new SheetKey(place, period, null, spot.population(), spot.basis()), _ -> new Parts()).add(parts);
+        SheetKey sheet = new SheetKey(place, period, null, spot.population(), spot.basis());
+        sheets.computeIfAbsent(sheet, _ -> new SheetBuilder()).add(changes);
       }
     });
     spots.clear();
     tallies.clear();
     size = 0;
-    sheets.forEach((sheet, parts) -> {
-      parts.values().removeIf(CountsBuilder::isNone);
-      if (!parts.isEmpty()) {
-        consumer.accept(sheet, parts);
+    sheets.forEach((sheet, changes) -> {
+      if (!changes.isNone()) {
+        consumer.accept(sheet, changes);
       }
     });
   }
@@ -108,22 +92,22 @@ public final class CellChanges {
     Contact contact = event.contact();
     YearMonth month = YearMonth.from(event.date());
     Set<String> places = catalogue.places().selfAndAncestors(unit.id(), event.date());
-    List<Optional<Breakdown>> breakdowns = facets.of(contact, unit, event.date());
+    int[] breakdowns = facets.of(contact, unit, event.date());
     for (String population : catalogue.codes().populationsOf(contact.phase(), contact.specialty())) {
-      Parts parts = spots.computeIfAbsent(new Spot(places, month, population, event.basis()), _ -> new Parts());
-      int before = parts.size();
+      Spot spot = new Spot(places, month, population, event.basis());
+      SheetBuilder changes = spots.computeIfAbsent(spot, _ -> new SheetBuilder());
+      int before = changes.size();
       for (Map.Entry<Measure, Integer> value : event.values().entrySet()) {
         Stratum stratum = new Stratum(value.getKey(), contact.careGuarantee(), contact.deviation());
-        for (Optional<Breakdown> breakdown : breakdowns) {
-          parts.part(breakdown).add(stratum, value.getValue(), sign);
+        for (int breakdown : breakdowns) {
+          changes.add(breakdown, stratum, value.getValue(), sign);
         }
       }
-      size += parts.size() - before;
+      size += changes.size() - before;
     }
   }
 
   private void addTally(Tally tally, Place reportedFor, int sign) {
-    size++;
     LocalDate date = tally.period().lastDay();
     Sex sex = tally.sex();
     for (String place : catalogue.places().selfAndAncestors(reportedFor.id(), date)) {
@@ -132,11 +116,12 @@ public final class CellChanges {
               tally.numerator(), tally.denominator(), tally.excluded(), 1, place.equals(reportedFor.id()) ? 1 : 0);
       Tallied signed = sign < 0 ? one.negated() : one;
       SheetKey sheet = new SheetKey(place, tally.period().code(), null, tally.measure(), Basis.TALLY);
-      Parts parts = tallies.computeIfAbsent(sheet, _ -> new Parts());
-      parts.part(Optional.empty()).add(signed);
+      SheetBuilder changes = tallies.computeIfAbsent(sheet, _ -> new SheetBuilder());
+      changes.add(Breakdowns.ALL, signed);
       if (sex != null) {
-        parts.part(Optional.of(new Breakdown(Dimension.SEX, sex.code()))).add(signed);
+        changes.add(facets.of(sex), signed);
       }
+      size++;
     }
   }
 }
