@@ -2,7 +2,9 @@ package careaccess.reporting;
 
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,22 @@ class Cells {
           ? Optional.of(new Revised<>(moment, question.apply(wanted -> read(generation, wanted))))
           : Optional.empty();
     });
+  }
+
+  /** Answers a question to two generations, in force or not, both as they stand at one moment. */
+  <T> T askBoth(
+      String one,
+      String other,
+      BiFunction<Function<Wanted, Snapshot>, Function<Wanted, Snapshot>, T> question) {
+    return atOneMoment.execute(_ -> question.apply(wanted -> read(one, wanted), wanted -> read(other, wanted)));
+  }
+
+  /** The codes of all periods of which either generation has cells. */
+  List<String> periods(String one, String other) {
+    return jdbc.sql("select distinct period from cell where generation in (?, ?)")
+        .params(one, other)
+        .query((row, _) -> row.getString("period"))
+        .list();
   }
 
   private Snapshot read(String generation, Wanted wanted) {

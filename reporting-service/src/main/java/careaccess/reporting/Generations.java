@@ -47,11 +47,18 @@ class Generations {
    *
    * @param catalogue its hash
    * @param hop whose records are waited for; null when none are
-   * @param progress share of that hop's records that have passed, 0 to 1
+   * @param progress share of that hop's records that have passed, or of the places that are compared, 0 to 1
    * @param startedAt when its rebuild began; when it was first heard of, where it was never rebuilt
+   * @param comparedWith generation whose figures its own were compared with; null before
    */
   record Generation(
-      String name, String catalogue, State state, @Nullable String hop, double progress, Instant startedAt) {
+      String name,
+      String catalogue,
+      State state,
+      @Nullable String hop,
+      double progress,
+      Instant startedAt,
+      @Nullable String comparedWith) {
 
     private static Generation of(ResultSet row, int number) throws SQLException {
       return new Generation(
@@ -60,7 +67,8 @@ class Generations {
           State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
           row.getString("hop"),
           row.getDouble("progress"),
-          row.getTimestamp("started_at").toInstant());
+          row.getTimestamp("started_at").toInstant(),
+          row.getString("compared_with"));
     }
   }
 
@@ -76,7 +84,7 @@ class Generations {
 
   /** Makes it known, and puts it in force if none is. */
   void know(String generation, String catalogue) {
-    jdbc.sql("insert into generation values (?, ?, 0, 'none', null, 0, ?) on conflict do nothing")
+    jdbc.sql("insert into generation values (?, ?, 0, 'none', null, 0, ?, null) on conflict do nothing")
         .params(generation, catalogue, now())
         .update();
     jdbc.sql("insert into in_force (generation) values (?) on conflict do nothing").param(generation).update();
@@ -120,6 +128,10 @@ class Generations {
         .param(progress)
         .param(generation)
         .update();
+  }
+
+  void compared(String generation, String with) {
+    jdbc.sql("update generation set compared_with = ? where generation = ?").params(with, generation).update();
   }
 
   /**

@@ -35,6 +35,8 @@ class Rebuild implements SmartLifecycle {
   private final Generations generations;
   private final CellWriters locks;
   private final CatchUp catchUp;
+  private final ChangeReport report;
+  private final InForce inForce;
   private final RebuildMetrics metrics;
   private final ReportingSettings settings;
   private final String own;
@@ -46,12 +48,15 @@ class Rebuild implements SmartLifecycle {
       Generations generations,
       CellWriters locks,
       CatchUp catchUp,
+      ChangeReport report,
       RebuildMetrics metrics,
       ReportingSettings settings,
       InForce inForce) {
     this.generations = generations;
     this.locks = locks;
     this.catchUp = catchUp;
+    this.report = report;
+    this.inForce = inForce;
     this.metrics = metrics;
     this.settings = settings;
     this.own = inForce.own();
@@ -126,6 +131,7 @@ class Rebuild implements SmartLifecycle {
         pass(hop, offsets);
       }
     }
+    report.write(inForce.now(), inForce.of(own), this::reporting);
     metrics.passed();
     generations.progress(own, State.WAITING, null, 1);
     if (settings.rebuild().switchOver() == Switch.BY_HAND) {
@@ -151,6 +157,14 @@ class Rebuild implements SmartLifecycle {
       positions = catchUp.positions(offsets, hop, own);
     }
     progress(hop, 1);
+  }
+
+  private void reporting(double share) throws InterruptedException {
+    if (!isRunning()) {
+      throw new InterruptedException("stopped");
+    }
+    metrics.comparing(share);
+    generations.progress(own, State.REPORTING, null, share);
   }
 
   private void progress(Hop hop, double share) {

@@ -156,9 +156,39 @@ class RebuildIT {
 
     await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
     assertThat(service.get("/v1/rebuild").path("inForce").asString()).isEqualTo(old);
+    assertChanges(service);
     assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(200);
     assertThat(service.get(QUESTION).at("/values/0/denominator").asInt()).isEqualTo(4);
     assertThat(service.post("/v1/rebuild/switch").statusCode()).as("once only").isEqualTo(409);
+    assertChanges(service);
+  }
+
+  /** By month and by year: of a queue, the year is its last month, of which there are no cells. */
+  private void assertChanges(Service service) {
+    JsonNode report = service.get("/v1/rebuild/changes?indicator=QUEUE,WAITING_90D&limit=3");
+    assertThat(report.path("generation").asString()).isEqualTo(next);
+    assertThat(report.path("comparedWith").asString()).isEqualTo(old);
+    assertThat(report.path("summary"))
+        .hasToString(
+            """
+            [{"indicator":"QUEUE","compared":3,"changed":1,"appeared":1,"disappeared":0},\
+            {"indicator":"WAITING_90D","compared":3,"changed":2,"appeared":1,"disappeared":0}]""");
+    assertThat(report.path("changes")).hasSize(3);
+    assertThat(report.at("/changes/0"))
+        .hasToString(
+            """
+            {"indicator":"QUEUE","place":"n3","period":"2026-09","before":null,\
+            "after":{"value":1,"numerator":1,"denominator":1,"excluded":0}}""");
+    JsonNode north = service.get("/v1/rebuild/changes?indicator=WAITING_90D&place=north").path("changes");
+    assertThat(north).hasSize(1);
+    assertThat(north.get(0))
+        .hasToString(
+            """
+            {"indicator":"WAITING_90D","place":"north","period":"2026-09",\
+            "before":{"value":66.6667,"numerator":2,"denominator":3,"excluded":0},\
+            "after":{"value":50,"numerator":2,"denominator":4,"excluded":0}}""");
+    assertThat(service.answer("/v1/rebuild/changes?indicator=NONE", ApiKeyFilter.HEADER, Service.READER).statusCode())
+        .isEqualTo(400);
   }
 
   @Test
