@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +93,13 @@ class Generations {
 
   String inForce() {
     return jdbc.sql("select generation from in_force").query(String.class).single();
+  }
+
+  /** All that are known. */
+  List<String> names() {
+    return jdbc.sql("select generation from generation order by generation")
+        .query((row, _) -> row.getString("generation"))
+        .list();
   }
 
   Generation get(String generation) {

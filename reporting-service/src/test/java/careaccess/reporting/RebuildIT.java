@@ -38,10 +38,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** A catalogue changes while it is read from: a limit becomes shorter, and a unit becomes known. */
+@ExtendWith(OutputCaptureExtension.class)
 class RebuildIT {
 
   private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
@@ -225,6 +229,55 @@ class RebuildIT {
     assertThat(late.get(QUESTION).at("/values/0/denominator").asInt()).isEqualTo(3);
   }
 
+  @Test
+  void whatWasReplacedIsRemovedByACommandAndWhatIsInForceIsNot(CapturedOutput output) throws Exception {
+    start(before);
+    Service service = start(after, "careaccess.rebuild.switch=by-hand");
+    completeNew();
+    await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
+    assertThat(remove(old)).isEqualTo(1);
+    assertThat(remove(next)).isEqualTo(1);
+    assertThat(output.getErr())
+        .contains(old + " is in force")
+        .contains("A reporting service follows " + next);
+    assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(200);
+    complete(old);
+    JsonNode answer = service.get(QUESTION);
+
+    await().atMost(PATIENCE).until(() -> remove(old) == 0);
+
+    assertThat(counted.topics()).noneMatch(topic -> topic.contains(old)).contains(Topics.indicators(next));
+    assertThat(rowsOf(old)).isZero();
+    assertThat(service.get(QUESTION)).isEqualTo(answer);
+    assertChanges(service);
+    assertThat(remove("none")).isEqualTo(1);
+    assertThat(output.getErr()).contains("There is no generation 'none'");
+  }
+
+  private static int remove(String generation) {
+    return RemovalCommand.run(
+        generation,
+        "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
+        "--spring.datasource.url=" + infrastructure.jdbcUrl(),
+        "--spring.datasource.username=" + infrastructure.user(),
+        "--spring.datasource.password=" + infrastructure.password());
+  }
+
+  private static int rowsOf(String generation) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.prepareStatement("select count(*) from cell where generation = ?")) {
+      statement.setString(1, generation);
+      try (var rows = statement.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        return rows.getInt(1);
+      }
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password());
+  }
+
   private void completeNew() throws ExecutionException, InterruptedException {
     if (!counted.topics().contains(Topics.indicators(next))) {
       publishNew();
@@ -310,8 +363,7 @@ class RebuildIT {
   }
 
   private static void emptyDatabase() throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password());
+    try (Connection connection = connect();
         var statement = connection.createStatement()) {
       statement.execute("drop schema public cascade");
       statement.execute("create schema public");
