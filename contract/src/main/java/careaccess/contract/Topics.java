@@ -27,6 +27,11 @@ public final class Topics {
     return catalogueHash + "-" + TOPOLOGY_VERSION;
   }
 
+  /** Whether this version of the program understands its cells: it was counted by this or an earlier version. */
+  public static boolean isReadable(String generation) {
+    return Integer.parseInt(generation.substring(generation.lastIndexOf('-') + 1)) <= TOPOLOGY_VERSION;
+  }
+
   /** What aggregation calls itself when it counts a generation: its consumer group, and what its own topics begin with. */
   public static String application(String generation) {
     return APPLICATION + generation;

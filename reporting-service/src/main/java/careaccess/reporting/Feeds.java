@@ -1,5 +1,7 @@
 package careaccess.reporting;
 
+import careaccess.contract.Topics;
+import careaccess.reporting.Generations.Generation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +19,10 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Follows the generation in force, and the one that is being rebuilt from this instance's catalogue. */
+/**
+ * Follows the generation in force and the one that is being rebuilt, whichever catalogue this instance was started with,
+ * so that it is ready for the switch. What a newer version of the program counts is left to that.
+ */
 @Component
 class Feeds implements SmartLifecycle {
 
@@ -28,7 +33,6 @@ class Feeds implements SmartLifecycle {
   private final ReportingSettings settings;
   private final MeterRegistry registry;
   private final Generations generations;
-  private final String own;
   private final Map<String, IndicatorFeed> feeds = new ConcurrentHashMap<>();
 
   private volatile String inForce;
@@ -47,7 +51,6 @@ class Feeds implements SmartLifecycle {
     this.settings = settings;
     this.registry = registry;
     this.generations = generations;
-    this.own = served.own();
     this.inForce = served.now().generation();
   }
 
@@ -99,32 +102,32 @@ class Feeds implements SmartLifecycle {
   }
 
   private void follow(Set<String> followed) {
-    Set<String> wanted = wanted();
-    for (String generation : wanted) {
-      if (followed.add(generation)) {
-        feed(generation).start();
+    try {
+      Set<String> wanted = wanted();
+      for (String generation : wanted) {
+        if (followed.add(generation)) {
+          feed(generation).start();
+        }
       }
-    }
-    for (String generation : List.copyOf(followed)) {
-      if (!wanted.contains(generation)) {
-        feed(generation).stop();
-        followed.remove(generation);
+      for (String generation : List.copyOf(followed)) {
+        if (!wanted.contains(generation)) {
+          feed(generation).stop();
+          followed.remove(generation);
+        }
       }
+    } catch (DataAccessException | TransactionException unreachable) {
+      log.debug("Which generation is in force is not known just now", unreachable);
     }
   }
 
   private Set<String> wanted() {
-    Set<String> wanted = new HashSet<>();
-    try {
-      inForce = generations.inForce();
-      if (!own.equals(inForce) && generations.get(own).state().isRebuilding()) {
-        wanted.add(own);
-      }
-    } catch (DataAccessException | TransactionException unreachable) {
-      log.debug("Which generation is in force is not known just now", unreachable);
-      wanted.addAll(feeds.keySet());
+    inForce = generations.inForce();
+    Set<String> wanted = new HashSet<>(Set.of(inForce));
+    Generation latest = generations.latest();
+    if (latest.state().isRebuilding()) {
+      wanted.add(latest.name());
     }
-    wanted.add(inForce);
+    wanted.removeIf(generation -> !Topics.isReadable(generation));
     return wanted;
   }
 }

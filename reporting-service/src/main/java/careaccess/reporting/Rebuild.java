@@ -96,7 +96,8 @@ class Rebuild implements SmartLifecycle {
       do {
         try (Turn turn = locks.turn(own)) {
           do {
-            fulfilled |= generations.inForce().equals(own);
+            turn.check();
+            fulfilled = fulfilled || generations.inForce().equals(own);
             if (!fulfilled && isWanted(turn) && turn.take()) {
               rebuild();
             }

@@ -14,6 +14,8 @@ final class Turn implements AutoCloseable {
   private static final String STARTED_WITH = "careaccess.reporting started with ";
   private static final String REBUILDS = "careaccess.reporting rebuilds ";
 
+  private static final int SECONDS = 5;
+
   private final Connection connection;
   private final String own;
 
@@ -33,6 +35,13 @@ final class Turn implements AutoCloseable {
   boolean anyRunsWith(String generation) throws SQLException {
     boolean none = lock("select pg_try_advisory_xact_lock(hashtextextended(?, 0))", STARTED_WITH + generation);
     return !none;
+  }
+
+  /** @throws SQLException when the connection, and with it every lock, is lost */
+  void check() throws SQLException {
+    if (!connection.isValid(SECONDS)) {
+      throw new SQLException("the connection that holds the locks is lost");
+    }
   }
 
   private boolean lock(String sql, String name) throws SQLException {

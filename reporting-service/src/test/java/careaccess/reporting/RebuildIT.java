@@ -104,9 +104,9 @@ class RebuildIT {
 
   @Test
   void theOldFiguresAreServedUntilTheNewHaveCaughtUpAndThenAllSwitchInOneStep() throws Exception {
-    Service first = start(before);
-    await().atMost(PATIENCE).until(() -> first.get(QUESTION).path("values").size() == 2);
+    Service first = startOld();
     String cursor = first.get("/v1/values?place=north&limit=1").path("next").asString();
+    assertThat(cursor).isNotEmpty();
     Service second = start(after);
     JsonNode oldAnswer = first.get(QUESTION);
     assertThat(oldAnswer.at("/values/0/numerator").asInt()).isEqualTo(2);
@@ -145,14 +145,14 @@ class RebuildIT {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("The cursor does not belong to this question");
 
-    await().atMost(PATIENCE).until(() -> ready(first));
+    assertThat(ready(first)).as("it followed the new figures before the switch").isTrue();
     newCells.cell(waiting("north"), 2, waits(10));
     await().atMost(PATIENCE).until(() -> first.get(QUESTION).at("/values/0/denominator").asInt() == 1);
   }
 
   @Test
   void byHandItWaitsUntilSomebodySwitches() throws Exception {
-    start(before);
+    startOld();
     Service service = start(after, "careaccess.rebuild.switch=by-hand");
     assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(409);
 
@@ -197,7 +197,7 @@ class RebuildIT {
 
   @Test
   void aRebuildGoesOnAfterARestart() throws Exception {
-    start(before);
+    startOld();
     Service interrupted = start(after);
     publishNew();
     awaitHop(interrupted, "measurements", 0);
@@ -213,7 +213,7 @@ class RebuildIT {
 
   @Test
   void theOldComesBackWhenNobodyRunsWithTheNewAndNotBefore() throws Exception {
-    Service first = start(before);
+    Service first = startOld();
     Service second = start(after);
     completeNew();
     await().atMost(PATIENCE).until(() -> state(first).equals("switched"));
@@ -231,7 +231,7 @@ class RebuildIT {
 
   @Test
   void whatWasReplacedIsRemovedByACommandAndWhatIsInForceIsNot(CapturedOutput output) throws Exception {
-    start(before);
+    startOld();
     Service service = start(after, "careaccess.rebuild.switch=by-hand");
     completeNew();
     await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
@@ -337,6 +337,13 @@ class RebuildIT {
 
   private String suffix() {
     return next.substring(next.indexOf('-') + 1);
+  }
+
+  /** With the old catalogue, and its figures there. */
+  private Service startOld() {
+    Service service = start(before);
+    await().atMost(PATIENCE).until(() -> service.get(QUESTION).at("/values/0/denominator").asInt() == 3);
+    return service;
   }
 
   private Service start(Path catalogue, String... settings) {

@@ -83,11 +83,29 @@ class RebuildIT {
         assertThat(shares(next)).isEqualTo(expected);
         assertThat(read.get()).as("each answer once, in this order").containsExactly(old, next);
         assertReport(api, shares(old).equals(expected), figures);
+        assertThat(remove(stack, generation)).as("what is in force is not removed").isEqualTo(1);
+        assertThat(remove(stack, Topics.generation(old.get("catalogue").asString()))).isZero();
+        assertThat(api.get("/v1/values", QUESTION)).isEqualTo(next);
         return next;
       } finally {
         enough.countDown();
       }
     }
+  }
+
+  /** As the README says; the exit code. */
+  private static int remove(Stack stack, String generation) throws IOException, InterruptedException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            Repository.root().resolve("reporting-service/target/reporting-service-exec.jar").toString(),
+            "--remove=" + generation,
+            "--spring.datasource.username=postgres",
+            "--spring.datasource.url=" + stack.jdbcUrl(),
+            "--spring.kafka.bootstrap-servers=" + stack.bootstrapServers())
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 
   private static void assertReport(Api api, boolean onlyARemark, List<JsonNode> before) {
