@@ -41,7 +41,7 @@ final class StreamsSettings {
 
   Map<String, Object> streams() {
     Map<String, Object> streams = new HashMap<>();
-    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "careaccess-aggregation-" + generation);
+    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.application(generation));
     streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     streams.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());

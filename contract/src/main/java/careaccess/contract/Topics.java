@@ -10,6 +10,7 @@ public final class Topics {
   public static final String DEAD_LETTERS = "careaccess.measurements.dead.v1";
 
   private static final String INDICATORS = "careaccess.indicators.v1.";
+  private static final String APPLICATION = "careaccess-aggregation-";
 
   /** Grows when the same measurements and catalogue would give other cells than before. */
   private static final int TOPOLOGY_VERSION = 3;
@@ -24,6 +25,16 @@ public final class Topics {
    */
   public static String generation(String catalogueHash) {
     return catalogueHash + "-" + TOPOLOGY_VERSION;
+  }
+
+  /** Whether this version of the program understands its cells: it was counted by this or an earlier version. */
+  public static boolean isReadable(String generation) {
+    return Integer.parseInt(generation.substring(generation.lastIndexOf('-') + 1)) <= TOPOLOGY_VERSION;
+  }
+
+  /** What aggregation calls itself when it counts a generation: its consumer group, and what its own topics begin with. */
+  public static String application(String generation) {
+    return APPLICATION + generation;
   }
 
   /** Cells and sheets of one generation, compacted; key as {@link careaccess.contract.cell.IndicatorKey} writes it. */

@@ -1,10 +1,12 @@
 package careaccess.reporting;
 
-import careaccess.contract.catalogue.Catalogue;
+import careaccess.reporting.Cells.Moment;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -16,45 +18,70 @@ import org.springframework.stereotype.Component;
 @Component
 class Answering {
 
+  /**
+   * A request as one generation understands it.
+   *
+   * @param text all that the answer depends on besides the data, the day and the catalogue
+   * @param answer from whatever reads cells
+   */
+  record Question<T>(String text, Function<Function<Wanted, Snapshot>, T> answer) {}
+
   private static final CacheControl REVALIDATE = CacheControl.noCache().cachePrivate();
 
   private final Cells cells;
-  private final Catalogue catalogue;
+  private final InForce inForce;
   private final Clock clock;
 
-  Answering(Cells cells, Catalogue catalogue, Clock clock) {
+  Answering(Cells cells, InForce inForce, Clock clock) {
     this.cells = cells;
-    this.catalogue = catalogue;
+    this.inForce = inForce;
     this.clock = clock;
   }
 
+  /** What is in force, for answers that hold no figures. */
+  Served served() {
+    return inForce.now();
+  }
+
   /** The date in the catalogue's zone. */
-  LocalDate today() {
-    return catalogue.calendar().today(clock);
+  LocalDate today(Served served) {
+    return served.catalogue().calendar().today(clock);
   }
 
   /**
    * The answer, with a tag that changes with the data, the day, the catalogue or the question; or, when the client has
    * the answer of that tag, that it has not changed.
    *
-   * @param question all that the answer depends on besides
-   * @param answer from whatever reads cells
+   * @param request told what is in force and the date in its zone; once more when another generation came into force
+   *     meanwhile
    */
-  <T> ResponseEntity<T> answer(
-      HttpHeaders headers, String question, LocalDate today, Function<Function<Wanted, Snapshot>, T> answer) {
-    String digest = Digest.of(String.join("|", catalogue.hash(), today.toString(), question));
-    String current = tag(cells.revision(), digest);
-    if (headers.getIfNoneMatch().stream().anyMatch(known -> known.equals(current) || known.equals("W/" + current))) {
-      return ResponseEntity.status(HttpStatus.NOT_MODIFIED).cacheControl(REVALIDATE).eTag(current).build();
+  <T> ResponseEntity<T> answer(HttpHeaders headers, BiFunction<Served, LocalDate, Question<T>> request) {
+    Optional<ResponseEntity<T>> answered = Optional.empty();
+    while (answered.isEmpty()) {
+      answered = attempt(headers, request);
     }
-    Cells.Revised<T> revised = cells.ask(answer);
-    return ResponseEntity.ok()
-        .cacheControl(REVALIDATE)
-        .eTag(tag(revised.revision(), digest))
-        .body(revised.answer());
+    return answered.get();
   }
 
-  private static String tag(long revision, String digest) {
-    return "\"%d-%s\"".formatted(revision, digest);
+  private <T> Optional<ResponseEntity<T>> attempt(
+      HttpHeaders headers, BiFunction<Served, LocalDate, Question<T>> request) {
+    Moment moment = cells.moment();
+    Served served = inForce.of(moment.generation());
+    LocalDate today = today(served);
+    Question<T> question = request.apply(served, today);
+    String digest = Digest.of(String.join("|", moment.generation(), today.toString(), question.text()));
+    String current = tag(moment, digest);
+    if (headers.getIfNoneMatch().stream().anyMatch(known -> known.equals(current) || known.equals("W/" + current))) {
+      return Optional.of(
+          ResponseEntity.status(HttpStatus.NOT_MODIFIED).cacheControl(REVALIDATE).eTag(current).build());
+    }
+    return cells
+        .ask(moment.generation(), question.answer())
+        .map(revised ->
+            ResponseEntity.ok().cacheControl(REVALIDATE).eTag(tag(revised.moment(), digest)).body(revised.answer()));
+  }
+
+  private static String tag(Moment moment, String digest) {
+    return "\"%d-%s\"".formatted(moment.revision(), digest);
   }
 }

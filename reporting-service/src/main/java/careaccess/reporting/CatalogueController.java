@@ -20,41 +20,41 @@ class CatalogueController {
 
   record Goals(String catalogue, List<CatalogueAnswers.GoalAnswer> goals) {}
 
-  private final Catalogue catalogue;
-  private final PlaceParameters places;
   private final Answering answering;
 
-  CatalogueController(Catalogue catalogue, Answering answering) {
-    this.catalogue = catalogue;
-    this.places = new PlaceParameters(catalogue);
+  CatalogueController(Answering answering) {
     this.answering = answering;
   }
 
   @GetMapping("/v1/indicators")
   Indicators indicators(@RequestParam MultiValueMap<String, String> query) {
     new Parameters(query);
+    Served served = answering.served();
     return new Indicators(
-        catalogue.hash(),
-        catalogue.indicators().values().stream()
-            .map(indicator -> CatalogueAnswers.IndicatorAnswer.of(indicator, answering.today()))
+        served.catalogue().hash(),
+        served.catalogue().indicators().values().stream()
+            .map(indicator -> CatalogueAnswers.IndicatorAnswer.of(indicator, answering.today(served)))
             .toList());
   }
 
   @GetMapping("/v1/places")
   Places places(@RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, PlaceParameters.LEVEL, PlaceParameters.PARENT);
+    Served served = answering.served();
     return new Places(
-        catalogue.hash(),
-        places.selected(parameters, answering.today()).stream()
-            .map(place -> CatalogueAnswers.PlaceAnswer.of(place, answering.today()))
+        served.catalogue().hash(),
+        served.places().selected(parameters, answering.today(served)).stream()
+            .map(place -> CatalogueAnswers.PlaceAnswer.of(place, answering.today(served)))
             .toList());
   }
 
   @GetMapping("/v1/goals")
   Goals goals(@RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, REGION);
+    Served served = answering.served();
+    Catalogue catalogue = served.catalogue();
     List<String> regions =
-        parameters.list(REGION).stream().map(region -> places.regionWithGoals(REGION, region).id()).toList();
+        parameters.list(REGION).stream().map(region -> served.places().regionWithGoals(REGION, region).id()).toList();
     List<Goal> goals =
         catalogue.goals().stream().filter(goal -> regions.isEmpty() || regions.contains(goal.region())).toList();
     return new Goals(catalogue.hash(), goals.stream().map(CatalogueAnswers.GoalAnswer::of).toList());

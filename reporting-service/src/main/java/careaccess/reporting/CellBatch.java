@@ -28,6 +28,7 @@ final class CellBatch {
    * @param reported whether anything is counted
    * @param overlapping whether tallies of the place and of its parts overlap, in any breakdown
    */
+  @SuppressWarnings("ArrayRecordComponent") // Entries are never compared.
   record Entry(
       String place,
       String period,

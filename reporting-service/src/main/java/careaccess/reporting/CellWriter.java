@@ -98,6 +98,12 @@ final class CellWriter implements AutoCloseable {
     return changed;
   }
 
+  /** Only how far the topic has been read, where nothing that it holds there is a cell: the marks of transactions. */
+  void write(Map<Integer, Long> offsets) throws SQLException {
+    advance(offsets);
+    connection.commit();
+  }
+
   private long nextBatch() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(NEXT_BATCH)) {
       statement.setString(1, generation);

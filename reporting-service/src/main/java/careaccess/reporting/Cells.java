@@ -1,9 +1,10 @@
 package careaccess.reporting;
 
-import careaccess.contract.Topics;
-import careaccess.contract.catalogue.Catalogue;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,40 +12,72 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The read model, for reading: the cells of the generation that belongs to the catalogue in force. */
+/** The read model, for reading. */
 @Component
 class Cells {
 
-  /** An answer, and the data revision that it was formed from. */
-  record Revised<T>(long revision, T answer) {}
+  /**
+   * What every answer depends on.
+   *
+   * @param generation that is in force
+   * @param revision of its data; grows with every batch that is written, 0 before the first
+   */
+  record Moment(String generation, long revision) {}
+
+  /** An answer, and what it was formed from. */
+  record Revised<T>(Moment moment, T answer) {}
+
+  private static final String MOMENT =
+      "select generation, coalesce(batch, 0) as batch from in_force left join data_revision using (generation)";
 
   private final JdbcClient jdbc;
   private final TransactionTemplate atOneMoment;
-  private final String generation;
 
-  Cells(JdbcClient jdbc, PlatformTransactionManager transactions, Catalogue catalogue) {
+  Cells(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.atOneMoment = new TransactionTemplate(transactions);
     this.atOneMoment.setReadOnly(true);
     this.atOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    this.generation = Topics.generation(catalogue.hash());
   }
 
-  /** Grows with every batch that is written; 0 before the first. */
-  long revision() {
-    return jdbc.sql("select batch from data_revision where generation = ?")
-        .param(generation)
-        .query(Long.class)
-        .optional()
-        .orElse(0L);
+  Moment moment() {
+    return jdbc.sql(MOMENT)
+        .query((row, _) -> new Moment(row.getString("generation"), row.getLong("batch")))
+        .single();
   }
 
-  /** Answers a question that may read several times, and sees the same data each time. */
-  <T> Revised<T> ask(Function<Function<Wanted, Snapshot>, T> question) {
-    return atOneMoment.execute(_ -> new Revised<>(revision(), question.apply(this::read)));
+  /**
+   * Answers a question that may read several times, and sees the same data each time.
+   *
+   * @param generation whose cells it reads
+   * @return empty when that one is not in force any more, and the question may mean something else
+   */
+  <T> Optional<Revised<T>> ask(String generation, Function<Function<Wanted, Snapshot>, T> question) {
+    return atOneMoment.execute(_ -> {
+      Moment moment = moment();
+      return moment.generation().equals(generation)
+          ? Optional.of(new Revised<>(moment, question.apply(wanted -> read(generation, wanted))))
+          : Optional.empty();
+    });
   }
 
-  private Snapshot read(Wanted wanted) {
+  /** Answers a question to two generations, in force or not, both as they stand at one moment. */
+  <T> T askBoth(
+      String one,
+      String other,
+      BiFunction<Function<Wanted, Snapshot>, Function<Wanted, Snapshot>, T> question) {
+    return atOneMoment.execute(_ -> question.apply(wanted -> read(one, wanted), wanted -> read(other, wanted)));
+  }
+
+  /** The codes of all periods of which either generation has cells. */
+  List<String> periods(String one, String other) {
+    return jdbc.sql("select distinct period from cell where generation in (?, ?)")
+        .params(one, other)
+        .query((row, _) -> row.getString("period"))
+        .list();
+  }
+
+  private Snapshot read(String generation, Wanted wanted) {
     CellQuery query = new CellQuery(generation, wanted);
     if (!query.isEmpty()) {
       jdbc.sql(query.sql()).params(query.parameters()).query(query);

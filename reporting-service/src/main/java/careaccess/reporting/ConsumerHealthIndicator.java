@@ -4,18 +4,19 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Up while new figures arrive here, from this instance's own feed or another's; part of readiness. */
+/** Up while new figures of what is in force arrive here, from this instance's own feed or another's; part of readiness. */
 @Component
 class ConsumerHealthIndicator implements HealthIndicator {
 
-  private final IndicatorFeed feed;
+  private final Feeds feeds;
 
-  ConsumerHealthIndicator(IndicatorFeed feed) {
-    this.feed = feed;
+  ConsumerHealthIndicator(Feeds feeds) {
+    this.feeds = feeds;
   }
 
   @Override
   public Health health() {
+    IndicatorFeed feed = feeds.inForce();
     FeedState state = feed.state();
     Health.Builder health =
         switch (state) {

@@ -4,9 +4,8 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
+import careaccess.reporting.Answering.Question;
 import careaccess.reporting.core.Subject;
-import careaccess.reporting.core.Values;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +26,10 @@ class DistributionController {
   private static final String BREAKDOWN = "breakdown";
   private static final String MEMBER = "member";
 
-  private final Catalogue catalogue;
-  private final Values values;
   private final Answering answering;
-  private final PlaceParameters places;
-  private final PeriodParameters periods;
 
-  DistributionController(Catalogue catalogue, Values values, Answering answering) {
-    this.catalogue = catalogue;
-    this.values = values;
+  DistributionController(Answering answering) {
     this.answering = answering;
-    this.places = new PlaceParameters(catalogue);
-    this.periods = new PeriodParameters(catalogue);
   }
 
   @GetMapping("/v1/values/{indicator}/{place}/{period}/distribution")
@@ -49,23 +40,22 @@ class DistributionController {
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers) {
     Parameters parameters = new Parameters(query, BREAKDOWN, MEMBER);
-    Indicator measured = measured(indicator);
-    Subject subject =
-        new Subject(
-            places.place(PlaceParameters.PLACE, place).id(),
-            periods.period(PeriodParameters.PERIOD, period),
-            breakdown(parameters));
-    LocalDate today = answering.today();
-    return answering.answer(
-        headers,
-        measured.id() + "|" + subject,
-        today,
-        cells ->
-            ValueAnswers.DistributionAnswer.of(
-                measured.id(), subject, values.distribution(measured, subject, today, cells)));
+    return answering.answer(headers, (served, today) -> {
+      Indicator measured = measured(served.catalogue(), indicator);
+      Subject subject =
+          new Subject(
+              served.places().place(PlaceParameters.PLACE, place).id(),
+              served.periods().period(PeriodParameters.PERIOD, period),
+              breakdown(parameters));
+      return new Question<>(
+          measured.id() + "|" + subject,
+          cells ->
+              ValueAnswers.DistributionAnswer.of(
+                  measured.id(), subject, served.values().distribution(measured, subject, today, cells)));
+    });
   }
 
-  private Indicator measured(String id) {
+  private static Indicator measured(Catalogue catalogue, String id) {
     List<String> measured =
         catalogue.indicators().values().stream()
             .filter(indicator -> indicator.measure() != null)

@@ -2,15 +2,14 @@ package careaccess.reporting;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.stereotype.Component;
 
 /**
- * What the feed has done, for operations. Cells received = upserted + unchanged, where several records of one cell in a
+ * What the feed of one generation has done, for operations. Cells received = upserted + unchanged, where several records of one cell in a
  * batch are one; unreadable records are none.
  */
-@Component
-class FeedMetrics {
+final class FeedMetrics {
 
   private final Counter upserted;
   private final Counter unchanged;
@@ -19,23 +18,26 @@ class FeedMetrics {
   private final Counter failures;
   private final AtomicLong lag = new AtomicLong();
 
-  FeedMetrics(MeterRegistry registry) {
-    upserted = cells(registry, "upserted", "Cells written to the read model");
-    unchanged = cells(registry, "unchanged", "Cells that the read model already held");
-    unreadable = cells(registry, "unreadable", "Records that are no cells and were left out");
+  FeedMetrics(MeterRegistry registry, String generation) {
+    upserted = cells(registry, generation, "upserted", "Cells written to the read model");
+    unchanged = cells(registry, generation, "unchanged", "Cells that the read model already held");
+    unreadable = cells(registry, generation, "unreadable", "Records that are no cells and were left out");
     batches =
         Counter.builder("careaccess.reporting.batches")
+            .tag("generation", generation)
             .description("Transactions that wrote cells and offsets")
             .register(registry);
     failures =
         Counter.builder("careaccess.reporting.feed.failures")
+            .tag("generation", generation)
             .description("Times that the feed had to start again")
             .register(registry);
-    registry.gauge("careaccess.reporting.lag.records", lag);
+    registry.gauge("careaccess.reporting.lag.records", Tags.of("generation", generation), lag);
   }
 
-  private static Counter cells(MeterRegistry registry, String outcome, String description) {
+  private static Counter cells(MeterRegistry registry, String generation, String outcome, String description) {
     return Counter.builder("careaccess.reporting.cells")
+        .tag("generation", generation)
         .tag("outcome", outcome)
         .description(description)
         .register(registry);

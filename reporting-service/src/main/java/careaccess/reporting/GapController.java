@@ -5,6 +5,7 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.period.Period;
+import careaccess.reporting.Answering.Question;
 import careaccess.reporting.core.Gaps;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,18 +25,10 @@ class GapController {
   private static final String INDICATOR = "indicator";
   private static final String BREAKDOWN = "breakdown";
 
-  private final Catalogue catalogue;
-  private final Gaps gaps;
   private final Answering answering;
-  private final PlaceParameters places;
-  private final PeriodParameters periods;
 
-  GapController(Catalogue catalogue, Gaps gaps, Answering answering) {
-    this.catalogue = catalogue;
-    this.gaps = gaps;
+  GapController(Answering answering) {
     this.answering = answering;
-    this.places = new PlaceParameters(catalogue);
-    this.periods = new PeriodParameters(catalogue);
   }
 
   @GetMapping("/v1/gaps")
@@ -50,31 +43,36 @@ class GapController {
             BREAKDOWN,
             PlaceParameters.LEVEL,
             PlaceParameters.PARENT);
-    Indicator indicator = indicator(parameters.required(INDICATOR));
-    Period period = periods.period(PeriodParameters.PERIOD, parameters.required(PeriodParameters.PERIOD));
-    return parameters.has(PlaceParameters.LEVEL) || parameters.has(PlaceParameters.PARENT)
-        ? amongPlaces(indicator, period, parameters, headers)
-        : amongMembers(indicator, period, parameters, headers);
+    return answering.answer(headers, (served, today) -> question(served, today, parameters));
   }
 
-  private ResponseEntity<GapAnswers.Answer> amongMembers(
-      Indicator indicator, Period period, Parameters parameters, HttpHeaders headers) {
-    Place place = places.place(PlaceParameters.PLACE, parameters.required(PlaceParameters.PLACE));
+  private static Question<GapAnswers.Answer> question(Served served, LocalDate today, Parameters parameters) {
+    Indicator indicator = indicator(served.catalogue(), parameters.required(INDICATOR));
+    Period period =
+        served.periods().period(PeriodParameters.PERIOD, parameters.required(PeriodParameters.PERIOD));
+    return parameters.has(PlaceParameters.LEVEL) || parameters.has(PlaceParameters.PARENT)
+        ? amongPlaces(served, indicator, period, today, parameters)
+        : amongMembers(served, indicator, period, today, parameters);
+  }
+
+  private static Question<GapAnswers.Answer> amongMembers(
+      Served served, Indicator indicator, Period period, LocalDate today, Parameters parameters) {
+    Place place = served.places().place(PlaceParameters.PLACE, parameters.required(PlaceParameters.PLACE));
     String code = parameters.required(BREAKDOWN);
     Dimension dimension =
         Dimension.of(code).orElseThrow(() -> Parameters.unknown(BREAKDOWN, code, BREAKDOWN, Dimension.codes()));
-    LocalDate today = answering.today();
-    return answering.answer(
-        headers,
+    return new Question<>(
         String.join("|", "gap", indicator.id(), period.code(), place.id(), BREAKDOWN, code),
-        today,
         cells ->
             GapAnswers.Answer.of(
-                catalogue.hash(), code, null, gaps.amongMembers(indicator, place, period, dimension, today, cells)));
+                served.catalogue().hash(),
+                code,
+                null,
+                served.gaps().amongMembers(indicator, place, period, dimension, today, cells)));
   }
 
-  private ResponseEntity<GapAnswers.Answer> amongPlaces(
-      Indicator indicator, Period period, Parameters parameters, HttpHeaders headers) {
+  private static Question<GapAnswers.Answer> amongPlaces(
+      Served served, Indicator indicator, Period period, LocalDate today, Parameters parameters) {
     for (String other : List.of(PlaceParameters.PLACE, BREAKDOWN)) {
       if (parameters.has(other)) {
         throw new BadParameter(
@@ -84,23 +82,23 @@ class GapController {
       }
     }
     String level = parameters.required(PlaceParameters.LEVEL);
-    List<Place> parts = places.selected(parameters, period.lastDay());
+    List<Place> parts = served.places().selected(parameters, period.lastDay());
     Place whole =
         parameters
             .single(PlaceParameters.PARENT)
-            .map(id -> places.place(PlaceParameters.PARENT, id))
-            .orElseGet(() -> places.top(PlaceParameters.PARENT));
-    LocalDate today = answering.today();
-    return answering.answer(
-        headers,
+            .map(id -> served.places().place(PlaceParameters.PARENT, id))
+            .orElseGet(() -> served.places().top(PlaceParameters.PARENT));
+    return new Question<>(
         String.join("|", "gap", indicator.id(), period.code(), whole.id(), PlaceParameters.LEVEL, level),
-        today,
         cells ->
             GapAnswers.Answer.of(
-                catalogue.hash(), null, level, gaps.amongPlaces(indicator, whole, parts, period, today, cells)));
+                served.catalogue().hash(),
+                null,
+                level,
+                served.gaps().amongPlaces(indicator, whole, parts, period, today, cells)));
   }
 
-  private Indicator indicator(String id) {
+  private static Indicator indicator(Catalogue catalogue, String id) {
     Optional<Indicator> indicator = catalogue.indicator(id);
     if (indicator.isPresent() && Gaps.isComparable(indicator.get())) {
       return indicator.get();

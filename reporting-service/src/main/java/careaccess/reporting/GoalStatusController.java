@@ -1,9 +1,9 @@
 package careaccess.reporting;
 
-import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.period.Period;
+import careaccess.reporting.Answering.Question;
 import careaccess.reporting.core.Boards;
-import java.time.LocalDate;
+import careaccess.reporting.core.Snapshot;
 import java.time.YearMonth;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -19,18 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class GoalStatusController {
 
-  private final Catalogue catalogue;
-  private final Boards boards;
   private final Answering answering;
-  private final PlaceParameters places;
-  private final PeriodParameters periods;
 
-  GoalStatusController(Catalogue catalogue, Boards boards, Answering answering) {
-    this.catalogue = catalogue;
-    this.boards = boards;
+  GoalStatusController(Answering answering) {
     this.answering = answering;
-    this.places = new PlaceParameters(catalogue);
-    this.periods = new PeriodParameters(catalogue);
   }
 
   /** By default of the last month that has ended. */
@@ -40,20 +32,20 @@ class GoalStatusController {
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers) {
     Parameters parameters = new Parameters(query, PeriodParameters.PERIOD);
-    String id = places.regionWithGoals("region", region).id();
-    LocalDate today = answering.today();
-    Period period =
-        parameters
-            .single(PeriodParameters.PERIOD)
-            .map(code -> periods.period(PeriodParameters.PERIOD, code))
-            .orElseGet(() -> Period.of(YearMonth.from(today).minusMonths(1)));
-    return answering.answer(
-        headers,
-        id + "|" + period,
-        today,
-        cells -> {
-          List<Boards.GoalStatus> goals = boards.board(id, period, cells.apply(boards.wanted(id, period)), today);
-          return BoardAnswers.Board.of(id, period, catalogue.hash(), goals);
-        });
+    return answering.answer(headers, (served, today) -> {
+      String id = served.places().regionWithGoals("region", region).id();
+      Period period =
+          parameters
+              .single(PeriodParameters.PERIOD)
+              .map(code -> served.periods().period(PeriodParameters.PERIOD, code))
+              .orElseGet(() -> Period.of(YearMonth.from(today).minusMonths(1)));
+      return new Question<>(
+          id + "|" + period,
+          cells -> {
+            Snapshot snapshot = cells.apply(served.boards().wanted(id, period));
+            List<Boards.GoalStatus> goals = served.boards().board(id, period, snapshot, today);
+            return BoardAnswers.Board.of(id, period, served.catalogue().hash(), goals);
+          });
+    });
   }
 }

@@ -1,10 +1,10 @@
 package careaccess.reporting;
 
 import careaccess.contract.Topics;
-import careaccess.contract.catalogue.Catalogue;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,16 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * Keeps the read model as the indicator topic says, on a thread of its own. Whatever fails, it starts again from what the
+ * Keeps the read model of one generation as its indicator topic says, on a thread of its own. Whatever fails, it starts again from what the
  * database holds, for ever; since cells and offsets are written together, nothing is lost and nothing counts twice.
  */
-@Component
-class IndicatorFeed implements SmartLifecycle {
+final class IndicatorFeed {
 
   private static final Logger log = LoggerFactory.getLogger(IndicatorFeed.class);
   private static final Duration STOPPING = Duration.ofSeconds(10);
@@ -32,6 +29,7 @@ class IndicatorFeed implements SmartLifecycle {
   private final CellWriters writers;
   private final ReportingSettings.Feed settings;
   private final FeedMetrics metrics;
+  private final String generation;
   private final String topic;
 
   private volatile FeedState state = new FeedState.Stopped();
@@ -44,12 +42,13 @@ class IndicatorFeed implements SmartLifecycle {
       CellWriters writers,
       ReportingSettings settings,
       FeedMetrics metrics,
-      Catalogue catalogue) {
+      String generation) {
     this.consumers = consumers;
     this.writers = writers;
     this.settings = settings.feed();
     this.metrics = metrics;
-    this.topic = Topics.indicators(Topics.generation(catalogue.hash()));
+    this.generation = generation;
+    this.topic = Topics.indicators(generation);
   }
 
   FeedState state() {
@@ -61,20 +60,20 @@ class IndicatorFeed implements SmartLifecycle {
     return metrics.lag();
   }
 
-  @Override
-  public void start() {
+  void start() {
     stopped = new CountDownLatch(1);
     state = new FeedState.Starting();
-    thread = Thread.ofPlatform().name("indicator-feed").start(this::run);
+    thread = Thread.ofPlatform().name("feed-" + generation).start(this::run);
   }
 
-  @Override
-  public void stop() {
+  /** Returns when it has stopped, or does not stop. */
+  void stop() {
     stopped.countDown();
     IndicatorTopic current = following;
     if (current != null) {
       current.wakeUp();
     }
+    metrics.lag(0);
     try {
       if (thread != null && !thread.join(STOPPING)) {
         log.warn("The feed did not stop within {} s", STOPPING.toSeconds());
@@ -84,8 +83,7 @@ class IndicatorFeed implements SmartLifecycle {
     }
   }
 
-  @Override
-  public boolean isRunning() {
+  private boolean isRunning() {
     return stopped.getCount() > 0;
   }
 
@@ -107,7 +105,7 @@ class IndicatorFeed implements SmartLifecycle {
 
   /** Returns when this is stopped. */
   private void follow() throws SQLException {
-    try (CellWriter writer = writers.open()) {
+    try (CellWriter writer = writers.open(generation)) {
       awaitLock(writer);
       try (IndicatorTopic indicators = new IndicatorTopic(consumers.createConsumer(), topic)) {
         following = indicators;
@@ -138,12 +136,17 @@ class IndicatorFeed implements SmartLifecycle {
 
   private void copy(IndicatorTopic indicators, CellWriter writer) throws SQLException {
     long heard = System.nanoTime();
+    Map<Integer, Long> written = Map.of();
     while (isRunning()) {
       ConsumerRecords<String, byte[]> records = indicators.poll(settings.poll());
+      Map<Integer, Long> positions = indicators.positions();
       if (!records.isEmpty()) {
         CellBatch batch = CellBatch.of(records);
-        metrics.written(batch, writer.write(batch.entries(), IndicatorTopic.nextOffsets(records)));
+        metrics.written(batch, writer.write(batch.entries(), positions));
+      } else if (!positions.equals(written)) {
+        writer.write(positions);
       }
+      written = positions;
       metrics.lag(indicators.lag());
       if (!records.isEmpty() || indicators.isConnected()) {
         heard = System.nanoTime();
@@ -157,7 +160,7 @@ class IndicatorFeed implements SmartLifecycle {
   private void enter(FeedState next) {
     if (!next.equals(state)) {
       state = next;
-      log.atLevel(next instanceof FeedState.Failing ? Level.WARN : Level.INFO).log("Feed: {}", next.description());
+      log.atLevel(next instanceof FeedState.Failing ? Level.WARN : Level.INFO).log("Feed of {}: {}", generation, next.description());
     }
   }
 

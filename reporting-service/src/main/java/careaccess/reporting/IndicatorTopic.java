@@ -54,11 +54,11 @@ final class IndicatorTopic implements AutoCloseable {
     return consumer.poll(timeout);
   }
 
-  /** The next offset to read by partition, after these records. */
-  static Map<Integer, Long> nextOffsets(ConsumerRecords<String, byte[]> records) {
-    Map<Integer, Long> offsets = new HashMap<>();
-    records.nextOffsets().forEach((partition, next) -> offsets.put(partition.partition(), next.offset()));
-    return offsets;
+  /** The next offset to read by partition, after all that was polled and the marks of transactions behind it. */
+  Map<Integer, Long> positions() {
+    Map<Integer, Long> positions = new HashMap<>();
+    consumer.assignment().forEach(partition -> positions.put(partition.partition(), consumer.position(partition)));
+    return positions;
   }
 
   /** How many records are yet to be read, as far as is known. */

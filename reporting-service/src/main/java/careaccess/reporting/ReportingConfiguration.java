@@ -1,10 +1,7 @@
 package careaccess.reporting;
 
-import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Edition;
 import careaccess.contract.client.Clients;
-import careaccess.reporting.core.Boards;
-import careaccess.reporting.core.Gaps;
-import careaccess.reporting.core.Values;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +15,8 @@ class ReportingConfiguration {
   }
 
   @Bean
-  Catalogue catalogue(ReportingSettings settings) {
-    return Catalogue.load(settings.catalogue());
+  Edition edition(ReportingSettings settings) {
+    return Edition.load(settings.catalogue());
   }
 
   @Bean
@@ -29,20 +26,5 @@ class ReportingConfiguration {
     } catch (IllegalArgumentException unusable) {
       throw new UnusableConfiguration(String.valueOf(unusable.getMessage()), unusable);
     }
-  }
-
-  @Bean
-  Values values(Catalogue catalogue) {
-    return new Values(catalogue);
-  }
-
-  @Bean
-  Gaps gaps(Catalogue catalogue) {
-    return new Gaps(catalogue);
-  }
-
-  @Bean
-  Boards boards(Catalogue catalogue) {
-    return new Boards(catalogue);
   }
 }

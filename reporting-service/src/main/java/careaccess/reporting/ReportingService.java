@@ -1,16 +1,23 @@
 package careaccess.reporting;
 
+import java.util.List;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
-/** Starts the reporting service. */
+/** Starts the reporting service, or removes the figures of a generation that it served. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // Clients have keys, nobody has a password.
 @EnableConfigurationProperties(ReportingSettings.class)
 class ReportingService {
 
   public static void main(String[] args) {
-    SpringApplication.run(ReportingService.class, args);
+    List<String> removed = new DefaultApplicationArguments(args).getOptionValues(RemovalCommand.OPTION);
+    if (removed == null) {
+      SpringApplication.run(ReportingService.class, args);
+    } else {
+      System.exit(RemovalCommand.run(String.join(",", removed), args));
+    }
   }
 }

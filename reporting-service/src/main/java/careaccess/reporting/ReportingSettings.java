@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * The settings of the reporting service.
@@ -11,9 +12,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param catalogue directory of the catalogue; empty, the default: the one that is shipped
  * @param clients the JSON list of clients and the hashes of their keys; required, since nobody else is let in
  * @param feed how the read model follows the indicator topic
+ * @param rebuild how a changed catalogue comes into force
  */
 @ConfigurationProperties("careaccess")
-record ReportingSettings(@DefaultValue("") String catalogue, Path clients, @DefaultValue Feed feed) {
+record ReportingSettings(
+    @DefaultValue("") String catalogue, Path clients, @DefaultValue Feed feed, @DefaultValue Rebuild rebuild) {
+
+  /** Who puts a complete generation in force. */
+  enum Switch {
+    AUTOMATIC,
+    BY_HAND
+  }
+
+  /**
+   * How figures are rebuilt when the catalogue, or the computation, is another than that of the figures in force.
+   *
+   * @param switchOver by default as soon as the new figures are complete and compared; {@code by-hand}: not before
+   *     somebody asks for it, with {@code POST /v1/rebuild/switch}
+   * @param look how often to look how far it has come, default 1 s
+   */
+  record Rebuild(
+      @Name("switch") @DefaultValue("automatic") Switch switchOver, @DefaultValue("1s") Duration look) {
+    Rebuild {
+      positive("rebuild.look", look);
+    }
+  }
 
   /**
    * How the read model follows the indicator topic.

@@ -4,10 +4,10 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.period.Period;
+import careaccess.reporting.Answering.Question;
 import careaccess.reporting.core.Page;
 import careaccess.reporting.core.Position;
 import careaccess.reporting.core.Selection;
-import careaccess.reporting.core.Values;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
@@ -29,18 +29,10 @@ class ValueController {
   private static final int DEFAULT_LIMIT = 1000;
   private static final int HIGHEST_LIMIT = 10_000;
 
-  private final Catalogue catalogue;
-  private final Values values;
   private final Answering answering;
-  private final PlaceParameters places;
-  private final PeriodParameters periods;
 
-  ValueController(Catalogue catalogue, Values values, Answering answering) {
-    this.catalogue = catalogue;
-    this.values = values;
+  ValueController(Answering answering) {
     this.answering = answering;
-    this.places = new PlaceParameters(catalogue);
-    this.periods = new PeriodParameters(catalogue);
   }
 
   @GetMapping("/v1/values")
@@ -60,20 +52,23 @@ class ValueController {
             BREAKDOWN,
             LIMIT,
             CURSOR);
-    LocalDate today = answering.today();
-    Selection selection = selection(parameters, today);
-    int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
-    String question = String.join("|", catalogue.hash(), parameters.canonical(LIMIT, CURSOR), periodCodes(selection));
-    Position after =
-        parameters.single(CURSOR).map(cursor -> Cursor.position(cursor, question)).orElse(Position.START);
-    return answering.answer(
-        headers,
-        question + "|" + limit + "|" + after,
-        today,
-        cells -> answer(values.page(selection, after, limit, today, cells), question));
+    return answering.answer(headers, (served, today) -> question(served, today, parameters));
   }
 
-  private Selection selection(Parameters parameters, LocalDate today) {
+  private static Question<ValueAnswers.Values> question(Served served, LocalDate today, Parameters parameters) {
+    Selection selection = selection(served, parameters, today);
+    int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
+    String hash = served.catalogue().hash();
+    String question = String.join("|", hash, parameters.canonical(LIMIT, CURSOR), periodCodes(selection));
+    Position after =
+        parameters.single(CURSOR).map(cursor -> Cursor.position(cursor, question)).orElse(Position.START);
+    return new Question<>(
+        question + "|" + limit + "|" + after,
+        cells -> answer(hash, served.values().page(selection, after, limit, today, cells), question));
+  }
+
+  private static Selection selection(Served served, Parameters parameters, LocalDate today) {
+    Catalogue catalogue = served.catalogue();
     if (!parameters.has(INDICATOR) && !parameters.has(PlaceParameters.PLACE)) {
       throw new BadParameter(
           INDICATOR, "Name at least an indicator or a place.", List.copyOf(catalogue.indicators().keySet()));
@@ -82,16 +77,16 @@ class ValueController {
         parameters.codes(INDICATOR, INDICATOR, catalogue::indicator, catalogue.indicators().keySet());
     return new Selection(
         indicators.isEmpty() ? List.copyOf(catalogue.indicators().values()) : indicators,
-        places.places(parameters, today),
-        periods.periods(parameters, today),
+        served.places().places(parameters, today),
+        served.periods().periods(parameters, today),
         parameters.codes(BREAKDOWN, BREAKDOWN, Dimension::of, Dimension.codes()),
         parameters.has(PlaceParameters.PLACE) && parameters.has(PeriodParameters.PERIOD));
   }
 
-  private ValueAnswers.Values answer(Page page, String question) {
+  private static ValueAnswers.Values answer(String catalogue, Page page, String question) {
     Position next = page.next();
     return new ValueAnswers.Values(
-        catalogue.hash(),
+        catalogue,
         page.rows().stream().map(ValueAnswers.Value::of).toList(),
         next == null ? null : Cursor.text(next, question));
   }

@@ -65,7 +65,9 @@ abstract class ReportingBehaviour {
   abstract Infrastructure infrastructure();
 
   @BeforeEach
-  void start() throws IOException, URISyntaxException {
+  void start() throws IOException, URISyntaxException, SQLException {
+    execute("drop schema public cascade");
+    execute("create schema public");
     catalogueFiles = copyOfTestCatalogue("test-" + getClass().getSimpleName() + ++catalogues);
     clients = Service.clients(directory);
     hash = Catalogue.load(catalogueFiles.toString()).hash();
@@ -428,7 +430,9 @@ abstract class ReportingBehaviour {
     awaitLag();
     assertThat(values("/v1/values?indicator=QUEUE&place=n1")).contains("\"value\":1,");
     assertThat(service().answer("/actuator/prometheus").body())
-        .contains("careaccess_reporting_cells_total{application=\"reporting-service\",outcome=\"unreadable\"} 2.0");
+        .contains(
+            "careaccess_reporting_cells_total{application=\"reporting-service\",generation=\"%s\",outcome=\"unreadable\"} 2.0"
+                .formatted(Topics.generation(hash)));
   }
 
   @Test
@@ -436,7 +440,7 @@ abstract class ReportingBehaviour {
     published.createTopic();
     awaitReady();
     try (Service second = newService()) {
-      await().atMost(PATIENCE).until(() -> second.bean(IndicatorFeed.class).state() instanceof FeedState.Standby);
+      await().atMost(PATIENCE).until(() -> second.bean(Feeds.class).inForce().state() instanceof FeedState.Standby);
       assertThat(second.answer("/actuator/health/readiness").statusCode()).isEqualTo(200);
 
       service().close();
@@ -482,7 +486,7 @@ abstract class ReportingBehaviour {
 
   /** Until everything published is in the read model. */
   private void awaitLag() {
-    IndicatorFeed feed = service().bean(IndicatorFeed.class);
+    IndicatorFeed feed = service().bean(Feeds.class).inForce();
     await().atMost(PATIENCE).until(() -> feed.state() instanceof FeedState.Following && feed.lag() == 0);
   }
 

@@ -1,15 +1,10 @@
 package careaccess.reporting;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Objects;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** Over a broker in this JVM and a PostgreSQL of its own. */
 class ReportingIT extends ReportingBehaviour {
@@ -31,70 +26,5 @@ class ReportingIT extends ReportingBehaviour {
   @Override
   Infrastructure infrastructure() {
     return embedded;
-  }
-
-  private static final class Embedded implements Infrastructure {
-
-    private final EmbeddedKafkaKraftBroker kafka = new EmbeddedKafkaKraftBroker(1, 1);
-    private final Path data;
-    private EmbeddedPostgres postgres;
-
-    Embedded(Path directory) throws IOException {
-      data = directory.resolve("postgres");
-      kafka.brokerProperty("transaction.state.log.replication.factor", "1");
-      kafka.brokerProperty("transaction.state.log.min.isr", "1");
-      kafka.afterPropertiesSet();
-      postgres = builder().start();
-    }
-
-    private EmbeddedPostgres.Builder builder() {
-      return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
-    }
-
-    @Override
-    public String brokers() {
-      return kafka.getBrokersAsString();
-    }
-
-    @Override
-    public String jdbcUrl() {
-      return postgres.getJdbcUrl("postgres", "postgres");
-    }
-
-    @Override
-    public String user() {
-      return "postgres";
-    }
-
-    @Override
-    public String password() {
-      return "postgres";
-    }
-
-    @Override
-    public void restartDatabase() {
-      try {
-        int port = postgres.getPort();
-        postgres.close();
-        postgres = builder().setPort(port).start();
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
-    }
-
-    @Override
-    public void restartBroker() {
-      KafkaClusterTestKit cluster = Objects.requireNonNull(kafka.getCluster());
-      cluster.brokers().values().forEach(broker -> {
-        broker.shutdown();
-        broker.awaitShutdown();
-        broker.startup();
-      });
-    }
-
-    void stop() throws IOException {
-      postgres.close();
-      kafka.destroy();
-    }
   }
 }

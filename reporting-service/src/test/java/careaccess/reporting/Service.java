@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -30,19 +32,22 @@ final class Service implements AutoCloseable {
     this.context = context;
   }
 
-  static Service start(Infrastructure infrastructure, Path catalogue, Path clients, Clock clock) {
+  static Service start(
+      Infrastructure infrastructure, Path catalogue, Path clients, Clock clock, String... settings) {
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(ReportingService.class)
             .initializers(
                 starting ->
                     ((GenericApplicationContext) starting)
                         .registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
+            .properties(settings)
             .run(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--careaccess.catalogue=" + catalogue,
                 "--careaccess.clients=" + clients,
                 "--careaccess.feed.look=100ms",
+                "--careaccess.rebuild.look=100ms",
                 "--careaccess.feed.retry-at-most=1s",
                 "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
                 "--spring.datasource.url=" + infrastructure.jdbcUrl(),
@@ -70,19 +75,25 @@ final class Service implements AutoCloseable {
   }
 
   HttpResponse<String> answer(String path, String... headers) {
+    return send(path, request -> headers.length > 0 ? request.headers(headers) : request);
+  }
+
+  private HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> how) {
     try {
       int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
       HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-      if (headers.length > 0) {
-        request.headers(headers);
-      }
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(how.apply(request).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException failed) {
       throw new AssertionError("no answer to " + path, failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
     }
+  }
+
+  /** As the reader. */
+  HttpResponse<String> post(String path) {
+    return send(path, request -> request.header(ApiKeyFilter.HEADER, READER).POST(BodyPublishers.noBody()));
   }
 
   static JsonNode json(HttpResponse<String> response) {

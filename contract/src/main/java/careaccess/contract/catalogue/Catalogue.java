@@ -1,7 +1,6 @@
 package careaccess.contract.catalogue;
 
 import careaccess.contract.period.Calendar;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +39,7 @@ public record Catalogue(
    * @throws CatalogueException naming every file, line and reason, when it is wrong or not there
    */
   public static Catalogue load(@Nullable String directory) {
-    return CatalogueReader.read(
-        directory == null || directory.isEmpty()
-            ? CatalogueFiles.shipped()
-            : CatalogueFiles.in(Path.of(directory)));
+    return Edition.load(directory).catalogue();
   }
 
   public Optional<Indicator> indicator(String id) {

@@ -1,5 +1,6 @@
 package careaccess.contract.catalogue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +20,19 @@ final class CatalogueFiles {
   private static final String SHIPPED = "/catalogue/";
   private static final int HASH_BYTES = 6;
 
-  private final @Nullable Path directory;
-  private final MessageDigest digest;
+  /** Opens a file by its name. */
+  private interface Shelf {
+    InputStream open(String name) throws IOException;
+  }
 
-  private CatalogueFiles(@Nullable Path directory) {
-    this.directory = directory;
+  private final Shelf shelf;
+  private final String where;
+  private final MessageDigest digest;
+  private final Map<String, byte[]> contents = new LinkedHashMap<>();
+
+  private CatalogueFiles(Shelf shelf, String where) {
+    this.shelf = shelf;
+    this.where = where;
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
@@ -30,18 +41,27 @@ final class CatalogueFiles {
   }
 
   static CatalogueFiles in(Path directory) {
-    return new CatalogueFiles(directory);
+    return new CatalogueFiles(
+        name -> Files.newInputStream(directory.resolve(name)), directory.toAbsolutePath().normalize().toString());
   }
 
   static CatalogueFiles shipped() {
-    return new CatalogueFiles(null);
+    return new CatalogueFiles(
+        name -> found(CatalogueFiles.class.getResourceAsStream(SHIPPED + name)), "the shipped catalogue");
+  }
+
+  /** Those that were read before, by name. */
+  static CatalogueFiles kept(Map<String, byte[]> contents) {
+    return new CatalogueFiles(
+        name -> new ByteArrayInputStream(found(contents.get(name))), "the catalogue as it was kept");
   }
 
   /** The bytes of a file; empty when it is not there or cannot be read. */
   Optional<byte[]> read(String name) {
-    try (InputStream file = open(name)) {
+    try (InputStream file = shelf.open(name)) {
       byte[] bytes = file.readAllBytes();
       digest.update(bytes);
+      contents.put(name, bytes);
       return Optional.of(bytes);
     } catch (IOException | InvalidPathException unreadable) {
       return Optional.empty();
@@ -50,7 +70,7 @@ final class CatalogueFiles {
 
   /** For messages. */
   String where() {
-    return directory == null ? "the shipped catalogue" : directory.toAbsolutePath().normalize().toString();
+    return where;
   }
 
   /** Of everything read so far, in that order. */
@@ -58,14 +78,15 @@ final class CatalogueFiles {
     return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
   }
 
-  private InputStream open(String name) throws IOException {
-    if (directory != null) {
-      return Files.newInputStream(directory.resolve(name));
+  /** Everything read so far, by name. */
+  Map<String, byte[]> contents() {
+    return contents;
+  }
+
+  private static <T> T found(@Nullable T content) throws IOException {
+    if (content == null) {
+      throw new IOException("no such file");
     }
-    InputStream resource = CatalogueFiles.class.getResourceAsStream(SHIPPED + name);
-    if (resource == null) {
-      throw new IOException("no such resource");
-    }
-    return resource;
+    return content;
   }
 }

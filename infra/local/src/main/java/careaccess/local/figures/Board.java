@@ -36,6 +36,12 @@ public final class Board {
   public void show(Reporting reporting, Backlog backlog, Catalogue catalogue, String period, Duration limit)
       throws InterruptedException {
     console.status("  waiting for the figures");
+    if (!reporting.awaitCatalogue(catalogue.hash(), limit)) {
+      console.status("");
+      console.line("The figures of this catalogue are not complete yet; until then those of the one before are answered.");
+      console.line("GET /v1/rebuild says how far they have come.");
+      return;
+    }
     List<RegionStatus> statuses = reporting.settledStatuses(catalogue.regionsWithGoals(), period, backlog, limit);
     console.status("");
     for (RegionStatus status : statuses) {

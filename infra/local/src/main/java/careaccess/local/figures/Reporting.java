@@ -1,5 +1,6 @@
 package careaccess.local.figures;
 
+import careaccess.contract.Topics;
 import careaccess.local.process.StackFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,9 @@ public final class Reporting {
   /** The reporting service follows the aggregation by less than that many looks. */
   private static final int LOOKS_WITHOUT_CHANGE = 2;
 
+  /** @param inForce generation that is answered */
+  private record Rebuild(String inForce) {}
+
   private final HttpClient http;
   private final URI base;
   private final String key;
@@ -36,6 +40,21 @@ public final class Reporting {
     this.base = base;
     this.key = key;
     this.clock = clock;
+  }
+
+  /**
+   * Whether figures of that catalogue are answered, now or before the limit. After another catalogue they are counted
+   * anew, and the figures of the other one are answered until they are complete.
+   */
+  boolean awaitCatalogue(String hash, Duration limit) throws InterruptedException {
+    String generation = Topics.generation(hash);
+    Instant end = clock.instant().plus(limit);
+    boolean inForce = read("/v1/rebuild", Rebuild.class).inForce().equals(generation);
+    while (!inForce && clock.instant().isBefore(end)) {
+      Thread.sleep(BETWEEN_LOOKS);
+      inForce = read("/v1/rebuild", Rebuild.class).inForce().equals(generation);
+    }
+    return inForce;
   }
 
   /** The regions' goals in a period, as they stand. */
@@ -68,7 +87,11 @@ public final class Reporting {
   }
 
   private RegionStatus status(String region, String period) throws InterruptedException {
-    URI address = base.resolve("/v1/goals/" + region + "/status?period=" + period);
+    return read("/v1/goals/" + region + "/status?period=" + period, RegionStatus.class);
+  }
+
+  private <T> T read(String path, Class<T> type) throws InterruptedException {
+    URI address = base.resolve(path);
     HttpRequest request = HttpRequest.newBuilder(address)
         .header("X-API-Key", key).header("Accept", "application/json").timeout(Duration.ofSeconds(10)).build();
     try {
@@ -76,7 +99,7 @@ public final class Reporting {
       if (answer.statusCode() != 200) {
         throw StackFailure.because("Reporting answered %d to %s.".formatted(answer.statusCode(), address));
       }
-      return read(answer.body());
+      return JSON.readValue(answer.body(), type);
     } catch (IOException e) {
       throw StackFailure.because("Reporting did not answer %s: %s.".formatted(address, e));
     } catch (JacksonException e) {

@@ -1,0 +1,213 @@
+package careaccess.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.contract.Topics;
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.local.Credentials;
+import careaccess.local.Options;
+import careaccess.local.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The catalogue changes under a running system with data: readers get the old figures, then the new, and nothing else. */
+class RebuildIT {
+
+  private static final String NEW_UNIT = "SE2321000172-E999900019999";
+  private static final LocalDate OPERATED = LocalDate.of(2026, 3, 10);
+  private static final Map<String, String> QUESTION =
+      Map.of("indicator", "TREATMENT_COMPLETED_90D,TREATMENT_COMPLETED_COUNT", "place", "SE,19", "period", "2026-03");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path directory;
+
+  @Test
+  void readersGetTheOldFiguresThenTheNewAndNothingElse() throws Exception {
+    Path original = catalogue("original");
+    Path changed = catalogue("changed");
+    edit(changed, "indicators.yaml", "limit: 90", "limit: 60");
+    edit(changed, "places/vastmanland.yaml", "- {id: 19-vasteras-ortoped,", """
+        - {id: 19-new, level: clinic, parents: [19-sjh-vasteras], name: {en: New}, aliases: {hsa: %s}, reports: [TREATMENT]}
+          - {id: 19-vasteras-ortoped,""".formatted(NEW_UNIT));
+    Path remarked = Files.createDirectory(directory.resolve("remarked"));
+    copy(changed, remarked);
+    edit(remarked, "calendar.yaml", "timeZone", "# Only a remark.\ntimeZone");
+    Options options = Options.forTest(Repository.root(), directory.resolve("data"));
+
+    Api api;
+    JsonNode old;
+    try (Stack stack = Stack.start(options.withCatalogue(original))) {
+      api = new Api(stack);
+      assertThat(api.push(Credentials.FEED, measurements()).statusCode()).isEqualTo(202);
+      Api running = api;
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(shares(running.get("/v1/values", QUESTION)))
+          .containsExactly("SE 500/500", "19 500/500"));
+      old = api.get("/v1/values", QUESTION);
+    }
+    JsonNode next = assertSwitches(api, options.withCatalogue(changed), old, List.of("SE 400/600", "19 400/600"));
+    assertSwitches(api, options.withCatalogue(remarked), next, List.of("SE 400/600", "19 400/600"));
+  }
+
+  /** Starts the stack with another catalogue while somebody reads all the time. */
+  private static JsonNode assertSwitches(Api api, Options options, JsonNode old, List<String> expected) throws Exception {
+    String generation = Topics.generation(Catalogue.load(options.catalogue().orElseThrow().toString()).hash());
+    CountDownLatch enough = new CountDownLatch(1);
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<JsonNode>> read = readers.submit(() -> poll(api, enough));
+      try (Stack stack = Stack.start(options)) {
+        assertThat(stack.catalogue().hash()).isNotEqualTo(old.get("catalogue").asString());
+        List<JsonNode> figures = figures(api);
+        await().atMost(PATIENCE).until(() -> api.get("/v1/rebuild", Map.of()).get("inForce").asString().equals(generation));
+        JsonNode next = api.get("/v1/values", QUESTION);
+        enough.countDown();
+
+        assertThat(shares(next)).isEqualTo(expected);
+        assertThat(read.get()).as("each answer once, in this order").containsExactly(old, next);
+        assertReport(api, shares(old).equals(expected), figures);
+        assertThat(remove(stack, generation)).as("what is in force is not removed").isEqualTo(1);
+        assertThat(remove(stack, Topics.generation(old.get("catalogue").asString()))).isZero();
+        assertThat(api.get("/v1/values", QUESTION)).isEqualTo(next);
+        return next;
+      } finally {
+        enough.countDown();
+      }
+    }
+  }
+
+  /** As the README says; the exit code. */
+  private static int remove(Stack stack, String generation) throws IOException, InterruptedException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            Repository.root().resolve("reporting-service/target/reporting-service-exec.jar").toString(),
+            "--remove=" + generation,
+            "--spring.datasource.username=postgres",
+            "--spring.datasource.url=" + stack.jdbcUrl(),
+            "--spring.kafka.bootstrap-servers=" + stack.bootstrapServers())
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
+  private static void assertReport(Api api, boolean onlyARemark, List<JsonNode> before) {
+    JsonNode report = api.get("/v1/rebuild/changes", Map.of());
+    long changes =
+        report.get("summary").valueStream()
+            .mapToLong(line -> line.get("changed").asLong() + line.get("appeared").asLong() + line.get("disappeared").asLong())
+            .sum();
+    if (onlyARemark) {
+      assertThat(report.get("summary")).isNotEmpty();
+      assertThat(changes).isZero();
+      assertThat(figures(api)).as("equal inputs give equal figures").isNotEmpty().isEqualTo(before);
+    } else {
+      assertThat(changes).isPositive();
+      JsonNode share =
+          api.get("/v1/rebuild/changes", Map.of("indicator", "TREATMENT_COMPLETED_90D", "place", "SE")).get("changes").get(0);
+      assertThat(share.at("/before/numerator").asInt()).isEqualTo(500);
+      assertThat(share.at("/after/numerator").asInt()).isEqualTo(400);
+      assertThat(share.at("/after/denominator").asInt()).isEqualTo(600);
+    }
+  }
+
+  /** The answers that differ from the one before; until the service listens there is none. */
+  private static List<JsonNode> poll(Api api, CountDownLatch enough) {
+    List<JsonNode> answers = new ArrayList<>();
+    while (enough.getCount() > 0) {
+      try {
+        JsonNode answer = api.get("/v1/values", QUESTION);
+        if (answers.isEmpty() || !answers.getLast().equals(answer)) {
+          answers.add(answer);
+        }
+      } catch (UncheckedIOException notYet) {
+        assertThat(answers).as("a service that answered goes on: " + notYet).isEmpty();
+      }
+    }
+    return answers;
+  }
+
+  /** All of them, but for what says when and how often they were counted. */
+  private static List<JsonNode> figures(Api api) {
+    List<JsonNode> figures = new ArrayList<>();
+    for (String breakdown : List.of("", "sex", "ageGroup")) {
+      figures.addAll(api.values(Map.of("place", "SE,19,19-vasteras-ortoped", "from", "2025-12", "to", "2026-04",
+          "breakdown", breakdown)));
+    }
+    figures.forEach(figure -> ((ObjectNode) figure).remove(List.of("revision", "updatedAt")));
+    return figures;
+  }
+
+  /** {@code place numerator/denominator} of the share. */
+  private static List<String> shares(JsonNode answer) {
+    return answer.get("values").valueStream()
+        .filter(value -> value.get("indicator").asString().equals("TREATMENT_COMPLETED_90D"))
+        .map(value -> "%s %s/%s".formatted(
+            value.get("place").asString(), value.get("numerator").asString(), value.get("denominator").asString()))
+        .toList();
+  }
+
+  /** Operations after 40 and 80 days, and after 20 at a unit that only the changed catalogue knows. */
+  private static String measurements() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      String sex = i % 2 == 0 ? "KVINNA" : "MAN";
+      for (int copy = 0; copy < 3; copy++) {
+        lines.add(line("short-" + i + "-" + copy, "19-vasteras-ortoped", 40, sex));
+      }
+      lines.add(line("long-" + i + "-0", "19-vasteras-ortoped", 80, sex));
+      lines.add(line("long-" + i + "-1", "19-vasteras-ortoped", 80, sex));
+      lines.add(line("new-" + i, NEW_UNIT, 20, sex));
+    }
+    Collections.shuffle(lines, new Random(1));
+    return String.join("", lines);
+  }
+
+  private static String line(String id, String unit, int days, String sex) {
+    return """
+        {"type":"wait","id":"%s","unit":"%s","phase":"TREATMENT","clockStart":"%s","state":"COMPLETED","clockStop":"%s",\
+        "sex":"%s"}
+        """
+        .formatted(id, unit, OPERATED.minusDays(days), OPERATED, sex);
+  }
+
+  private Path catalogue(String name) throws IOException {
+    Path copy = Files.createDirectory(directory.resolve(name));
+    copy(Repository.root().resolve("contract/src/main/resources/catalogue"), copy);
+    return copy;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file));
+        Files.createDirectories(target.resolveSibling("."));
+        Files.copy(file, target);
+      }
+    }
+  }
+
+  private static void edit(Path catalogue, String file, String text, String replacement) throws IOException {
+    Path edited = catalogue.resolve(file);
+    String content = Files.readString(edited);
+    assertThat(content).contains(text);
+    Files.writeString(edited, content.replace(text, replacement));
+  }
+}

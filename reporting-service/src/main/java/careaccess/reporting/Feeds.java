@@ -1,0 +1,133 @@
+package careaccess.reporting;
+
+import careaccess.contract.Topics;
+import careaccess.reporting.Generations.Generation;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Follows the generation in force and the one that is being rebuilt, whichever catalogue this instance was started with,
+ * so that it is ready for the switch. What a newer version of the program counts is left to that.
+ */
+@Component
+class Feeds implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Feeds.class);
+
+  private final ConsumerFactory<String, byte[]> consumers;
+  private final CellWriters writers;
+  private final ReportingSettings settings;
+  private final MeterRegistry registry;
+  private final Generations generations;
+  private final Map<String, IndicatorFeed> feeds = new ConcurrentHashMap<>();
+
+  private volatile String inForce;
+  private volatile CountDownLatch stopped = new CountDownLatch(0);
+  private @Nullable Thread thread;
+
+  Feeds(
+      ConsumerFactory<String, byte[]> consumers,
+      CellWriters writers,
+      ReportingSettings settings,
+      MeterRegistry registry,
+      Generations generations,
+      InForce served) {
+    this.consumers = consumers;
+    this.writers = writers;
+    this.settings = settings;
+    this.registry = registry;
+    this.generations = generations;
+    this.inForce = served.now().generation();
+  }
+
+  /** The feed of what was in force when last looked. */
+  IndicatorFeed inForce() {
+    return feed(inForce);
+  }
+
+  /** As the read model stands; a feed that is not running keeps none up to date. */
+  private IndicatorFeed feed(String generation) {
+    return feeds.computeIfAbsent(
+        generation,
+        _ -> new IndicatorFeed(consumers, writers, settings, new FeedMetrics(registry, generation), generation));
+  }
+
+  @Override
+  public void start() {
+    stopped = new CountDownLatch(1);
+    thread = Thread.ofPlatform().name("feeds").start(this::run);
+  }
+
+  @Override
+  public void stop() {
+    stopped.countDown();
+    try {
+      if (thread != null) {
+        thread.join();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    feeds.values().forEach(IndicatorFeed::stop);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return stopped.getCount() > 0;
+  }
+
+  private void run() {
+    Set<String> followed = new HashSet<>();
+    try {
+      do {
+        follow(followed);
+      } while (!stopped.await(settings.feed().look().toNanos(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow(Set<String> followed) {
+    try {
+      Set<String> wanted = wanted();
+      for (String generation : wanted) {
+        if (followed.add(generation)) {
+          feed(generation).start();
+        }
+      }
+      for (String generation : List.copyOf(followed)) {
+        if (!wanted.contains(generation)) {
+          feed(generation).stop();
+          followed.remove(generation);
+        }
+      }
+    } catch (DataAccessException | TransactionException unreachable) {
+      log.debug("Which generation is in force is not known just now", unreachable);
+    }
+  }
+
+  private Set<String> wanted() {
+    inForce = generations.inForce();
+    Set<String> wanted = new HashSet<>(Set.of(inForce));
+    Generation latest = generations.latest();
+    if (latest.state().isRebuilding()) {
+      wanted.add(latest.name());
+    }
+    wanted.removeIf(generation -> !Topics.isReadable(generation));
+    return wanted;
+  }
+}

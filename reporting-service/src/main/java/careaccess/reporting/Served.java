@@ -1,0 +1,28 @@
+package careaccess.reporting;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.reporting.core.Boards;
+import careaccess.reporting.core.Gaps;
+import careaccess.reporting.core.Values;
+
+/** All that figures of one generation are answered with: a request uses one of them from its beginning to its end. */
+record Served(
+    String generation,
+    Catalogue catalogue,
+    Values values,
+    Gaps gaps,
+    Boards boards,
+    PlaceParameters places,
+    PeriodParameters periods) {
+
+  static Served of(String generation, Catalogue catalogue) {
+    return new Served(
+        generation,
+        catalogue,
+        new Values(catalogue),
+        new Gaps(catalogue),
+        new Boards(catalogue),
+        new PlaceParameters(catalogue),
+        new PeriodParameters(catalogue));
+  }
+}

@@ -1,0 +1,42 @@
+package careaccess.reporting.core;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure that one catalogue gives otherwise than another.
+ *
+ * @param before null: there is none
+ * @param after null: there is none; never both
+ */
+public record Change(String indicator, String place, String period, @Nullable Numbers before, @Nullable Numbers after) {
+
+  /** What a figure says; all null when it only says that tallies overlap. */
+  public record Numbers(
+      @Nullable BigDecimal value, @Nullable Long numerator, @Nullable Long denominator, @Nullable Long excluded) {
+
+    static Numbers of(Figure figure) {
+      return new Numbers(figure.value(), figure.numerator(), figure.denominator(), figure.excluded());
+    }
+
+    /** Whether they say the same; 5 is the same as 5.0. */
+    boolean isSame(Numbers other) {
+      return isSame(value, other.value)
+          && Objects.equals(numerator, other.numerator)
+          && Objects.equals(denominator, other.denominator)
+          && Objects.equals(excluded, other.excluded);
+    }
+
+    private static boolean isSame(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+      if (one == null || other == null) {
+        return one == null && other == null;
+      }
+      return one.compareTo(other) == 0;
+    }
+  }
+
+  boolean isNone() {
+    return before != null && after != null && before.isSame(after);
+  }
+}

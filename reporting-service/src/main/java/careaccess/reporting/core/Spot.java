@@ -1,0 +1,4 @@
+package careaccess.reporting.core;
+
+/** One partition of a topic. */
+public record Spot(String topic, int partition) {}

@@ -1,0 +1,391 @@
+package careaccess.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.contract.Topics;
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Histogram;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.cell.Stratum;
+import careaccess.contract.measurement.Deviation;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.JsonNode;
+
+/** A catalogue changes while it is read from: a limit becomes shorter, and a unit becomes known. */
+@ExtendWith(OutputCaptureExtension.class)
+class RebuildIT {
+
+  private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String QUESTION = "/v1/values?indicator=WAITING_90D,QUEUE&place=north&period=2026-09";
+  private static final int MEASUREMENTS = 10;
+  private static int tests;
+
+  @TempDir private static Path infrastructureDirectory;
+  private static Embedded infrastructure;
+
+  @TempDir private Path directory;
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private Path clients;
+  private Path before;
+  private Path after;
+  private String old;
+  private String next;
+  private Published oldCells;
+  private Published newCells;
+  private Counted counted;
+
+  @BeforeAll
+  static void startInfrastructure() throws IOException {
+    infrastructure = new Embedded(infrastructureDirectory);
+  }
+
+  @AfterAll
+  static void stopInfrastructure() throws IOException {
+    infrastructure.stop();
+  }
+
+  @BeforeEach
+  void publish() throws Exception {
+    emptyDatabase();
+    clients = Service.clients(directory);
+    String version = "rebuild-" + ++tests;
+    before = catalogue(version, "", "");
+    after = catalogue(version + "-after", "limit: 30", "\n  - {id: n3, level: unit, parents: [north], name: {en: N3}}\n");
+    old = Topics.generation(Catalogue.load(before.toString()).hash());
+    next = Topics.generation(Catalogue.load(after.toString()).hash());
+    counted = closed(new Counted(infrastructure.brokers()));
+    counted.hold(Topics.MEASUREMENTS, MEASUREMENTS);
+    oldCells = closed(new Published(infrastructure.brokers(), Catalogue.load(before.toString()).hash()));
+    newCells = closed(new Published(infrastructure.brokers(), Catalogue.load(after.toString()).hash()));
+    oldCells.createTopic();
+    oldCells.cell(waiting("n1"), 1, waits(10, 60, 91)).cell(waiting("north"), 1, waits(10, 60, 91));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable closeable : open.reversed()) {
+      closeable.close();
+    }
+  }
+
+  @Test
+  void theOldFiguresAreServedUntilTheNewHaveCaughtUpAndThenAllSwitchInOneStep() throws Exception {
+    Service first = startOld();
+    String cursor = first.get("/v1/values?place=north&limit=1").path("next").asString();
+    assertThat(cursor).isNotEmpty();
+    Service second = start(after);
+    JsonNode oldAnswer = first.get(QUESTION);
+    assertThat(oldAnswer.at("/values/0/numerator").asInt()).isEqualTo(2);
+    assertThat(second.get(QUESTION)).as("an instance with the new catalogue").isEqualTo(oldAnswer);
+    assertThat(ready(second)).isTrue();
+
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      CountDownLatch enough = new CountDownLatch(1);
+      Future<List<JsonNode>> read = readers.submit(() -> poll(List.of(first, second), enough));
+      awaitHop(first, "measurements", 0);
+      counted.commit(next, Topics.MEASUREMENTS, counted.end(Topics.MEASUREMENTS) / 2);
+      awaitHop(second, "measurements", 0.5);
+      publishNew();
+      counted.commit(next, Topics.MEASUREMENTS, counted.end(Topics.MEASUREMENTS));
+      awaitHop(first, "changes", 0);
+      counted.hold(Counted.changes(next), 4);
+      awaitHop(first, "changes", 0);
+      assertThat(first.get(QUESTION)).isEqualTo(oldAnswer);
+      assertThat(ready(first)).isTrue();
+      counted.commit(next, Counted.changes(next), 4);
+
+      await().atMost(PATIENCE).until(() -> state(first).equals("switched"));
+      JsonNode newAnswer = second.get(QUESTION);
+      assertThat(newAnswer.path("catalogue").asString() + "-" + suffix()).isEqualTo(next);
+      assertThat(newAnswer.at("/values/0/numerator").asInt()).as("within 30 days").isEqualTo(2);
+      assertThat(newAnswer.at("/values/0/denominator").asInt()).as("with the unit that is known now").isEqualTo(4);
+      assertThat(first.get(QUESTION)).as("the instance with the old catalogue").isEqualTo(newAnswer);
+      enough.countDown();
+      assertThat(read.get().stream().distinct()).as("in this order, and no other answer").containsExactly(oldAnswer, newAnswer);
+      assertThat(inOrder(read.get())).containsExactly(oldAnswer, newAnswer);
+    }
+    assertThat(first.get("/v1/rebuild").path("inForce").asString()).isEqualTo(next);
+    assertThat(first.get("/v1/places?parent=north").path("places")).hasSize(3);
+    HttpResponse<String> refused =
+        first.answer("/v1/values?place=north&limit=1&cursor=" + cursor, ApiKeyFilter.HEADER, Service.READER);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("The cursor does not belong to this question");
+
+    assertThat(ready(first)).as("it followed the new figures before the switch").isTrue();
+    newCells.cell(waiting("north"), 2, waits(10));
+    await().atMost(PATIENCE).until(() -> first.get(QUESTION).at("/values/0/denominator").asInt() == 1);
+  }
+
+  @Test
+  void byHandItWaitsUntilSomebodySwitches() throws Exception {
+    startOld();
+    Service service = start(after, "careaccess.rebuild.switch=by-hand");
+    assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(409);
+
+    completeNew();
+
+    await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
+    assertThat(service.get("/v1/rebuild").path("inForce").asString()).isEqualTo(old);
+    assertChanges(service);
+    assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(200);
+    assertThat(service.get(QUESTION).at("/values/0/denominator").asInt()).isEqualTo(4);
+    assertThat(service.post("/v1/rebuild/switch").statusCode()).as("once only").isEqualTo(409);
+    assertChanges(service);
+  }
+
+  /** By month and by year: of a queue, the year is its last month, of which there are no cells. */
+  private void assertChanges(Service service) {
+    JsonNode report = service.get("/v1/rebuild/changes?indicator=QUEUE,WAITING_90D&limit=3");
+    assertThat(report.path("generation").asString()).isEqualTo(next);
+    assertThat(report.path("comparedWith").asString()).isEqualTo(old);
+    assertThat(report.path("summary"))
+        .hasToString(
+            """
+            [{"indicator":"QUEUE","compared":3,"changed":1,"appeared":1,"disappeared":0},\
+            {"indicator":"WAITING_90D","compared":3,"changed":2,"appeared":1,"disappeared":0}]""");
+    assertThat(report.path("changes")).hasSize(3);
+    assertThat(report.at("/changes/0"))
+        .hasToString(
+            """
+            {"indicator":"QUEUE","place":"n3","period":"2026-09","before":null,\
+            "after":{"value":1,"numerator":1,"denominator":1,"excluded":0}}""");
+    JsonNode north = service.get("/v1/rebuild/changes?indicator=WAITING_90D&place=north").path("changes");
+    assertThat(north).hasSize(1);
+    assertThat(north.get(0))
+        .hasToString(
+            """
+            {"indicator":"WAITING_90D","place":"north","period":"2026-09",\
+            "before":{"value":66.6667,"numerator":2,"denominator":3,"excluded":0},\
+            "after":{"value":50,"numerator":2,"denominator":4,"excluded":0}}""");
+    assertThat(service.answer("/v1/rebuild/changes?indicator=NONE", ApiKeyFilter.HEADER, Service.READER).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aRebuildGoesOnAfterARestart() throws Exception {
+    startOld();
+    Service interrupted = start(after);
+    publishNew();
+    awaitHop(interrupted, "measurements", 0);
+    String begun = interrupted.get("/v1/rebuild").path("startedAt").asString();
+    interrupted.close();
+
+    Service service = start(after);
+    completeNew();
+
+    await().atMost(PATIENCE).until(() -> state(service).equals("switched"));
+    assertThat(service.get("/v1/rebuild").path("startedAt").asString()).isEqualTo(begun);
+  }
+
+  @Test
+  void theOldComesBackWhenNobodyRunsWithTheNewAndNotBefore() throws Exception {
+    Service first = startOld();
+    Service second = start(after);
+    completeNew();
+    await().atMost(PATIENCE).until(() -> state(first).equals("switched"));
+    complete(old);
+    first.close();
+
+    Service late = start(before);
+    await().during(Duration.ofSeconds(2)).atMost(PATIENCE)
+        .until(() -> late.get("/v1/rebuild").path("inForce").asString().equals(next));
+    second.close();
+
+    await().atMost(PATIENCE).until(() -> late.get("/v1/rebuild").path("inForce").asString().equals(old));
+    assertThat(late.get(QUESTION).at("/values/0/denominator").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasReplacedIsRemovedByACommandAndWhatIsInForceIsNot(CapturedOutput output) throws Exception {
+    startOld();
+    Service service = start(after, "careaccess.rebuild.switch=by-hand");
+    completeNew();
+    await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
+    assertThat(remove(old)).isEqualTo(1);
+    assertThat(remove(next)).isEqualTo(1);
+    assertThat(output.getErr())
+        .contains(old + " is in force")
+        .contains("A reporting service follows " + next);
+    assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(200);
+    complete(old);
+    JsonNode answer = service.get(QUESTION);
+
+    await().atMost(PATIENCE).until(() -> remove(old) == 0);
+
+    assertThat(counted.topics()).noneMatch(topic -> topic.contains(old)).contains(Topics.indicators(next));
+    assertThat(rowsOf(old)).isZero();
+    assertThat(service.get(QUESTION)).isEqualTo(answer);
+    assertChanges(service);
+    assertThat(remove("none")).isEqualTo(1);
+    assertThat(output.getErr()).contains("There is no generation 'none'");
+  }
+
+  private static int remove(String generation) {
+    return RemovalCommand.run(
+        generation,
+        "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
+        "--spring.datasource.url=" + infrastructure.jdbcUrl(),
+        "--spring.datasource.username=" + infrastructure.user(),
+        "--spring.datasource.password=" + infrastructure.password());
+  }
+
+  private static int rowsOf(String generation) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.prepareStatement("select count(*) from cell where generation = ?")) {
+      statement.setString(1, generation);
+      try (var rows = statement.executeQuery()) {
+        assertThat(rows.next()).isTrue();
+        return rows.getInt(1);
+      }
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(infrastructure.jdbcUrl(), infrastructure.user(), infrastructure.password());
+  }
+
+  private void completeNew() throws ExecutionException, InterruptedException {
+    if (!counted.topics().contains(Topics.indicators(next))) {
+      publishNew();
+    }
+    complete(next);
+  }
+
+  private void publishNew() {
+    newCells.createTopic();
+    newCells
+        .cell(waiting("n1"), 1, waits(10, 60, 91))
+        .cell(waiting("n3"), 1, waits(20))
+        .cell(waiting("north"), 1, waits(10, 60, 91, 20));
+  }
+
+  private void complete(String generation) throws ExecutionException, InterruptedException {
+    counted.hold(Counted.changes(generation), 4);
+    counted.commit(generation, Topics.MEASUREMENTS, counted.end(Topics.MEASUREMENTS));
+    counted.commit(generation, Counted.changes(generation), 4);
+  }
+
+  /** Every answer, from each in turn; any other than 200 is a failure. */
+  private static List<JsonNode> poll(List<Service> services, CountDownLatch enough) {
+    List<JsonNode> answers = new ArrayList<>();
+    while (enough.getCount() > 0) {
+      services.forEach(service -> answers.add(service.get(QUESTION)));
+    }
+    return answers;
+  }
+
+  private static List<JsonNode> inOrder(List<JsonNode> answers) {
+    List<JsonNode> changes = new ArrayList<>();
+    for (JsonNode answer : answers) {
+      if (changes.isEmpty() || !changes.getLast().equals(answer)) {
+        changes.add(answer);
+      }
+    }
+    return changes;
+  }
+
+  private static void awaitHop(Service service, String hop, double progress) {
+    await().atMost(PATIENCE).untilAsserted(() -> {
+      JsonNode rebuild = service.get("/v1/rebuild");
+      assertThat(rebuild.path("state").asString()).isEqualTo("counting");
+      assertThat(rebuild.path("hop").asString()).isEqualTo(hop);
+      assertThat(rebuild.path("progress").asDouble()).isEqualTo(progress);
+    });
+  }
+
+  private static String state(Service service) {
+    return service.get("/v1/rebuild").path("state").asString();
+  }
+
+  private static boolean ready(Service service) {
+    return service.answer("/actuator/health/readiness").statusCode() == 200;
+  }
+
+  private String suffix() {
+    return next.substring(next.indexOf('-') + 1);
+  }
+
+  /** With the old catalogue, and its figures there. */
+  private Service startOld() {
+    Service service = start(before);
+    await().atMost(PATIENCE).until(() -> service.get(QUESTION).at("/values/0/denominator").asInt() == 3);
+    return service;
+  }
+
+  private Service start(Path catalogue, String... settings) {
+    return closed(Service.start(infrastructure, catalogue, clients, NOVEMBER, settings));
+  }
+
+  private <T extends AutoCloseable> T closed(T closeable) {
+    open.add(closeable);
+    return closeable;
+  }
+
+  private Path catalogue(String version, String limit, String place) throws IOException, URISyntaxException {
+    Path original = Path.of(Objects.requireNonNull(getClass().getResource("/small-catalogue")).toURI());
+    Path copy = Files.createDirectory(directory.resolve(version));
+    try (Stream<Path> files = Files.list(original)) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file).replace("\"test\"", "\"" + version + "\"");
+        Files.writeString(copy.resolve(file.getFileName()), limit.isEmpty() ? text : text.replace("limit: 90", limit));
+      }
+    }
+    Path places = copy.resolve("places.yaml");
+    Files.writeString(places, Files.readString(places) + place);
+    return copy;
+  }
+
+  private static void emptyDatabase() throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute("drop schema public cascade");
+      statement.execute("create schema public");
+    }
+  }
+
+  private static CellKey waiting(String place) {
+    return new CellKey(place, "2026-09", null, "TREATMENT", Basis.WAITING);
+  }
+
+  private static Counts waits(int... days) {
+    Counts counts = Counts.NONE;
+    for (int wait : days) {
+      counts = counts.plus(Counts.of(new Stratum(Measure.WAIT, true, Deviation.NONE), Histogram.of(wait, 1)));
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,101 @@
+package careaccess.reporting.core;
+
+import static careaccess.reporting.core.Recorded.waits;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.catalogue.Edition;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+  private static final Edition BEFORE = before();
+
+  private final Recorded old = new Recorded();
+  private final Recorded next = new Recorded();
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<String, ChangeCount> counts = new HashMap<>();
+
+  @Test
+  void equalInputsGiveEqualFigures() {
+    old.completed("n1", "2026-01", waits(1, 5)).waiting("n1", "2026-02", waits(7));
+    next.waiting("n1", "2026-02", waits(7)).completed("n1", "2026-01", waits(1, 5)).completed("n1", "2026-01", waits(1, 5));
+
+    compare(with("calendar.yaml", "timeZone", "# Only a remark.\ntimeZone"));
+
+    assertThat(changes).isEmpty();
+    assertThat(counts.get("COMPLETED_3D")).as("January and the year").isEqualTo(new ChangeCount(2, 0, 0, 0));
+  }
+
+  @Test
+  void aChangedLimitChangesWhatItIsUsedFor() {
+    old.completed("n1", "2026-01", waits(1, 5));
+    next.completed("n1", "2026-01", waits(1, 5));
+
+    compare(with("indicators.yaml", "limit: 7}", "limit: 4}"));
+
+    assertThat(changes)
+        .extracting(change -> change.indicator() + " " + change.period())
+        .containsExactlyInAnyOrder("COMPLETED_3D 2026-01", "COMPLETED_3D 2026");
+    Change change = changes.getFirst();
+    assertThat(Objects.requireNonNull(change.before()).numerator()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(change.after()).numerator()).isEqualTo(1);
+    assertThat(counts.get("COMPLETED_3D")).isEqualTo(new ChangeCount(2, 2, 0, 0));
+    assertThat(counts.get("COMPLETED_MEDIAN")).isEqualTo(new ChangeCount(2, 0, 0, 0));
+  }
+
+  @Test
+  void placesAndIndicatorsMayComeAndGo() {
+    old.completed("n1", "2026-01", waits(1));
+    next.completed("n3", "2026-01", waits(1));
+
+    compare(
+        with("places.yaml", "{id: n1,", "{id: n3,"),
+        "indicators.yaml", "id: COMPLETED_MEDIAN", "id: COMPLETED_MIDDLE");
+
+    assertThat(counts.get("COMPLETED_3D")).isEqualTo(new ChangeCount(4, 0, 2, 2));
+    assertThat(counts.get("COMPLETED_MEDIAN")).isEqualTo(new ChangeCount(2, 0, 0, 2));
+    assertThat(counts.get("COMPLETED_MIDDLE")).isEqualTo(new ChangeCount(2, 0, 2, 0));
+  }
+
+  private void compare(Map<String, byte[]> files, String... more) {
+    Map<String, byte[]> after =
+        more.length == 0 ? files : with(files, more[0], more[1], more[2]);
+    Comparison comparison =
+        new Comparison(BEFORE.catalogue(), Edition.of(after).catalogue(), List.of("2026-01", "2026-02"));
+    for (List<String> places : comparison.pieces()) {
+      Comparison.Result result = comparison.compare(places, _ -> Given.TODAY, old, next);
+      changes.addAll(result.changes());
+      result.counts().forEach((indicator, count) -> counts.merge(indicator, count, ChangeCount::plus));
+    }
+  }
+
+  private static Map<String, byte[]> with(String file, String text, String replacement) {
+    return with(BEFORE.files(), file, text, replacement);
+  }
+
+  private static Map<String, byte[]> with(
+      Map<String, byte[]> files, String file, String text, String replacement) {
+    String content = new String(Objects.requireNonNull(files.get(file)), StandardCharsets.UTF_8);
+    assertThat(content).contains(text);
+    Map<String, byte[]> changed = new HashMap<>(files);
+    changed.put(file, content.replace(text, replacement).getBytes(StandardCharsets.UTF_8));
+    return changed;
+  }
+
+  private static Edition before() {
+    try {
+      Path file = Path.of(Objects.requireNonNull(Given.class.getResource("/small-catalogue/catalogue.yaml")).toURI());
+      return Edition.load(Objects.requireNonNull(file.getParent()).toString());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
