@@ -21,8 +21,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Second stage, by cell: adds what changed to what each cell holds, and passes on the whole cell or its sheet. */
 final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
-  /** Bounds the memory that changes take until the next commit, in numbers of about 30 bytes. */
-  private static final int MOST_GATHERED = 1_500_000;
+  /** Bounds the memory that changes take until the next commit, in numbers of about 30 bytes: a small part of the heap. */
+  private static final long MOST_GATHERED = Runtime.getRuntime().maxMemory() / 1_024;
 
   /** How much larger than the sheet of every breakdown that of one dimension may be: less of it is rewritten in vain. */
   private static final int OF_ONE_DIMENSION = 4;

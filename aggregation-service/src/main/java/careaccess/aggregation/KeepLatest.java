@@ -35,11 +35,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judged> {
 
-  /** Bounds the memory that changes take until the next commit, in numbers of about 30 bytes. */
-  private static final int MOST_GATHERED = 500_000;
+  /**
+   * Bounds the memory that changes take until the next commit, in numbers of about 30 bytes, and ten times that for a
+   * moment when they are added up for all places above: of each of some tasks, so a small part of the heap.
+   */
+  private static final long MOST_GATHERED = Runtime.getRuntime().maxMemory() / 2_048;
 
-  /** Well below the largest record that Kafka takes by default. */
-  private static final int LARGEST_BUNDLE = 256 << 10;
+  /** Small enough that hundreds of them can wait for the second stage. */
+  private static final int LARGEST_BUNDLE = 64 << 10;
 
   private final Catalogue catalogue;
   private final LedgerGauges gauges;

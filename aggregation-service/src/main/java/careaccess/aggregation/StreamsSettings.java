@@ -26,6 +26,9 @@ final class StreamsSettings {
    */
   private static final int TRANSACTION_TIMEOUT_MS = 60_000;
 
+  /** Of a partition, read but not processed: bundles are large, and a heap is soon full of them. */
+  private static final int WAITING_RECORDS = 200;
+
   /** Bundles are large, and what is compressed together compresses better. */
   private static final int BATCH_BYTES = 128 << 10;
 
@@ -49,6 +52,7 @@ final class StreamsSettings {
     streams.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.replication());
     streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    streams.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, WAITING_RECORDS);
     streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
