@@ -17,6 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CatchUp {
 
+  /** Is told at each look how far a hop has come; waits before the next one, or ends it all. */
+  interface Watch {
+    void at(Hop hop, double share) throws InterruptedException;
+  }
+
   private final KafkaAdmin kafka;
   private final JdbcClient jdbc;
 
@@ -25,18 +30,33 @@ class CatchUp {
     this.jdbc = jdbc;
   }
 
-  TopicOffsets open() {
-    return new TopicOffsets(Admin.create(kafka.getConfigurationProperties()));
+  /** Returns when all that the measurement topic holds now has passed every hop. */
+  void await(String generation, Watch watch) throws ExecutionException, InterruptedException {
+    try (TopicOffsets offsets = new TopicOffsets(Admin.create(kafka.getConfigurationProperties()))) {
+      for (Hop hop : Hop.values()) {
+        Stretch held = held(offsets, hop, generation, watch);
+        Map<Spot, Long> positions = positions(offsets, hop, generation);
+        while (!held.isPassed(positions)) {
+          watch.at(hop, held.share(positions));
+          positions = positions(offsets, hop, generation);
+        }
+      }
+    }
   }
 
-  /** The topics of a hop; none while aggregation has not made them. */
-  static List<String> topics(TopicOffsets offsets, Hop hop, String generation)
+  /** All that the hop's topics hold, as soon as aggregation has made them. */
+  private static Stretch held(TopicOffsets offsets, Hop hop, String generation, Watch watch)
       throws ExecutionException, InterruptedException {
-    return hop.topics(generation, offsets.topics());
+    List<String> topics = hop.topics(generation, offsets.topics());
+    while (topics.isEmpty()) {
+      watch.at(hop, 0);
+      topics = hop.topics(generation, offsets.topics());
+    }
+    return offsets.held(topics);
   }
 
   /** The next offsets to be read at a hop: by aggregation, or from the topic of its figures by the read model. */
-  Map<Spot, Long> positions(TopicOffsets offsets, Hop hop, String generation)
+  private Map<Spot, Long> positions(TopicOffsets offsets, Hop hop, String generation)
       throws ExecutionException, InterruptedException {
     return switch (hop) {
       case MEASUREMENTS, CHANGES -> offsets.committed(Topics.application(generation));

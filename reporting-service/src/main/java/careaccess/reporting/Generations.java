@@ -129,8 +129,13 @@ class Generations {
         .update();
   }
 
+  /** Of one that is in force by now, nothing is said any more. */
   void progress(String generation, State state, @Nullable String hop, double progress) {
-    jdbc.sql("update generation set state = ?, hop = ?, progress = ? where generation = ?")
+    jdbc.sql(
+            """
+            update generation set state = ?, hop = ?, progress = ?
+            where generation = ? and generation <> (select generation from in_force)\
+            """)
         .param(state.code())
         .param(hop)
         .param(progress)

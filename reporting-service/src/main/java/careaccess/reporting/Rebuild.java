@@ -4,12 +4,8 @@ import careaccess.reporting.Generations.Generation;
 import careaccess.reporting.Generations.State;
 import careaccess.reporting.ReportingSettings.Switch;
 import careaccess.reporting.core.Hop;
-import careaccess.reporting.core.Spot;
-import careaccess.reporting.core.Stretch;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +25,6 @@ class Rebuild implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-
   private static final Duration STOPPING = Duration.ofSeconds(5);
 
   private final Generations generations;
@@ -41,6 +36,7 @@ class Rebuild implements SmartLifecycle {
   private final ReportingSettings settings;
   private final String own;
 
+  private long said = System.nanoTime();
   private volatile CountDownLatch stopped = new CountDownLatch(0);
   private @Nullable Thread thread;
 
@@ -103,8 +99,9 @@ class Rebuild implements SmartLifecycle {
             }
           } while (!pause());
         } catch (ExecutionException | SQLException | RuntimeException failure) {
+          metrics.passed();
           if (isRunning()) {
-            log.warn("The rebuild of {} begins again: {}", own, failure.toString());
+            log.warn("The rebuild of {} is interrupted: {}", own, failure.toString());
           }
         }
       } while (!pause());
@@ -127,11 +124,7 @@ class Rebuild implements SmartLifecycle {
       generations.rebuildBegins(own);
       log.info("Rebuilding figures as {}; {} is served meanwhile", own, generations.inForce());
     }
-    try (TopicOffsets offsets = catchUp.open()) {
-      for (Hop hop : Hop.values()) {
-        pass(hop, offsets);
-      }
-    }
+    catchUp.await(own, this::counting);
     report.write(inForce.now(), inForce.of(own), this::reporting);
     metrics.passed();
     generations.progress(own, State.WAITING, null, 1);
@@ -143,57 +136,43 @@ class Rebuild implements SmartLifecycle {
     awaitSwitch();
   }
 
-  private void pass(Hop hop, TopicOffsets offsets) throws ExecutionException, InterruptedException {
-    Stretch held = awaitRecords(hop, offsets);
-    long said = System.nanoTime();
-    Map<Spot, Long> positions = catchUp.positions(offsets, hop, own);
-    while (!held.isPassed(positions)) {
-      double share = held.share(positions);
-      progress(hop, share);
-      if (System.nanoTime() - said > BETWEEN_LINES.toNanos()) {
-        said = System.nanoTime();
-        log.info("Rebuilding {}: {} {} %", own, hop.code(), Math.round(share * 100));
-      }
-      goOn();
-      positions = catchUp.positions(offsets, hop, own);
+  private void counting(Hop hop, double share) throws InterruptedException {
+    metrics.passing(hop, share);
+    generations.progress(own, State.COUNTING, hop.code(), share);
+    if (System.nanoTime() - said > BETWEEN_LINES.toNanos()) {
+      said = System.nanoTime();
+      log.info("Rebuilding {}: {} {} %", own, hop.code(), Math.round(share * 100));
     }
-    progress(hop, 1);
+    if (pause()) {
+      throw new InterruptedException("stopped");
+    }
+    checkThatItIsWanted();
   }
 
   private void reporting(double share) throws InterruptedException {
+    metrics.comparing(share);
+    generations.progress(own, State.REPORTING, null, share);
     if (!isRunning()) {
       throw new InterruptedException("stopped");
     }
-    metrics.comparing(share);
-    generations.progress(own, State.REPORTING, null, share);
+    checkThatItIsWanted();
   }
 
-  private void progress(Hop hop, double share) {
-    metrics.passing(hop, share);
-    generations.progress(own, State.COUNTING, hop.code(), share);
-  }
-
-  /** All that the hop's topics hold, as soon as there are any. */
-  private Stretch awaitRecords(Hop hop, TopicOffsets offsets) throws ExecutionException, InterruptedException {
-    List<String> topics = CatchUp.topics(offsets, hop, own);
-    while (topics.isEmpty()) {
-      progress(hop, 0);
-      goOn();
-      topics = CatchUp.topics(offsets, hop, own);
+  private void checkThatItIsWanted() {
+    if (!isPending()) {
+      throw new IllegalStateException("another rebuild was begun after it, or another instance has put it in force");
     }
-    return offsets.held(topics);
+  }
+
+  private boolean isPending() {
+    return generations.latest().name().equals(own) && !generations.inForce().equals(own);
   }
 
   private void awaitSwitch() throws InterruptedException {
-    while (!generations.inForce().equals(own) && generations.latest().name().equals(own)) {
-      goOn();
-    }
-  }
-
-  /** Waits a little, and ends the rebuild when this is to stop. */
-  private void goOn() throws InterruptedException {
-    if (pause()) {
-      throw new InterruptedException("stopped");
+    while (isPending()) {
+      if (pause()) {
+        throw new InterruptedException("stopped");
+      }
     }
   }
 

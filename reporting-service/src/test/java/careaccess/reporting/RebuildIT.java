@@ -196,6 +196,29 @@ class RebuildIT {
   }
 
   @Test
+  void ofTwoRebuildsTheOneThatWasBegunLastWins() throws Exception {
+    Service first = startOld();
+    Service second = start(after);
+    awaitHop(second, "measurements", 0);
+    Path last = catalogue("last-" + tests, "limit: 20", "");
+    String hash = Catalogue.load(last.toString()).hash();
+    Service third = start(last);
+    await().atMost(PATIENCE).until(() -> third.get("/v1/rebuild").path("catalogue").asString().equals(hash));
+
+    completeNew();
+    await().during(Duration.ofSeconds(2)).atMost(PATIENCE)
+        .until(() -> first.get("/v1/rebuild").path("inForce").asString().equals(old));
+    try (Published cells = new Published(infrastructure.brokers(), hash)) {
+      cells.createTopic();
+      cells.cell(waiting("north"), 1, waits(10, 60, 91));
+      complete(Topics.generation(hash));
+
+      await().atMost(PATIENCE).until(() -> second.get(QUESTION).path("catalogue").asString().equals(hash));
+      assertThat(first.get(QUESTION).at("/values/0/numerator").asInt()).as("within 20 days").isEqualTo(1);
+    }
+  }
+
+  @Test
   void aRebuildGoesOnAfterARestart() throws Exception {
     startOld();
     Service interrupted = start(after);
