@@ -115,16 +115,15 @@ public final class AggregationBenchmark {
   }
 
   /**
-   * From the first commit with measurements of the step, so that no time before it counts, to the last record of the last
-   * stage: what is counted waits for its cells to be written, and that is part of the work.
+   * From when the step begins to be sent, with nothing left to do before it, to the last record of the last stage: what is
+   * counted waits for its cells to be written, and that is part of the work. A first commit would be too late a start,
+   * since with a long commit interval it may be the only one.
    */
   private Stretch step(Load load, Run run) throws IOException, InterruptedException, ExecutionException {
     var step = load.prepared(options.step());
-    run.whenAllIsDone(load.sent());
-    long before = load.sent();
+    Snapshot idle = run.whenAllIsDone(load.sent());
     load.send(step);
-    Snapshot first = run.when(before + 1);
-    return new Stretch(first, run.whenAllIsDone(load.sent()));
+    return new Stretch(idle, run.whenAllIsDone(load.sent()));
   }
 
   /** All that was sent has been counted, and nothing else. */

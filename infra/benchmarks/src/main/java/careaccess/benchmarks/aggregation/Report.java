@@ -76,11 +76,15 @@ final class Report {
   private void verdicts(List<String> lines) {
     options.history().forEach(history -> ours.flatMap(result -> result.after(history)).ifPresent(step -> {
       double rate = step.perSecond();
-      double ratio =
-          yardstick.flatMap(count -> count.after(history)).map(count -> rate / count.perSecond()).orElse(Double.NaN);
-      lines.add("after %s: %s/s, %s × count(); first rung %s/s and %s ×: %s".formatted(
-          grouped(history), grouped(Math.round(rate)), decimals(ratio, 2), grouped(RUNG), RUNG_OF_YARDSTICK,
-          rate >= RUNG && ratio >= RUNG_OF_YARDSTICK ? "met" : "not met"));
+      Optional<Double> ratio =
+          yardstick.flatMap(count -> count.after(history)).map(count -> rate / count.perSecond());
+      lines.add("after %s: %s/s%s; first rung %s/s and %s ×: %s".formatted(
+          grouped(history),
+          grouped(Math.round(rate)),
+          ratio.map(times -> ", " + decimals(times, 2) + " × count()").orElse(""),
+          grouped(RUNG),
+          RUNG_OF_YARDSTICK,
+          ratio.isEmpty() ? "not measured" : rate >= RUNG && ratio.get() >= RUNG_OF_YARDSTICK ? "met" : "not met"));
     }));
     long first = options.history().getFirst();
     long last = options.history().getLast();

@@ -43,17 +43,9 @@ final class Run {
     this.console = bench.console();
   }
 
-  /** Returns as soon as at least so many measurements have been counted. */
-  Snapshot when(long counted) throws InterruptedException, ExecutionException, IOException {
-    lastProgress = System.nanoTime();
-    while (look() < counted) {
-      Thread.sleep(BETWEEN_LOOKS);
-    }
-    return snapshot();
-  }
-
   /** Returns as soon as nothing is left to do, at any step of the topology. */
   Snapshot whenAllIsDone(long total) throws InterruptedException, ExecutionException, IOException {
+    lastProgress = System.nanoTime();
     while (look() < total || backlog() > 0) {
       Thread.sleep(BETWEEN_LOOKS);
     }
