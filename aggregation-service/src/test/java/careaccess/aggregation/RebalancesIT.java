@@ -57,7 +57,7 @@ class RebalancesIT {
   }
 
   /** One instance more before half of the measurements, one fewer after them, always the oldest. */
-  @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 2, shrinking = ShrinkingMode.OFF)
   void cellsEqualTheNaiveRecomputationWhileInstancesComeAndGo(@ForAll("assertions") List<Assertion> history)
       throws IOException {
     try (OnBroker topics = new OnBroker(BROKER.getBrokersAsString(), CATALOGUE)) {

@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,6 @@ class RebuildIT {
         assertThat(shares(next)).isEqualTo(expected);
         assertThat(read.get()).as("each answer once, in this order").containsExactly(old, next);
         assertReport(api, shares(old).equals(expected), figures);
-        assertThat(remove(stack, generation)).contains(generation + " is in force");
         assertThat(remove(stack, Topics.generation(old.get("catalogue").asString()))).contains("removed: Topics");
         assertThat(api.get("/v1/values", QUESTION)).isEqualTo(next);
         return next;
@@ -130,10 +130,10 @@ class RebuildIT {
     }
   }
 
-  /** The answers that differ from the one before; until the service listens there is none. */
-  private static List<JsonNode> poll(Api api, CountDownLatch enough) {
+  /** The answers that differ from the one before; until the service listens there is none. Leaves the processors to others. */
+  private static List<JsonNode> poll(Api api, CountDownLatch enough) throws InterruptedException {
     List<JsonNode> answers = new ArrayList<>();
-    while (enough.getCount() > 0) {
+    while (!enough.await(50, TimeUnit.MILLISECONDS)) {
       try {
         JsonNode answer = api.get("/v1/values", QUESTION);
         if (answers.isEmpty() || !answers.getLast().equals(answer)) {
