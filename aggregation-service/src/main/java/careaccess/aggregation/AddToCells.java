@@ -1,28 +1,30 @@
 package careaccess.aggregation;
 
-import careaccess.aggregation.core.Addition;
 import careaccess.aggregation.core.Breakdowns;
 import careaccess.aggregation.core.Bundle;
-import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetBuilder;
+import careaccess.contract.cell.SheetChanges;
 import careaccess.contract.cell.SheetKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Second stage, by cell: adds what changed to what each cell holds, and passes on the whole cell or its sheet. */
 final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
-  /** Bounds the memory that changes take until the next commit, in numbers of about 30 bytes: a small part of the heap. */
-  private static final long MOST_GATHERED = Runtime.getRuntime().maxMemory() / 1_024;
+  /** The memory, in bytes, that a sheet takes besides what is said of it. */
+  private static final int OF_A_SHEET = 200;
 
   /** How much larger than the sheet of every breakdown that of one dimension may be: less of it is rewritten in vain. */
   private static final int OF_ONE_DIMENSION = 4;
@@ -30,8 +32,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   private final ThreadLocal<Pace> paces;
   private final int largestSheet;
   private final Breakdowns breakdowns = new Breakdowns();
-  private final Map<String, SheetBuilder> gathered = new HashMap<>();
-  private int size;
+  private final Map<String, List<Bundle.Part>> gathered = new HashMap<>();
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<Bytes, byte[]> cells;
@@ -53,7 +54,6 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   public void init(ProcessorContext<byte[], byte[]> context) {
     super.init(context);
     gathered.clear();
-    size = 0;
     cells = context.getStateStore(AggregationTopology.CELLS);
     pace = paces.get().in(context);
     context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_ADDING).call(context, this::add);
@@ -61,30 +61,38 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
 
   @Override
   public void process(Record<byte[], byte[]> bundle) {
-    Bundle.read(bundle.value(), (sheet, breakdown, change) -> {
-      SheetBuilder changes = gathered.computeIfAbsent(sheet, _ -> new SheetBuilder());
-      int before = changes.size();
-      changes.add(breakdowns.number(breakdown), change);
-      size += changes.size() - before;
+    long[] bytes = {bundle.value().length};
+    Bundle.read(bundle.value(), breakdowns, (sheet, part) -> {
+      gathered.computeIfAbsent(sheet, _ -> {
+        bytes[0] += OF_A_SHEET;
+        return new ArrayList<>(1);
+      }).add(part);
+      bytes[0] += Bundle.Part.OVERHEAD;
     });
-    pace.gathered();
-    if (size >= MOST_GATHERED) {
+    if (pace.gathered(bytes[0])) {
       add();
     }
+  }
+
+  @Override
+  public void close() {
+    pace.close();
   }
 
   private void add() {
     Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
     pace.handedOn(gathered.size(), now.toEpochMilli());
-    gathered.forEach((sheet, changes) -> {
-      Map<String, Counts> cellsThatChange = new HashMap<>();
-      changes.build((breakdown, change) -> cellsThatChange.put(breakdowns.text(breakdown), change));
-      if (!cellsThatChange.isEmpty()) {
-        add(sheet, SheetKey.EVERY, cellsThatChange, now);
+    // In the order of their keys, in which the store finds them faster.
+    new TreeMap<>(gathered).forEach((sheet, parts) -> {
+      SheetBuilder sum = new SheetBuilder();
+      parts.forEach(part -> part.addTo(sum));
+      sum.addTo(breakdowns::coarser);
+      SheetChanges changes = sum.changes(breakdowns::text);
+      if (!changes.isNone()) {
+        add(sheet, SheetKey.EVERY, changes, now);
       }
     });
     gathered.clear();
-    size = 0;
   }
 
   /**
@@ -93,30 +101,30 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
    * @param sheet the key of all breakdowns
    * @param part of it that these changes are in
    */
-  private void add(String sheet, String part, Map<String, Counts> changes, Instant now) {
-    Sheet before = known(sheet, part).map(Sheet::read).orElse(Sheet.BLANK);
-    if (before.isSpread()) {
-      SheetKey.within(part, changes).forEach((inner, some) -> {
+  private void add(String sheet, String part, SheetChanges changes, Instant now) {
+    byte[] before = known(sheet, part);
+    if (before != null && Sheet.isSpread(before)) {
+      changes.within(part).forEach((inner, some) -> {
         if (SheetKey.isPart(inner)) {
           add(sheet, inner, some, now);
         } else {
-          some.forEach((cell, change) -> put(sheet, cell, Addition.to(known(sheet, cell).orElse(null), change, now), now));
+          put(sheet, inner, some.addedToCell(known(sheet, inner), now), now);
         }
       });
     } else {
-      keep(sheet, part, Addition.to(before, changes, now), now);
+      keep(sheet, part, changes.addedTo(before, now), now);
     }
   }
 
   /** What a sheet is spread over goes before it. */
-  private void keep(String sheet, String part, Sheet content, Instant now) {
-    byte[] bytes = content.write();
+  private void keep(String sheet, String part, byte[] bytes, Instant now) {
     if (bytes.length <= (part.equals(SheetKey.EVERY) ? largestSheet : OF_ONE_DIMENSION * largestSheet)) {
       put(sheet, part, bytes, now);
     } else {
+      Sheet content = Sheet.read(bytes);
       SheetKey.within(part, content.cells()).forEach((inner, some) -> {
         if (SheetKey.isPart(inner)) {
-          keep(sheet, inner, Sheet.BLANK.with(some), now);
+          keep(sheet, inner, Sheet.BLANK.with(some).write(), now);
         } else {
           some.forEach((cell, counted) -> put(sheet, cell, counted, now));
         }
@@ -125,8 +133,8 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
     }
   }
 
-  private Optional<byte[]> known(String sheet, String part) {
-    return Optional.ofNullable(cells.get(key(sheet, part)));
+  private byte @Nullable [] known(String sheet, String part) {
+    return cells.get(key(sheet, part));
   }
 
   private void put(String sheet, String part, byte[] value, Instant now) {

@@ -35,11 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judged> {
 
-  /**
-   * Bounds the memory that changes take until the next commit, in numbers of about 30 bytes, and ten times that for a
-   * moment when they are added up for all places above: of each of some tasks, so a small part of the heap.
-   */
-  private static final long MOST_GATHERED = Runtime.getRuntime().maxMemory() / 2_048;
+  /** The memory, in bytes, that a number takes which is gathered. */
+  private static final int OF_A_NUMBER = 30;
 
   /** Small enough that hundreds of them can wait for the second stage. */
   private static final int LARGEST_BUNDLE = 64 << 10;
@@ -50,7 +47,8 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private final Decoder decoder;
   private final StateFormat format;
   private final Breakdowns breakdowns = new Breakdowns();
-  private final Bundle[] bundles = Stream.generate(Bundle::new).limit(Bundle.SHARDS).toArray(Bundle[]::new);
+  private final Bundle[] bundles =
+      Stream.generate(() -> new Bundle(breakdowns)).limit(Bundle.SHARDS).toArray(Bundle[]::new);
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<Bytes, byte[]> latest;
@@ -90,10 +88,12 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   @Override
   public void close() {
     ledger.close();
+    pace.close();
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    int before = changes.size();
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
     switch (decoder.decode(record.key(), record.value(), text(record.headers(), "ce_type"), arrival)) {
       case Decoded.Legible legible -> ledger.count(keep(legible, Bytes.wrap(record.key())));
@@ -102,8 +102,11 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
         context().forward(DeadLetter.of(record, illegible, context().recordMetadata()));
       }
     }
-    pace.gathered();
-    if (changes.size() >= MOST_GATHERED) {
+    gatheredSince(before);
+  }
+
+  private void gatheredSince(int before) {
+    if (pace.gathered((long) OF_A_NUMBER * (changes.size() - before))) {
       handOn();
     }
   }
@@ -154,8 +157,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
       byte[] known = latest.get(key);
       Measurement wait = known == null ? null : format.readLatest(known).measurement();
       if (wait != null && catalogue.places().ofUnit(Contribution.unit(wait)).isPresent()) {
+        int before = changes.size();
         changes.add(new Change(null, new Contribution(wait, new Months(reach.plusMonths(1), horizon))));
-        pace.gathered();
+        gatheredSince(before);
       }
     });
   }
@@ -176,7 +180,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
       String key = sheet.text();
       int shard = Bundle.shard(key);
       sheets[0]++;
-      bundles[shard].add(key, cells, breakdowns);
+      bundles[shard].add(key, cells);
       if (bundles[shard].size() >= LARGEST_BUNDLE) {
         handOn(shard);
       }

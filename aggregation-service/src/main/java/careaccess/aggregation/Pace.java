@@ -14,12 +14,18 @@ final class Pace {
   /** About half of what a thread can hand on, so that a trickle never grows into a backlog. */
   private static final int SHEETS_PER_SECOND = 5_000;
 
+  /** The memory, in bytes, that what the tasks of one thread have gathered may take: the larger, the less is written. */
+  private static final long ROOM = Runtime.getRuntime().maxMemory() / 8;
+
   /** What one processor has gathered and not handed on. */
   final class Gathering {
 
+    private final ProcessorContext<?, ?> context;
     private boolean pending;
+    private long taken;
 
     private Gathering(ProcessorContext<?, ?> context) {
+      this.context = context;
       context.schedule(shortest, PunctuationType.WALL_CLOCK_TIME, now -> {
         // A task is only committed when it has something to commit, so each asks for itself.
         if (isTime(now) && pending) {
@@ -28,19 +34,42 @@ final class Pace {
       });
     }
 
-    void gathered() {
+    /**
+     * Something has been gathered.
+     *
+     * @param bytes of memory that it takes, until it is handed on
+     * @return whether there is no room left, so that it has to be handed on at once
+     */
+    boolean gathered(long bytes) {
       pending = true;
       arrived++;
+      taken += bytes;
+      takenInAll += bytes;
+      if (takenInAll < ROOM) {
+        return false;
+      }
+      // Others may hold most of it, and have nothing to do.
+      context.commit();
+      return true;
     }
 
     void handedOn(int sheets, long now) {
       pending = false;
+      takenInAll -= taken;
+      taken = 0;
       notBefore = Math.max(notBefore, now) + sheets * 1_000L / SHEETS_PER_SECOND;
+    }
+
+    /** The task is given up, with what it has gathered. */
+    void close() {
+      takenInAll -= taken;
+      taken = 0;
     }
   }
 
   private final Duration shortest;
   private long notBefore;
+  private long takenInAll;
 
   /** How much had arrived when somebody looked last, when that was, and whether nothing had since the time before. */
   private long seen;

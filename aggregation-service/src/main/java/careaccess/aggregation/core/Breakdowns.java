@@ -14,6 +14,7 @@ public final class Breakdowns {
 
   private final List<String> texts = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<int[]> coarser = new ArrayList<>();
 
   public Breakdowns() {
     number(Breakdown.text(null));
@@ -25,9 +26,17 @@ public final class Breakdowns {
     if (known != null) {
       return known;
     }
+    int number = texts.size();
     texts.add(text);
-    numbers.put(text, texts.size() - 1);
-    return texts.size() - 1;
+    numbers.put(text, number);
+    coarser.add(new int[0]);
+    coarser.set(number, Facets.coarser(text).stream().mapToInt(this::number).toArray());
+    return number;
+  }
+
+  /** The numbers of breakdowns that every contact of this one is in too; see {@link Facets#coarser}. */
+  public int[] coarser(int number) {
+    return coarser.get(number);
   }
 
   public String text(int number) {

@@ -13,7 +13,9 @@ import careaccess.contract.measurement.Sex;
 import careaccess.contract.measurement.Tally;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -54,19 +56,32 @@ public final class CellChanges {
     return size;
   }
 
-  /** Gives every sheet that changes, and how, to the consumer, and begins anew. */
+  /** Gives every sheet that changes, and how, to the consumer, one place after the other, and begins anew. */
   public void drain(BiConsumer<SheetKey, SheetBuilder> consumer) {
-    Map<SheetKey, SheetBuilder> sheets = new HashMap<>(tallies);
-    spots.forEach((spot, changes) -> {
-      String period = spot.month().toString();
-      for (String place : spot.places()) {
-        SheetKey sheet = new SheetKey(place, period, null, spot.population(), spot.basis());
-        sheets.computeIfAbsent(sheet, _ -> new SheetBuilder()).add(changes);
+    Map<String, List<Map.Entry<Spot, SheetBuilder>>> byPlace = new HashMap<>();
+    for (Map.Entry<Spot, SheetBuilder> spot : spots.entrySet()) {
+      for (String place : spot.getKey().places()) {
+        byPlace.computeIfAbsent(place, _ -> new ArrayList<>()).add(spot);
       }
-    });
+    }
+    byPlace.forEach((place, of) -> drain(sumsOf(place, of), consumer));
+    drain(tallies, consumer);
     spots.clear();
     tallies.clear();
     size = 0;
+  }
+
+  private static Map<SheetKey, SheetBuilder> sumsOf(String place, List<Map.Entry<Spot, SheetBuilder>> spots) {
+    Map<SheetKey, SheetBuilder> sheets = new HashMap<>();
+    spots.forEach(entry -> {
+      Spot spot = entry.getKey();
+      SheetKey sheet = new SheetKey(place, spot.month().toString(), null, spot.population(), spot.basis());
+      sheets.computeIfAbsent(sheet, _ -> new SheetBuilder()).add(entry.getValue());
+    });
+    return sheets;
+  }
+
+  private static void drain(Map<SheetKey, SheetBuilder> sheets, BiConsumer<SheetKey, SheetBuilder> consumer) {
     sheets.forEach((sheet, changes) -> {
       if (!changes.isNone()) {
         consumer.accept(sheet, changes);

@@ -19,7 +19,7 @@ public final class CellFormat {
 
   public static byte[] write(Cell cell) {
     ByteBuffer buffer = ByteBuffer.allocate(HEADER + size(cell.counts()));
-    buffer.put(VERSION);
+    putVersion(buffer);
     Varints.putUnsigned(buffer, cell.revision());
     Varints.putUnsigned(buffer, cell.updatedAt().toEpochMilli());
     putCounts(buffer, cell.counts());
@@ -32,7 +32,8 @@ public final class CellFormat {
    * @throws IllegalArgumentException when the bytes are of another version, cut short or no cell
    */
   public static Cell read(byte[] bytes) {
-    ByteBuffer buffer = versioned(bytes);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    checkVersion(buffer);
     try {
       long revision = Varints.unsigned(buffer);
       Instant updatedAt = Instant.ofEpochMilli(Varints.unsigned(buffer));
@@ -42,33 +43,16 @@ public final class CellFormat {
     }
   }
 
-  /** Counts alone, such as a difference on its way to a cell. */
-  public static byte[] writeCounts(Counts counts) {
-    ByteBuffer buffer = ByteBuffer.allocate(HEADER + size(counts));
-    buffer.put(VERSION);
-    putCounts(buffer, counts);
-    return Varints.taken(buffer);
+  static void putVersion(ByteBuffer cell) {
+    cell.put(VERSION);
   }
 
-  /**
-   * Reads what {@link #writeCounts} writes.
-   *
-   * @throws IllegalArgumentException as {@link #read}
-   */
-  public static Counts readCounts(byte[] bytes) {
-    try {
-      return counts(versioned(bytes));
-    } catch (BufferUnderflowException cutShort) {
-      throw new IllegalArgumentException("counts of " + bytes.length + " bytes are cut short", cutShort);
+  /** Takes the version from the buffer. */
+  static void checkVersion(ByteBuffer cell) {
+    String found = cell.hasRemaining() ? Byte.toString(cell.get()) : "no bytes";
+    if (!found.equals(Byte.toString(VERSION))) {
+      throw new IllegalArgumentException("cells of format %s are read, not of %s".formatted(VERSION, found));
     }
-  }
-
-  private static ByteBuffer versioned(byte[] bytes) {
-    if (bytes.length == 0 || bytes[0] != VERSION) {
-      throw new IllegalArgumentException(
-          "cells of format %s are read, not of %s".formatted(VERSION, bytes.length == 0 ? "no bytes" : bytes[0]));
-    }
-    return ByteBuffer.wrap(bytes, 1, bytes.length - 1);
   }
 
   private static int size(Counts counts) {
@@ -85,12 +69,21 @@ public final class CellFormat {
     Varints.putUnsigned(buffer, counts.histograms().size() * 2L + (hasTallied ? 1 : 0));
     counts.histograms().forEach((stratum, histogram) -> putHistogram(buffer, stratum, histogram));
     if (hasTallied) {
-      Varints.putSigned(buffer, tallied.numerator());
-      Varints.putSigned(buffer, tallied.denominator());
-      Varints.putSigned(buffer, tallied.excluded());
-      Varints.putSigned(buffer, tallied.reports());
-      Varints.putSigned(buffer, tallied.direct());
+      putTallied(buffer, tallied);
     }
+  }
+
+  static void putTallied(ByteBuffer buffer, Tallied tallied) {
+    Varints.putSigned(buffer, tallied.numerator());
+    Varints.putSigned(buffer, tallied.denominator());
+    Varints.putSigned(buffer, tallied.excluded());
+    Varints.putSigned(buffer, tallied.reports());
+    Varints.putSigned(buffer, tallied.direct());
+  }
+
+  static Tallied tallied(ByteBuffer buffer) {
+    return new Tallied(
+        Varints.signed(buffer), Varints.signed(buffer), Varints.signed(buffer), Varints.signed(buffer), Varints.signed(buffer));
   }
 
   private static Counts counts(ByteBuffer buffer) {
@@ -100,10 +93,7 @@ public final class CellFormat {
       Stratum stratum = Stratum.ofCode(Varints.unsigned(buffer));
       histograms.put(stratum, histogram(buffer));
     }
-    Tallied tallied =
-        (content & 1) == 1
-            ? new Tallied(Varints.signed(buffer), Varints.signed(buffer), Varints.signed(buffer), Varints.signed(buffer), Varints.signed(buffer))
-            : Tallied.NONE;
+    Tallied tallied = (content & 1) == 1 ? tallied(buffer) : Tallied.NONE;
     if (buffer.hasRemaining()) {
       throw new IllegalArgumentException(buffer.remaining() + " bytes are left over after a cell");
     }

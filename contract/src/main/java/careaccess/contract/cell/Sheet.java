@@ -81,9 +81,7 @@ public final class Sheet {
       size += MOST_BYTES_A_CHARACTER * cell.getKey().length() + cell.getValue().length + 2 * Varints.LONGEST;
     }
     ByteBuffer buffer = ByteBuffer.allocate(size);
-    buffer.put(VERSION);
-    Varints.putUnsigned(buffer, revision * 2 + (spread ? 1 : 0));
-    Varints.putUnsigned(buffer, cells.size());
+    putHead(buffer, revision, spread, cells.size());
     cells.forEach((breakdown, cell) -> {
       Varints.putBytes(buffer, breakdown.getBytes(StandardCharsets.UTF_8));
       Varints.putBytes(buffer, cell);
@@ -97,11 +95,7 @@ public final class Sheet {
    * @throws IllegalArgumentException when the bytes are of another version, cut short or no sheet
    */
   public static Sheet read(byte[] bytes) {
-    if (!isSheet(bytes)) {
-      throw new IllegalArgumentException(
-          "sheets of format %s are read, not of %s".formatted(VERSION, bytes.length == 0 ? "no bytes" : bytes[0]));
-    }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+    ByteBuffer buffer = versioned(bytes);
     try {
       long head = Varints.unsigned(buffer);
       SortedMap<String, byte[]> cells = new TreeMap<>();
@@ -115,5 +109,25 @@ public final class Sheet {
     } catch (BufferUnderflowException cutShort) {
       throw new IllegalArgumentException("a sheet of " + bytes.length + " bytes is cut short", cutShort);
     }
+  }
+
+  /** Whether that sheet is spread, without reading what it holds. */
+  public static boolean isSpread(byte[] sheet) {
+    return (Varints.unsigned(versioned(sheet)) & 1) == 1;
+  }
+
+  static void putHead(ByteBuffer buffer, long revision, boolean spread, int cells) {
+    buffer.put(VERSION);
+    Varints.putUnsigned(buffer, revision * 2 + (spread ? 1 : 0));
+    Varints.putUnsigned(buffer, cells);
+  }
+
+  /** What follows the version. */
+  static ByteBuffer versioned(byte[] bytes) {
+    if (!isSheet(bytes)) {
+      throw new IllegalArgumentException(
+          "sheets of format %s are read, not of %s".formatted(VERSION, bytes.length == 0 ? "no bytes" : bytes[0]));
+    }
+    return ByteBuffer.wrap(bytes, 1, bytes.length - 1);
   }
 }

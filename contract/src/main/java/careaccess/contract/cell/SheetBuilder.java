@@ -1,11 +1,14 @@
 package careaccess.contract.cell;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The counts of a sheet's cells while many values are being added up, some of them taken away: one small hash table of
@@ -15,10 +18,11 @@ import java.util.TreeSet;
 public final class SheetBuilder {
 
   private static final int SMALLEST = 16;
-  private static final int VALUE_BITS = 31;
+  static final int VALUE_BITS = 31;
   private static final int STRATUM_BITS = 6;
   private static final long VALUES = (1L << VALUE_BITS) - 1;
   private static final long STRATA = (1L << STRATUM_BITS) - 1;
+  private static final long WITHIN_BREAKDOWN = (STRATA << VALUE_BITS) | VALUES;
 
   /** Breakdown, stratum and value in one number, and 1, since 0 marks a free slot. The length is a power of two. */
   private long[] slots = new long[SMALLEST];
@@ -27,30 +31,13 @@ public final class SheetBuilder {
   private int used;
   private final Map<Integer, Tallied> tallied = new HashMap<>(0);
 
-  /** Takes a cell that differs from nothing. */
-  @FunctionalInterface
-  public interface Cells {
-    void accept(int breakdown, Counts counts);
-  }
-
   /** So many times that value in the cell of that breakdown, fewer than none to take them away again. */
   public void add(int breakdown, Stratum stratum, int value, long count) {
-    add((((((long) breakdown << STRATUM_BITS) | stratum.code()) << VALUE_BITS) | value) + 1, count);
+    add(slot(breakdown, CellSum.number(stratum.code(), value)), count);
   }
 
   public void add(int breakdown, Tallied more) {
     tallied.merge(breakdown, more, Tallied::plus);
-  }
-
-  public void add(int breakdown, Counts more) {
-    more.histograms().forEach((stratum, histogram) -> {
-      for (int i = 0; i < histogram.size(); i++) {
-        add(breakdown, stratum, histogram.value(i), histogram.count(i));
-      }
-    });
-    if (!more.tallied().equals(Tallied.NONE)) {
-      add(breakdown, more.tallied());
-    }
   }
 
   public void add(SheetBuilder other) {
@@ -60,6 +47,73 @@ public final class SheetBuilder {
       }
     }
     other.tallied.forEach(this::add);
+  }
+
+  /**
+   * Adds what every breakdown holds by now to some others, which do not lead on.
+   *
+   * @param others gives them, by the caller's numbers
+   */
+  public void addTo(IntFunction<int[]> others) {
+    long[] numbers = slots;
+    long[] added = counts;
+    slots = slots.clone();
+    counts = counts.clone();
+    for (int i = 0; i < numbers.length; i++) {
+      if (added[i] != 0) {
+        long within = (numbers[i] - 1) & WITHIN_BREAKDOWN;
+        for (int other : others.apply(breakdown(numbers[i] - 1))) {
+          add(slot(other, within), added[i]);
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds what {@link #write} wrote.
+   *
+   * @param breakdowns gives the caller's number of a breakdown for the one that was written
+   */
+  public void add(ByteBuffer written, IntUnaryOperator breakdowns) {
+    for (int i = Varints.length(written); i > 0; i--) {
+      int breakdown = breakdowns.applyAsInt((int) Varints.unsigned(written));
+      Stratum stratum = Stratum.ofCode(Varints.unsigned(written));
+      int value = (int) Varints.unsigned(written);
+      add(breakdown, stratum, value, Varints.signed(written));
+    }
+    for (int i = Varints.length(written); i > 0; i--) {
+      add(breakdowns.applyAsInt((int) Varints.unsigned(written)), CellFormat.tallied(written));
+    }
+  }
+
+  /**
+   * A sixth of the memory, for what shall wait until it is added to another.
+   *
+   * @param breakdowns gives the number to write for the caller's number of a breakdown
+   */
+  public byte[] write(IntUnaryOperator breakdowns) {
+    int different = 0;
+    for (long count : counts) {
+      different += count == 0 ? 0 : 1;
+    }
+    ByteBuffer buffer =
+        ByteBuffer.allocate(2 * Varints.LONGEST + different * 4 * Varints.LONGEST + tallied.size() * 6 * Varints.LONGEST);
+    Varints.putUnsigned(buffer, different);
+    for (int i = 0; i < slots.length; i++) {
+      if (counts[i] != 0) {
+        long slot = slots[i] - 1;
+        Varints.putUnsigned(buffer, breakdowns.applyAsInt(breakdown(slot)));
+        Varints.putUnsigned(buffer, (slot >>> VALUE_BITS) & STRATA);
+        Varints.putUnsigned(buffer, slot & VALUES);
+        Varints.putSigned(buffer, counts[i]);
+      }
+    }
+    Varints.putUnsigned(buffer, tallied.size());
+    tallied.forEach((breakdown, sum) -> {
+      Varints.putUnsigned(buffer, breakdowns.applyAsInt(breakdown));
+      CellFormat.putTallied(buffer, sum);
+    });
+    return Varints.taken(buffer);
   }
 
   /** How many numbers it holds: a measure of the memory that it takes. */
@@ -73,59 +127,48 @@ public final class SheetBuilder {
         && tallied.values().stream().allMatch(Tallied.NONE::equals);
   }
 
-  /** Gives every cell to which something was added that did not come to nothing. */
-  public void build(Cells cells) {
-    long[] sorted = new long[used];
+  /**
+   * What was added, but for what came to nothing.
+   *
+   * @param texts gives the breakdown, as {@link Breakdown#text} writes it, for the caller's number
+   */
+  public SheetChanges changes(IntFunction<String> texts) {
+    long[] numbers = new long[used];
     int size = 0;
     for (int i = 0; i < slots.length; i++) {
       if (counts[i] != 0) {
-        sorted[size++] = slots[i] - 1;
+        numbers[size++] = slots[i] - 1;
       }
     }
-    Arrays.sort(sorted, 0, size);
-    TreeSet<Integer> onlyTallied = new TreeSet<>(tallied.keySet());
+    Arrays.sort(numbers, 0, size);
+    long[] counted = new long[size];
+    Map<Integer, Tallied> onlyTallied = new HashMap<>(tallied);
+    List<SheetChanges.Cell> cells = new ArrayList<>();
     for (int from = 0; from < size; ) {
-      int breakdown = (int) (sorted[from] >>> (VALUE_BITS + STRATUM_BITS));
-      int to = end(sorted, from, size, VALUE_BITS + STRATUM_BITS);
-      cells.accept(breakdown, new Counts(histograms(sorted, from, to), tallied.getOrDefault(breakdown, Tallied.NONE)));
-      onlyTallied.remove(breakdown);
-      from = to;
-    }
-    for (int breakdown : onlyTallied) {
-      Tallied sum = tallied.getOrDefault(breakdown, Tallied.NONE);
-      if (!sum.equals(Tallied.NONE)) {
-        cells.accept(breakdown, Counts.of(sum));
+      int breakdown = breakdown(numbers[from]);
+      int to = from;
+      while (to < size && breakdown(numbers[to]) == breakdown) {
+        counted[to] = counts[find(numbers[to] + 1)];
+        numbers[to++] &= WITHIN_BREAKDOWN;
       }
-    }
-  }
-
-  private SortedMap<Stratum, Histogram> histograms(long[] sorted, int begin, int end) {
-    SortedMap<Stratum, Histogram> histograms = new TreeMap<>();
-    for (int from = begin; from < end; ) {
-      int to = end(sorted, from, end, VALUE_BITS);
-      histograms.put(Stratum.ofCode((sorted[from] >>> VALUE_BITS) & STRATA), histogram(sorted, from, to));
+      Tallied sum = Objects.requireNonNullElse(onlyTallied.remove(breakdown), Tallied.NONE);
+      cells.add(new SheetChanges.Cell(texts.apply(breakdown), numbers, counted, from, to, sum));
       from = to;
     }
-    return histograms;
+    onlyTallied.forEach((breakdown, sum) -> {
+      if (!sum.equals(Tallied.NONE)) {
+        cells.add(new SheetChanges.Cell(texts.apply(breakdown), numbers, counted, 0, 0, sum));
+      }
+    });
+    return new SheetChanges(cells);
   }
 
-  private Histogram histogram(long[] sorted, int from, int to) {
-    int[] values = new int[to - from];
-    long[] histogram = new long[to - from];
-    for (int i = from; i < to; i++) {
-      values[i - from] = (int) (sorted[i] & VALUES);
-      histogram[i - from] = counts[find(sorted[i] + 1)];
-    }
-    return Histogram.ofSorted(values, histogram);
+  private static long slot(int breakdown, long within) {
+    return (((long) breakdown << (VALUE_BITS + STRATUM_BITS)) | within) + 1;
   }
 
-  /** Where those that agree with the first in all but these low bits end, exclusive. */
-  private static int end(long[] sorted, int from, int limit, int bits) {
-    int to = from + 1;
-    while (to < limit && sorted[to] >>> bits == sorted[from] >>> bits) {
-      to++;
-    }
-    return to;
+  private static int breakdown(long slot) {
+    return (int) (slot >>> (VALUE_BITS + STRATUM_BITS));
   }
 
   private void add(long slot, long count) {

@@ -45,6 +45,12 @@ final class Varints {
     buffer.put(bytes);
   }
 
+  /** All that remains in the other. */
+  static void putBytes(ByteBuffer buffer, ByteBuffer bytes) {
+    putUnsigned(buffer, bytes.remaining());
+    buffer.put(bytes);
+  }
+
   static byte[] bytes(ByteBuffer buffer) {
     byte[] bytes = new byte[length(buffer)];
     buffer.get(bytes);

@@ -17,29 +17,25 @@ import org.junit.jupiter.api.Test;
 
 class CellFormatTest {
 
+  private static final Cell EMPTIED = new Cell(Counts.NONE, 2, Instant.ofEpochMilli(3));
+
   @Property
   void whatIsWrittenReadsBackEqual(@ForAll("cells") Cell cell) {
     assertThat(CellFormat.read(CellFormat.write(cell))).isEqualTo(cell);
-    assertThat(CellFormat.readCounts(CellFormat.writeCounts(cell.counts()))).isEqualTo(cell.counts());
   }
 
   @Property
   void equalCellsHaveEqualBytes(@ForAll("cells") Cell a, @ForAll("cells") Cell b) {
     Counts there = a.counts().plus(b.counts()).plus(b.counts().negated());
-    assertThat(CellFormat.writeCounts(there)).isEqualTo(CellFormat.writeCounts(a.counts()));
+    assertThat(CellFormat.write(new Cell(there, a.revision(), a.updatedAt()))).isEqualTo(CellFormat.write(a));
   }
 
   @Property(tries = 200)
   void bytesCutShortAnywhereAreRefused(@ForAll("cells") Cell cell) {
     byte[] bytes = CellFormat.write(cell);
-    byte[] counts = CellFormat.writeCounts(cell.counts());
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThatThrownBy(() -> CellFormat.read(cut)).isInstanceOf(IllegalArgumentException.class);
-    }
-    for (int length = 0; length < counts.length; length++) {
-      byte[] cut = Arrays.copyOf(counts, length);
-      assertThatThrownBy(() -> CellFormat.readCounts(cut)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 
@@ -57,23 +53,23 @@ class CellFormatTest {
 
   @Test
   void otherVersionIsRefusedByName() {
-    byte[] bytes = CellFormat.writeCounts(Counts.NONE);
+    byte[] bytes = CellFormat.write(EMPTIED);
     bytes[0] = 2;
-    assertThatThrownBy(() -> CellFormat.readCounts(bytes)).hasMessage("cells of format 1 are read, not of 2");
+    assertThatThrownBy(() -> CellFormat.read(bytes)).hasMessage("cells of format 1 are read, not of 2");
     assertThatThrownBy(() -> CellFormat.read(new byte[0])).hasMessage("cells of format 1 are read, not of no bytes");
   }
 
   @Test
   void bytesLeftOverAreRefused() {
-    byte[] bytes = CellFormat.writeCounts(Counts.NONE);
-    assertThatThrownBy(() -> CellFormat.readCounts(Arrays.copyOf(bytes, bytes.length + 1)))
+    byte[] bytes = CellFormat.write(EMPTIED);
+    assertThatThrownBy(() -> CellFormat.read(Arrays.copyOf(bytes, bytes.length + 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("left over");
   }
 
   @Test
-  void emptyCountsTakeTwoBytes() {
-    assertThat(CellFormat.writeCounts(Counts.NONE)).containsExactly(1, 0);
+  void emptiedCellTakesFourBytes() {
+    assertThat(CellFormat.write(EMPTIED)).containsExactly(1, 2, 3, 0);
   }
 
   /** These stand in stored bytes: a stratum may be added, but its number never changes. */

@@ -33,12 +33,6 @@ class GoldenCellsTest {
           entry("cell-of-tallies.hex", new Cell(Counts.of(new Tallied(712, 901, 4, 2, 1)), 2, THEN)),
           entry("cell-emptied.hex", new Cell(Counts.NONE, 300, THEN)));
 
-  private static final Map<String, Counts> COUNTS =
-      Map.of(
-          "counts-of-a-correction.hex",
-          Counts.of(GUARANTEED, Histogram.of(90, -1).plus(Histogram.of(91, 1)))
-              .plus(Counts.of(new Tallied(-1, -2, 0, -1, -1))));
-
   private static final Map<String, Sheet> SHEETS =
       Map.of(
           "sheet-of-contacts.hex",
@@ -53,7 +47,6 @@ class GoldenCellsTest {
   void everySampleHasAnExpectation() {
     Set<String> expected = new HashSet<>(CELLS.keySet());
     expected.addAll(SHEETS.keySet());
-    expected.addAll(COUNTS.keySet());
     assertThat(WireSamples.names(".hex")).containsExactlyInAnyOrderElementsOf(expected);
   }
 
@@ -71,14 +64,6 @@ class GoldenCellsTest {
       byte[] bytes = WireSamples.hex(sample);
       assertThat(SheetTest.described(Sheet.read(bytes))).as(sample).isEqualTo(SheetTest.described(sheet));
       assertThat(sheet.write()).as(sample).isEqualTo(bytes);
-    });
-  }
-
-  @Test
-  void countsAreReadAndWrittenAsTheyAlwaysWere() {
-    COUNTS.forEach((sample, counts) -> {
-      assertThat(CellFormat.readCounts(WireSamples.hex(sample))).as(sample).isEqualTo(counts);
-      assertThat(CellFormat.writeCounts(counts)).as(sample).isEqualTo(WireSamples.hex(sample));
     });
   }
 }

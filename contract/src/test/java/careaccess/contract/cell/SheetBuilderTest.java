@@ -3,9 +3,12 @@ package careaccess.contract.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.measurement.Deviation;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,7 +21,19 @@ class SheetBuilderTest {
 
   private static final Stratum WAIT = new Stratum(Measure.WAIT, true, Deviation.NONE);
 
-  record Added(int breakdown, Counts counts) {}
+  private static final IntFunction<String> TEXTS = Integer::toString;
+
+  record Added(int breakdown, Counts counts) {
+
+    void addTo(SheetBuilder builder) {
+      counts.histograms().forEach((stratum, histogram) -> {
+        for (int i = 0; i < histogram.size(); i++) {
+          builder.add(breakdown, stratum, histogram.value(i), histogram.count(i));
+        }
+      });
+      builder.add(breakdown, counts.tallied());
+    }
+  }
 
   @Property
   void comesToTheSameAsAddingOneByOne(@ForAll("additions") List<Added> additions) {
@@ -27,6 +42,7 @@ class SheetBuilderTest {
     expected.values().removeIf(Counts::isNone);
     assertThat(built(builder(additions))).isEqualTo(expected);
     assertThat(builder(additions).isNone()).isEqualTo(expected.isEmpty());
+    assertThat(builder(additions).changes(TEXTS).isNone()).isEqualTo(expected.isEmpty());
   }
 
   @Property
@@ -34,7 +50,32 @@ class SheetBuilderTest {
     SheetBuilder sum = builder(some);
     sum.add(builder(others));
     SheetBuilder expected = builder(some);
-    others.forEach(added -> expected.add(added.breakdown(), added.counts()));
+    others.forEach(added -> added.addTo(expected));
+    assertThat(built(sum)).isEqualTo(built(expected));
+  }
+
+  @Property
+  void whatIsWrittenAddsTheSame(@ForAll("additions") List<Added> some, @ForAll("additions") List<Added> others) {
+    SheetBuilder expected = builder(some);
+    expected.add(builder(others));
+    SheetBuilder sum = builder(some);
+    byte[] written = builder(others).write(breakdown -> breakdown + 100);
+    sum.add(ByteBuffer.wrap(written), number -> number - 100);
+    assertThat(built(sum)).isEqualTo(built(expected));
+  }
+
+  @Property
+  void oneBreakdownAddsToOthers(@ForAll("additions") List<Added> additions) {
+    SheetBuilder sum = builder(additions);
+    sum.addTo(breakdown -> breakdown == 3 ? new int[] {0, 4} : new int[0]);
+    SheetBuilder expected = builder(additions);
+    for (Added added : additions) {
+      if (added.breakdown() == 3) {
+        Counts contacts = new Counts(new TreeMap<>(added.counts().histograms()), Tallied.NONE);
+        new Added(0, contacts).addTo(expected);
+        new Added(4, contacts).addTo(expected);
+      }
+    }
     assertThat(built(sum)).isEqualTo(built(expected));
   }
 
@@ -70,13 +111,15 @@ class SheetBuilderTest {
 
   private static SheetBuilder builder(List<Added> additions) {
     SheetBuilder builder = new SheetBuilder();
-    additions.forEach(added -> builder.add(added.breakdown(), added.counts()));
+    additions.forEach(added -> added.addTo(builder));
     return builder;
   }
 
+  /** What becomes of nothing when this is added. */
   private static Map<Integer, Counts> built(SheetBuilder builder) {
     Map<Integer, Counts> built = new TreeMap<>();
-    builder.build(built::put);
+    Sheet.read(builder.changes(TEXTS).addedTo(null, Instant.EPOCH)).cells()
+        .forEach((text, cell) -> built.put(Integer.valueOf(text), CellFormat.read(cell).counts()));
     return built;
   }
 }
