@@ -49,8 +49,11 @@ public final class CellFormat {
 
   /** Takes the version from the buffer. */
   static void checkVersion(ByteBuffer cell) {
-    String found = cell.hasRemaining() ? Byte.toString(cell.get()) : "no bytes";
-    if (!found.equals(Byte.toString(VERSION))) {
+    if (!cell.hasRemaining()) {
+      throw new IllegalArgumentException("cells of format %s are read, not of no bytes".formatted(VERSION));
+    }
+    byte found = cell.get();
+    if (found != VERSION) {
       throw new IllegalArgumentException("cells of format %s are read, not of %s".formatted(VERSION, found));
     }
   }

@@ -14,6 +14,11 @@ final class CellSum {
 
   private long[] counts = new long[64];
   private int size;
+
+  /** Room for the next sum. */
+  private long[] otherNumbers = new long[64];
+
+  private long[] otherCounts = new long[64];
   private Tallied tallied = Tallied.NONE;
   private long revision;
 
@@ -57,8 +62,8 @@ final class CellSum {
 
   /** Adds what stands in these arrays, ordered as here, from one place to another, exclusive. */
   void add(long[] moreNumbers, long[] moreCounts, int from, int to, Tallied more) {
-    long[] sumNumbers = new long[size + to - from];
-    long[] sumCounts = new long[sumNumbers.length];
+    long[] sumNumbers = reaching(otherNumbers, size + to - from);
+    long[] sumCounts = reaching(otherCounts, size + to - from);
     int sumSize = 0;
     int mine = 0;
     int theirs = from;
@@ -74,6 +79,8 @@ final class CellSum {
         sumCounts[sumSize++] = count;
       }
     }
+    otherNumbers = numbers;
+    otherCounts = counts;
     numbers = sumNumbers;
     counts = sumCounts;
     size = sumSize;

@@ -123,8 +123,12 @@ public final class SheetBuilder {
 
   /** Whether what was added comes to nothing. */
   public boolean isNone() {
-    return Arrays.stream(counts).allMatch(count -> count == 0)
-        && tallied.values().stream().allMatch(Tallied.NONE::equals);
+    for (long count : counts) {
+      if (count != 0) {
+        return false;
+      }
+    }
+    return tallied.values().stream().allMatch(Tallied.NONE::equals);
   }
 
   /**

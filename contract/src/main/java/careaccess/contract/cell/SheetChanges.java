@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,8 @@ public final class SheetChanges {
   private final List<Cell> cells;
 
   SheetChanges(Collection<Cell> cells) {
-    this.cells = cells.stream().sorted(Comparator.comparing((Cell cell) -> cell.breakdown)).toList();
+    this.cells = new ArrayList<>(cells);
+    this.cells.sort((some, other) -> some.breakdown.compareTo(other.breakdown));
   }
 
   /** Whether no cell changes. */
@@ -105,7 +105,11 @@ public final class SheetChanges {
 
     private Adding(byte[] sheet, long now) {
       this.before = Sheet.versioned(sheet);
-      this.after = ByteBuffer.allocate(sheet.length + cells.stream().mapToInt(Cell::mostBytes).sum());
+      int most = sheet.length;
+      for (Cell change : cells) {
+        most += change.mostBytes();
+      }
+      this.after = ByteBuffer.allocate(most);
       this.now = now;
     }
 

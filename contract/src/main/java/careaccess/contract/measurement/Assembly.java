@@ -19,7 +19,7 @@ final class Assembly {
   static Reading read(Draft draft) {
     String typeCode = draft.text(Field.TYPE);
     if (typeCode == null) {
-      if (draft.violations().stream().noneMatch(violation -> violation.field().equals(Field.TYPE.wireName()))) {
+      if (!isRejected(draft, Field.TYPE)) {
         draft.reject(Field.TYPE, "required", "is required: one of " + String.join(", ", MeasurementType.codes()));
       }
       return invalid(draft);
@@ -84,12 +84,14 @@ final class Assembly {
 
   private void require(Field... fields) {
     for (Field field : fields) {
-      boolean alreadyRejected =
-          draft.violations().stream().anyMatch(violation -> violation.field().equals(field.wireName()));
-      if (!draft.has(field) && !alreadyRejected) {
+      if (!draft.has(field) && !isRejected(draft, field)) {
         draft.reject(field, "required", "is required in a measurement of type " + type.code());
       }
     }
+  }
+
+  private static boolean isRejected(Draft draft, Field field) {
+    return draft.violations().stream().anyMatch(violation -> violation.field().equals(field.wireName()));
   }
 
   private Assertion retraction() {

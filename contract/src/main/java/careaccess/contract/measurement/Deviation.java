@@ -1,7 +1,10 @@
 package careaccess.contract.measurement;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Why a wait lies outside the care guarantee (avvikelse). The numbers are those of the national contract RIV-TA
@@ -16,6 +19,9 @@ public enum Deviation {
   /** 3, SoV: special reasons, child psychiatry only. */
   SPECIAL(3);
 
+  private static final Map<Integer, Deviation> BY_NUMBER =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Deviation::number, Function.identity()));
+
   private final int number;
 
   Deviation(int number) {
@@ -29,6 +35,6 @@ public enum Deviation {
 
   /** The deviation of that national number; empty when there is none such. */
   public static Optional<Deviation> ofNumber(int number) {
-    return Arrays.stream(values()).filter(deviation -> deviation.number == number).findFirst();
+    return Optional.ofNullable(BY_NUMBER.get(number));
   }
 }

@@ -2,7 +2,10 @@ package careaccess.contract.measurement;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The four kinds of measurement, by what they assert. */
 public enum MeasurementType {
@@ -10,6 +13,9 @@ public enum MeasurementType {
   COMPLETED("completed"),
   WAITING("waiting"),
   TALLY("tally");
+
+  private static final Map<String, MeasurementType> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MeasurementType::code, Function.identity()));
 
   private final String code;
 
@@ -23,7 +29,7 @@ public enum MeasurementType {
   }
 
   public static Optional<MeasurementType> of(String code) {
-    return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 
   public static List<String> codes() {

@@ -2,13 +2,19 @@ package careaccess.contract.measurement;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** On the wire as the field's Swedish tables name them. */
 public enum Sex {
   FEMALE("KVINNA"),
   MALE("MAN"),
   UNKNOWN("OKÄNT");
+
+  private static final Map<String, Sex> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Sex::code, Function.identity()));
 
   private final String code;
 
@@ -22,7 +28,7 @@ public enum Sex {
   }
 
   public static Optional<Sex> of(String code) {
-    return Arrays.stream(values()).filter(sex -> sex.code.equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 
   public static List<String> codes() {
