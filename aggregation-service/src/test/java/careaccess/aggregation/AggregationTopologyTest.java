@@ -21,9 +21,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +170,36 @@ class AggregationTopologyTest {
     assertThat(driver.cells()).doesNotContainKey("19/2026-05/all/TREATMENT/WAITING");
     driver.advance(Duration.ofSeconds(3));
     assertThat(driver.cells()).containsKey("19/2026-05/all/TREATMENT/WAITING");
+  }
+
+  /** What a rebuild with a catalogue comes to that differs in nothing that counts. */
+  @Test
+  void equalInputsGiveEqualFigures(@TempDir Path remarked, @TempDir Path otherState) throws IOException {
+    Path original = Path.of("../contract/src/main/resources/catalogue");
+    try (Stream<Path> files = Files.walk(original)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, remarked.resolve(original.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    Files.writeString(remarked.resolve("calendar.yaml"), "\n# Only a remark.\n", StandardOpenOption.APPEND);
+    Catalogue catalogue = Catalogue.load(remarked.toString());
+    assertThat(catalogue.hash()).isNotEqualTo(CATALOGUE.hash());
+    try (Driver other = new Driver(catalogue, driver.now(), otherState)) {
+      for (Driver each : List.of(driver, other)) {
+        each.pipe(a("w").from("2026-01-06").open());
+        each.pipe(a("w").revision(1).from("2026-01-06").completed("2026-03-02"));
+        each.pipe(a("v").from("2025-11-20").by(Sex.MALE).open());
+      }
+      Map<String, Counts> figures = counts(driver);
+      assertThat(figures).hasSizeGreaterThan(100);
+      assertThat(counts(other)).isEqualTo(figures);
+    }
+  }
+
+  private static Map<String, Counts> counts(Driver driver) {
+    Map<String, Counts> counts = new TreeMap<>();
+    driver.cells().forEach((key, cell) -> counts.put(key, cell.counts()));
+    return counts;
   }
 
   @Test

@@ -15,6 +15,16 @@ final class Services {
   /** Small enough for a laptop; the reference machine needs no more at the rates promised. */
   private static final String HEAP = "-Xmx512m";
 
+  /**
+   * Compiles with all optimisations only what has run a hundred times as often as the JVM thinks enough: five programs
+   * that start on two processors would spend a third of their time on that. What a flood runs is optimised soon anyway.
+   */
+  private static final List<String> OPTIMISED_LATE = List.of(
+      "-XX:Tier4InvocationThreshold=500000",
+      "-XX:Tier4MinInvocationThreshold=60000",
+      "-XX:Tier4CompileThreshold=1500000",
+      "-XX:Tier4BackEdgeThreshold=4000000");
+
   private final Options options;
   private final DataDirectory data;
   private final StartCaches caches;
@@ -69,6 +79,7 @@ final class Services {
   /** With a property that does nothing but mark our processes: a later launcher knows one that outlived this one. */
   private List<String> java(String name) {
     List<String> command = new ArrayList<>(List.of(javaExecutable().toString(), mark(data), HEAP));
+    command.addAll(OPTIMISED_LATE);
     command.addAll(caches.flags(name));
     return command;
   }

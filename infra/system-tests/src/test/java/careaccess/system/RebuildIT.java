@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The catalogue changes under a running system with data: readers get the old figures, then the new, and nothing else. */
 class RebuildIT {
@@ -50,9 +49,6 @@ class RebuildIT {
     edit(changed, "places/vastmanland.yaml", "- {id: 19-vasteras-ortoped,", """
         - {id: 19-new, level: clinic, parents: [19-sjh-vasteras], name: {en: New}, aliases: {hsa: %s}, reports: [TREATMENT]}
           - {id: 19-vasteras-ortoped,""".formatted(NEW_UNIT));
-    Path remarked = Files.createDirectory(directory.resolve("remarked"));
-    copy(changed, remarked);
-    edit(remarked, "calendar.yaml", "timeZone", "# Only a remark.\ntimeZone");
     Options options = Options.forTest(Repository.root(), directory.resolve("data"));
 
     Api api;
@@ -65,29 +61,26 @@ class RebuildIT {
           .containsExactly("SE 500/500", "19 500/500"));
       old = api.get("/v1/values", QUESTION);
     }
-    JsonNode next = assertSwitches(api, options.withCatalogue(changed), old, List.of("SE 400/600", "19 400/600"));
-    assertSwitches(api, options.withCatalogue(remarked), next, List.of("SE 400/600", "19 400/600"));
+    assertSwitches(api, options.withCatalogue(changed), old);
   }
 
   /** Starts the stack with another catalogue while somebody reads all the time. */
-  private static JsonNode assertSwitches(Api api, Options options, JsonNode old, List<String> expected) throws Exception {
+  private static void assertSwitches(Api api, Options options, JsonNode old) throws Exception {
     String generation = Topics.generation(Catalogue.load(options.catalogue().orElseThrow().toString()).hash());
     CountDownLatch enough = new CountDownLatch(1);
     try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<List<JsonNode>> read = readers.submit(() -> poll(api, enough));
       try (Stack stack = Stack.start(options)) {
         assertThat(stack.catalogue().hash()).isNotEqualTo(old.get("catalogue").asString());
-        List<JsonNode> figures = figures(api);
         await().atMost(PATIENCE).until(() -> api.get("/v1/rebuild", Map.of()).get("inForce").asString().equals(generation));
         JsonNode next = api.get("/v1/values", QUESTION);
         enough.countDown();
 
-        assertThat(shares(next)).isEqualTo(expected);
+        assertThat(shares(next)).containsExactly("SE 400/600", "19 400/600");
         assertThat(read.get()).as("each answer once, in this order").containsExactly(old, next);
-        assertReport(api, shares(old).equals(expected), figures);
+        assertReport(api);
         assertThat(remove(stack, Topics.generation(old.get("catalogue").asString()))).contains("removed: Topics");
         assertThat(api.get("/v1/values", QUESTION)).isEqualTo(next);
-        return next;
       } finally {
         enough.countDown();
       }
@@ -110,24 +103,12 @@ class RebuildIT {
     return new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private static void assertReport(Api api, boolean onlyARemark, List<JsonNode> before) {
-    JsonNode report = api.get("/v1/rebuild/changes", Map.of());
-    long changes =
-        report.get("summary").valueStream()
-            .mapToLong(line -> line.get("changed").asLong() + line.get("appeared").asLong() + line.get("disappeared").asLong())
-            .sum();
-    if (onlyARemark) {
-      assertThat(report.get("summary")).isNotEmpty();
-      assertThat(changes).isZero();
-      assertThat(figures(api)).as("equal inputs give equal figures").isNotEmpty().isEqualTo(before);
-    } else {
-      assertThat(changes).isPositive();
-      JsonNode share =
-          api.get("/v1/rebuild/changes", Map.of("indicator", "TREATMENT_COMPLETED_90D", "place", "SE")).get("changes").get(0);
-      assertThat(share.at("/before/numerator").asInt()).isEqualTo(500);
-      assertThat(share.at("/after/numerator").asInt()).isEqualTo(400);
-      assertThat(share.at("/after/denominator").asInt()).isEqualTo(600);
-    }
+  private static void assertReport(Api api) {
+    JsonNode share =
+        api.get("/v1/rebuild/changes", Map.of("indicator", "TREATMENT_COMPLETED_90D", "place", "SE")).get("changes").get(0);
+    assertThat(share.at("/before/numerator").asInt()).isEqualTo(500);
+    assertThat(share.at("/after/numerator").asInt()).isEqualTo(400);
+    assertThat(share.at("/after/denominator").asInt()).isEqualTo(600);
   }
 
   /** The answers that differ from the one before; until the service listens there is none. Leaves the processors to others. */
@@ -144,17 +125,6 @@ class RebuildIT {
       }
     }
     return answers;
-  }
-
-  /** All of them, but for what says when and how often they were counted. */
-  private static List<JsonNode> figures(Api api) {
-    List<JsonNode> figures = new ArrayList<>();
-    for (String breakdown : List.of("", "sex", "ageGroup")) {
-      figures.addAll(api.values(Map.of("place", "SE,19,19-vasteras-ortoped", "from", "2025-12", "to", "2026-04",
-          "breakdown", breakdown)));
-    }
-    figures.forEach(figure -> ((ObjectNode) figure).remove(List.of("revision", "updatedAt")));
-    return figures;
   }
 
   /** {@code place numerator/denominator} of the share. */
