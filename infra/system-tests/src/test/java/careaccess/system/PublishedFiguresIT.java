@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 class PublishedFiguresIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  
+
   @TempDir static Path directory;
   private static Optional<Stack> stack = Optional.empty();
 
@@ -238,27 +237,41 @@ class PublishedFiguresIT {
   @Test
   void operationsOf2019GiveThePublishedPercents() throws Exception {
     Api api = new Api(stack.orElseThrow());
-    compareQueue(api, "2019-04-30", 71, 123_538, 43_409, 27_545, 17_091, 35_493);
-    compareQueue(api, "2019-08-31", 59, 130_671, 37_553, 19_101, 20_767, 53_250);
-    compareQueue(api, "2019-09-30", 64, 126_889, 46_761, 23_265, 11_282, 45_581);
+    List<PublishedQueue> queues = List.of(
+        new PublishedQueue("2019-04-30", 71, 123_538, List.of(43_409, 27_545, 17_091, 35_493)),
+        new PublishedQueue("2019-08-31", 59, 130_671, List.of(37_553, 19_101, 20_767, 53_250)),
+        new PublishedQueue("2019-09-30", 64, 126_889, List.of(46_761, 23_265, 11_282, 45_581)));
+    for (PublishedQueue queue : queues) {
+      push(api, queue.measurements());
+    }
+    queues.forEach(queue -> compare(api, queue));
   }
 
-  private static void compareQueue(Api api, String asOf, int percent, int total, int... bands) throws Exception {
-    List<String> lines = new ArrayList<>();
-    String[] starts = new String[bands.length];
-    for (int band = 0; band < bands.length; band++) {
-      starts[band] = LocalDate.parse(asOf).minusDays(30L * band + 1).toString();
-      int number = band;
-      IntStream.range(0, bands[band]).forEach(i -> lines.add(waiting(number + "-" + i, starts[number], asOf)));
+  /** How many waited on a day, by 30 days that they had waited; the last band is open. */
+  private record PublishedQueue(String asOf, int percent, int total, List<Integer> bands) {
+
+    List<String> measurements() {
+      List<String> lines = new ArrayList<>();
+      for (int band = 0; band < bands.size(); band++) {
+        String start = LocalDate.parse(asOf).minusDays(30L * band + 1).toString();
+        for (int i = 0; i < bands.get(band); i++) {
+          lines.add(waiting(band + "-" + i, start, asOf));
+        }
+      }
+      return lines;
     }
-    push(api, lines);
-    String month = asOf.substring(0, 7);
-    awaitNumber(api, "TREATMENT_QUEUE", "SE", month, total);
-    assertThat(rounded(api.value("TREATMENT_WAITING_90D", "SE", month), 0)).isEqualByComparingTo(new BigDecimal(percent));
+  }
+
+  private static void compare(Api api, PublishedQueue queue) {
+    String month = queue.asOf().substring(0, 7);
+    awaitNumber(api, "TREATMENT_QUEUE", "SE", month, queue.total());
+    assertThat(rounded(api.value("TREATMENT_WAITING_90D", "SE", month), 0))
+        .isEqualByComparingTo(new BigDecimal(queue.percent()));
     JsonNode distribution = api.get("/v1/values/TREATMENT_WAITING_90D/SE/" + month + "/distribution", Map.of());
     List<Integer> counted = distribution.get("bands").valueStream().map(band -> band.get("count").asInt()).toList();
-    assertThat(counted.subList(0, 3)).containsExactly(bands[0], bands[1], bands[2]);
-    assertThat(counted.subList(3, counted.size()).stream().mapToInt(Integer::intValue).sum()).isEqualTo(bands[3]);
+    assertThat(counted.subList(0, 3)).isEqualTo(queue.bands().subList(0, 3));
+    assertThat(counted.subList(3, counted.size()).stream().mapToInt(Integer::intValue).sum())
+        .isEqualTo(queue.bands().get(3));
   }
 
   private static String waiting(String id, String clockStart, String asOf) {
