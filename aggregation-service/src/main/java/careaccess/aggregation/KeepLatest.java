@@ -12,6 +12,7 @@ import careaccess.aggregation.core.Months;
 import careaccess.aggregation.core.Outcome;
 import careaccess.aggregation.core.StateFormat;
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.cell.SheetBuilder;
 import careaccess.contract.measurement.Measurement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,11 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judged> {
 
-  /** The memory, in bytes, that a number takes which is gathered. */
-  private static final int OF_A_NUMBER = 30;
-
   /** Small enough that hundreds of them can wait for the second stage. */
   private static final int LARGEST_BUNDLE = 64 << 10;
+
+  /** Numbers of one sheet that a bundle takes in, some six bytes each, before it is looked at again. */
+  private static final int MOST_AT_ONCE = 5_000;
 
   private final Catalogue catalogue;
   private final LedgerGauges gauges;
@@ -47,8 +48,6 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private final Decoder decoder;
   private final StateFormat format;
   private final Breakdowns breakdowns = new Breakdowns();
-  private final Bundle[] bundles =
-      Stream.generate(() -> new Bundle(breakdowns)).limit(Bundle.SHARDS).toArray(Bundle[]::new);
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<Bytes, byte[]> latest;
@@ -61,6 +60,10 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
 
   @SuppressWarnings("NullAway.Init")
   private CellChanges changes;
+
+  /** By shard. */
+  @SuppressWarnings("NullAway.Init")
+  private Bundle[] bundles;
 
   @SuppressWarnings("NullAway.Init")
   private Pace.Gathering pace;
@@ -79,7 +82,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     latest = context.getStateStore(AggregationTopology.LATEST);
     openWaits = new OpenWaits(context.getStateStore(AggregationTopology.OPEN_WAITS));
     ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), gauges, context.taskId().partition());
+    // What a task that failed and is revived had gathered will be read again.
     changes = new CellChanges(catalogue, breakdowns);
+    bundles = Stream.generate(() -> new Bundle(breakdowns)).limit(Bundle.SHARDS).toArray(Bundle[]::new);
     pace = paces.get().in(context);
     context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_CHANGES).call(context, this::beforeCommit);
     context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, _ -> enterComingMonthEnds());
@@ -93,7 +98,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    int before = changes.size();
+    long before = changes.memory();
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
     switch (decoder.decode(record.key(), record.value(), text(record.headers(), "ce_type"), arrival)) {
       case Decoded.Legible legible -> ledger.count(keep(legible, Bytes.wrap(record.key())));
@@ -105,8 +110,8 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     gatheredSince(before);
   }
 
-  private void gatheredSince(int before) {
-    if (pace.gathered((long) OF_A_NUMBER * (changes.size() - before))) {
+  private void gatheredSince(long before) {
+    if (pace.gathered(changes.memory() - before)) {
       handOn();
     }
   }
@@ -157,7 +162,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
       byte[] known = latest.get(key);
       Measurement wait = known == null ? null : format.readLatest(known).measurement();
       if (wait != null && catalogue.places().ofUnit(Contribution.unit(wait)).isPresent()) {
-        int before = changes.size();
+        long before = changes.memory();
         changes.add(new Change(null, new Contribution(wait, new Months(reach.plusMonths(1), horizon))));
         gatheredSince(before);
       }
@@ -180,9 +185,11 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
       String key = sheet.text();
       int shard = Bundle.shard(key);
       sheets[0]++;
-      bundles[shard].add(key, cells);
-      if (bundles[shard].size() >= LARGEST_BUNDLE) {
-        handOn(shard);
+      for (SheetBuilder piece : cells.pieces(MOST_AT_ONCE)) {
+        bundles[shard].add(key, piece);
+        if (bundles[shard].size() >= LARGEST_BUNDLE) {
+          handOn(shard);
+        }
       }
     });
     for (int shard = 0; shard < bundles.length; shard++) {

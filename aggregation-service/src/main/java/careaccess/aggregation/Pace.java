@@ -7,15 +7,22 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 /**
  * When the tasks of a stream thread ask for a commit, which hands on what they have gathered: soon when that is little,
  * later the more was handed on before, but at once when nothing more arrives. A trickle is visible soon; in a flood the
- * cells that many measurements touch change once. Kafka Streams' own commit interval bounds the wait.
+ * cells that many measurements touch change once. Kafka Streams' own commit interval bounds the wait, and the memory that
+ * is set aside for what is gathered.
  */
 final class Pace {
 
   /** About half of what a thread can hand on, so that a trickle never grows into a backlog. */
   private static final int SHEETS_PER_SECOND = 5_000;
 
-  /** The memory, in bytes, that what the tasks of one thread have gathered may take: the larger, the less is written. */
-  private static final long ROOM = Runtime.getRuntime().maxMemory() / 8;
+  /**
+   * The memory, in bytes, that what the tasks of one thread have gathered may take: the larger, the less is written, but
+   * what is handed on before a commit must not outlast the transaction.
+   */
+  private static final long ROOM = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
+
+  /** Less is not handed on alone, though there be no room: the same would happen with the next measurement. */
+  private static final long WORTH_HANDING_ON = ROOM / 16;
 
   /** What one processor has gathered and not handed on. */
   final class Gathering {
@@ -48,9 +55,9 @@ final class Pace {
       if (takenInAll < ROOM) {
         return false;
       }
-      // Others may hold most of it, and have nothing to do.
+      // Others may hold most of it: they hand it on as soon as the thread comes to the commit.
       context.commit();
-      return true;
+      return taken >= WORTH_HANDING_ON;
     }
 
     void handedOn(int sheets, long now) {
@@ -62,6 +69,7 @@ final class Pace {
 
     /** The task is given up, with what it has gathered. */
     void close() {
+      pending = false;
       takenInAll -= taken;
       taken = 0;
     }

@@ -51,7 +51,7 @@ class AggregationTopologyTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     driver.close();
   }
 

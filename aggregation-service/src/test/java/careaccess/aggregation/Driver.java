@@ -10,6 +10,7 @@ import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -41,14 +43,17 @@ final class Driver implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> indicators;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private final Reader reader = new Reader();
+  private final Path stateDir;
   private Instant now;
 
+  /** @param stateDir removed in the end */
   Driver(Catalogue catalogue, Instant start, Path stateDir) {
     this(catalogue, start, stateDir, LARGEST_SHEET);
   }
 
   Driver(Catalogue catalogue, Instant start, Path stateDir, int largestSheet) {
     this.now = start;
+    this.stateDir = stateDir;
     this.format = new MeasurementFormat(catalogue.calendar());
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -152,7 +157,8 @@ final class Driver implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     driver.close();
+    Utils.delete(stateDir.toFile());
   }
 }

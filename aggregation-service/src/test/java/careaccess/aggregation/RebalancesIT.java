@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.measurement.Assertion;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.apache.kafka.common.utils.Utils;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -51,8 +53,10 @@ class RebalancesIT {
   }
 
   @AfterContainer
-  static void stop() {
-    instances.forEach(ConfigurableApplicationContext::close);
+  static void stop() throws IOException {
+    while (!instances.isEmpty()) {
+      leave();
+    }
     BROKER.destroy();
   }
 
@@ -69,7 +73,7 @@ class RebalancesIT {
         topics.send(some);
         arrived.addAll(some);
         if (from / AT_A_TIME % 4 == 3 && instances.size() > 1) {
-          instances.removeFirst().close();
+          leave();
         }
       }
       Map<String, Long> expected =
@@ -92,6 +96,13 @@ class RebalancesIT {
             "--server.port=0",
             "--spring.kafka.bootstrap-servers=" + BROKER.getBrokersAsString(),
             "--careaccess.state-dir=" + stateDir));
+  }
+
+  private static void leave() throws IOException {
+    ConfigurableApplicationContext oldest = instances.removeFirst();
+    File stateDir = oldest.getEnvironment().getRequiredProperty("careaccess.state-dir", File.class);
+    oldest.close();
+    Utils.delete(stateDir);
   }
 
   @Provide

@@ -12,8 +12,11 @@ public final class Topics {
   private static final String INDICATORS = "careaccess.indicators.v1.";
   private static final String APPLICATION = "careaccess-aggregation-";
 
-  /** Grows when the same measurements and catalogue would give other cells than before. */
-  private static final int TOPOLOGY_VERSION = 3;
+  /**
+   * Grows when the same measurements and catalogue would give other cells than before, and when aggregation writes its own
+   * state or topics otherwise, since nothing of them is read by another version.
+   */
+  private static final int TOPOLOGY_VERSION = 4;
 
   private Topics() {}
 

@@ -118,8 +118,7 @@ public final class Bundle {
    * @param breakdowns the reader's
    */
   public static void read(byte[] bundle, Breakdowns breakdowns, BiConsumer<String, Part> reader) {
-    ByteArrayInputStream bytes = new ByteArrayInputStream(bundle);
-    try (DataInputStream in = new DataInputStream(bytes)) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bundle))) {
       int[] numbered = new int[in.readInt()];
       for (int i = 0; i < numbered.length; i++) {
         numbered[i] = breakdowns.number(in.readUTF());

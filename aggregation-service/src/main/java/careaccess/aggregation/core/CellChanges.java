@@ -34,11 +34,16 @@ public final class CellChanges {
    */
   private record Spot(Set<String> places, YearMonth month, String population, Basis basis) {}
 
+  /** The memory, in bytes, of what has been added up for one place, month, population and basis, and of a number in it. */
+  private static final int OF_A_SPOT = 450;
+
+  private static final int OF_A_NUMBER = 30;
+
   private final Catalogue catalogue;
   private final Facets facets;
   private final Map<Spot, SheetBuilder> spots = new HashMap<>();
   private final Map<SheetKey, SheetBuilder> tallies = new HashMap<>();
-  private int size;
+  private long numbers;
 
   /** @param breakdowns that give the numbers of cells */
   public CellChanges(Catalogue catalogue, Breakdowns breakdowns) {
@@ -51,12 +56,15 @@ public final class CellChanges {
     add(change.after(), 1);
   }
 
-  /** How many numbers the changes of reporting places hold: a measure of the memory that they take. */
-  public int size() {
-    return size;
+  /** What this takes, in bytes, until it is drained. */
+  public long memory() {
+    return OF_A_NUMBER * numbers + OF_A_SPOT * ((long) spots.size() + tallies.size());
   }
 
-  /** Gives every sheet that changes, and how, to the consumer, one place after the other, and begins anew. */
+  /**
+   * Gives every sheet that changes, and how, to the consumer, one place after the other, and begins anew. Changes of
+   * {@linkplain Breakdowns#coarser coarser} breakdowns are left to whoever adds them up.
+   */
   public void drain(BiConsumer<SheetKey, SheetBuilder> consumer) {
     Map<String, List<Map.Entry<Spot, SheetBuilder>>> byPlace = new HashMap<>();
     for (Map.Entry<Spot, SheetBuilder> spot : spots.entrySet()) {
@@ -68,7 +76,7 @@ public final class CellChanges {
     drain(tallies, consumer);
     spots.clear();
     tallies.clear();
-    size = 0;
+    numbers = 0;
   }
 
   private static Map<SheetKey, SheetBuilder> sumsOf(String place, List<Map.Entry<Spot, SheetBuilder>> spots) {
@@ -118,7 +126,7 @@ public final class CellChanges {
           changes.add(breakdown, stratum, value.getValue(), sign);
         }
       }
-      size += changes.size() - before;
+      numbers += changes.size() - before;
     }
   }
 
@@ -136,7 +144,7 @@ public final class CellChanges {
       if (sex != null) {
         changes.add(facets.of(sex), signed);
       }
-      size++;
+      numbers++;
     }
   }
 }

@@ -76,6 +76,12 @@ public final class CellFormat {
     }
   }
 
+  static void checkEnd(ByteBuffer cell) {
+    if (cell.hasRemaining()) {
+      throw new IllegalArgumentException(cell.remaining() + " bytes are left over after a cell");
+    }
+  }
+
   static void putTallied(ByteBuffer buffer, Tallied tallied) {
     Varints.putSigned(buffer, tallied.numerator());
     Varints.putSigned(buffer, tallied.denominator());
@@ -97,9 +103,7 @@ public final class CellFormat {
       histograms.put(stratum, histogram(buffer));
     }
     Tallied tallied = (content & 1) == 1 ? tallied(buffer) : Tallied.NONE;
-    if (buffer.hasRemaining()) {
-      throw new IllegalArgumentException(buffer.remaining() + " bytes are left over after a cell");
-    }
+    checkEnd(buffer);
     return new Counts(histograms, tallied);
   }
 

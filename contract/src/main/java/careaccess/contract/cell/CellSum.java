@@ -45,10 +45,11 @@ final class CellSum {
       readHistogram(cell);
     }
     tallied = (content & 1) == 1 ? CellFormat.tallied(cell) : Tallied.NONE;
+    CellFormat.checkEnd(cell);
   }
 
   private void readHistogram(ByteBuffer cell) {
-    long stratum = Varints.unsigned(cell);
+    long stratum = Stratum.ofCode(Varints.unsigned(cell)).code();
     int values = Varints.length(cell);
     numbers = reaching(numbers, size + values);
     counts = reaching(counts, size + values);

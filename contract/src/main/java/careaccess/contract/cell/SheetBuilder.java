@@ -50,7 +50,7 @@ public final class SheetBuilder {
   }
 
   /**
-   * Adds what every breakdown holds by now to some others, which do not lead on.
+   * Adds the values that every breakdown holds by now, without what was tallied, to some others, which do not lead on.
    *
    * @param others gives them, by the caller's numbers
    */
@@ -86,8 +86,26 @@ public final class SheetBuilder {
     }
   }
 
+  /** The same in pieces of at most so many values, for what can carry no more at a time. */
+  public List<SheetBuilder> pieces(int most) {
+    if (used <= most) {
+      return List.of(this);
+    }
+    List<SheetBuilder> pieces = new ArrayList<>(List.of(new SheetBuilder()));
+    for (int i = 0; i < slots.length; i++) {
+      if (counts[i] != 0) {
+        if (pieces.getLast().used == most) {
+          pieces.add(new SheetBuilder());
+        }
+        pieces.getLast().add(slots[i], counts[i]);
+      }
+    }
+    tallied.forEach(pieces.getLast()::add);
+    return pieces;
+  }
+
   /**
-   * A sixth of the memory, for what shall wait until it is added to another.
+   * A fifth of the memory, for what shall wait until it is added to another.
    *
    * @param breakdowns gives the number to write for the caller's number of a breakdown
    */

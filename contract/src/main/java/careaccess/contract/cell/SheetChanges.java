@@ -120,6 +120,7 @@ public final class SheetChanges {
         byte[] cell = Varints.bytes(before);
         take(breakdown, cell);
       }
+      Sheet.checkEnd(before);
       while (next < cells.size()) {
         putNext();
       }

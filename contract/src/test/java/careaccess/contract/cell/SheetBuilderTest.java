@@ -65,6 +65,15 @@ class SheetBuilderTest {
   }
 
   @Property
+  void piecesComeToTheWhole(@ForAll("additions") List<Added> additions) {
+    SheetBuilder sum = new SheetBuilder();
+    List<SheetBuilder> pieces = builder(additions).pieces(3);
+    pieces.forEach(sum::add);
+    assertThat(built(sum)).isEqualTo(built(builder(additions)));
+    assertThat(pieces).hasSizeLessThanOrEqualTo(1 + builder(additions).size() / 3);
+  }
+
+  @Property
   void oneBreakdownAddsToOthers(@ForAll("additions") List<Added> additions) {
     SheetBuilder sum = builder(additions);
     sum.addTo(breakdown -> breakdown == 3 ? new int[] {0, 4} : new int[0]);
