@@ -195,6 +195,32 @@ class RebuildIT {
         .isEqualTo(400);
   }
 
+  /** What a remark in the catalogue costs: a rebuild, and nothing that readers would see. */
+  @Test
+  void equalFiguresAreReportedAsUnchanged() throws Exception {
+    Service first = startOld();
+    JsonNode values = first.get(QUESTION).path("values");
+    assertThat(values).isNotEmpty();
+    Path remarked = catalogue("remarked-" + tests, "", "");
+    String hash = Catalogue.load(remarked.toString()).hash();
+    Service second = start(remarked);
+    try (Published cells = new Published(infrastructure.brokers(), hash)) {
+      cells.createTopic();
+      cells.cell(waiting("n1"), 1, waits(10, 60, 91)).cell(waiting("north"), 1, waits(10, 60, 91));
+      complete(Topics.generation(hash));
+
+      await().atMost(PATIENCE).until(() -> state(second).equals("switched"));
+      JsonNode report = second.get("/v1/rebuild/changes");
+      assertThat(report.path("summary")).isNotEmpty().allSatisfy(line -> {
+        assertThat(line.path("compared").asInt()).isPositive();
+        assertThat(List.of(line.path("changed"), line.path("appeared"), line.path("disappeared")))
+            .allMatch(count -> count.asInt() == 0);
+      });
+      assertThat(report.path("changes")).isEmpty();
+      assertThat(first.get(QUESTION).path("values")).isEqualTo(values);
+    }
+  }
+
   @Test
   void ofTwoRebuildsTheOneThatWasBegunLastWins() throws Exception {
     Service first = startOld();

@@ -76,12 +76,6 @@ public final class CellFormat {
     }
   }
 
-  static void checkEnd(ByteBuffer cell) {
-    if (cell.hasRemaining()) {
-      throw new IllegalArgumentException(cell.remaining() + " bytes are left over after a cell");
-    }
-  }
-
   static void putTallied(ByteBuffer buffer, Tallied tallied) {
     Varints.putSigned(buffer, tallied.numerator());
     Varints.putSigned(buffer, tallied.denominator());
@@ -103,7 +97,7 @@ public final class CellFormat {
       histograms.put(stratum, histogram(buffer));
     }
     Tallied tallied = (content & 1) == 1 ? tallied(buffer) : Tallied.NONE;
-    checkEnd(buffer);
+    Varints.checkEnd(buffer, "a cell");
     return new Counts(histograms, tallied);
   }
 

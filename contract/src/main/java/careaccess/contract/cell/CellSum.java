@@ -45,7 +45,7 @@ final class CellSum {
       readHistogram(cell);
     }
     tallied = (content & 1) == 1 ? CellFormat.tallied(cell) : Tallied.NONE;
-    CellFormat.checkEnd(cell);
+    Varints.checkEnd(cell, "a cell");
   }
 
   private void readHistogram(ByteBuffer cell) {

@@ -102,7 +102,7 @@ public final class Sheet {
       for (int i = Varints.length(buffer); i > 0; i--) {
         cells.put(new String(Varints.bytes(buffer), StandardCharsets.UTF_8), Varints.bytes(buffer));
       }
-      checkEnd(buffer);
+      Varints.checkEnd(buffer, "a sheet");
       return new Sheet(head >>> 1, (head & 1) == 1, cells);
     } catch (BufferUnderflowException cutShort) {
       throw new IllegalArgumentException("a sheet of " + bytes.length + " bytes is cut short", cutShort);
@@ -118,12 +118,6 @@ public final class Sheet {
     buffer.put(VERSION);
     Varints.putUnsigned(buffer, revision * 2 + (spread ? 1 : 0));
     Varints.putUnsigned(buffer, cells);
-  }
-
-  static void checkEnd(ByteBuffer sheet) {
-    if (sheet.hasRemaining()) {
-      throw new IllegalArgumentException(sheet.remaining() + " bytes are left over after a sheet");
-    }
   }
 
   /** What follows the version. */

@@ -120,7 +120,7 @@ public final class SheetChanges {
         byte[] cell = Varints.bytes(before);
         take(breakdown, cell);
       }
-      Sheet.checkEnd(before);
+      Varints.checkEnd(before, "a sheet");
       while (next < cells.size()) {
         putNext();
       }

@@ -66,6 +66,13 @@ final class Varints {
     return (int) length;
   }
 
+  /** @throws IllegalArgumentException when there is more in the buffer than what was read */
+  static void checkEnd(ByteBuffer buffer, String read) {
+    if (buffer.hasRemaining()) {
+      throw new IllegalArgumentException(buffer.remaining() + " bytes are left over after " + read);
+    }
+  }
+
   static byte[] taken(ByteBuffer buffer) {
     byte[] bytes = new byte[buffer.position()];
     buffer.flip().get(bytes);

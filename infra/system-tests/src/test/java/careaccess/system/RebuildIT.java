@@ -111,10 +111,15 @@ class RebuildIT {
     assertThat(share.at("/after/denominator").asInt()).isEqualTo(600);
   }
 
-  /** The answers that differ from the one before; until the service listens there is none. Leaves the processors to others. */
+  /**
+   * The answers that differ from the one before, with one that was asked for when there were enough; until the service
+   * listens there is none. Leaves the processors to others.
+   */
   private static List<JsonNode> poll(Api api, CountDownLatch enough) throws InterruptedException {
     List<JsonNode> answers = new ArrayList<>();
-    while (!enough.await(50, TimeUnit.MILLISECONDS)) {
+    boolean last;
+    do {
+      last = enough.await(50, TimeUnit.MILLISECONDS);
       try {
         JsonNode answer = api.get("/v1/values", QUESTION);
         if (answers.isEmpty() || !answers.getLast().equals(answer)) {
@@ -123,7 +128,7 @@ class RebuildIT {
       } catch (UncheckedIOException notYet) {
         assertThat(answers).as("a service that answered goes on: " + notYet).isEmpty();
       }
-    }
+    } while (!last);
     return answers;
   }
 
