@@ -7,6 +7,7 @@ import careaccess.local.figures.Demonstration;
 import careaccess.local.figures.Demonstration.Outcome;
 import careaccess.local.figures.Reporting;
 import careaccess.local.process.Console;
+import careaccess.local.simulator.Ahead;
 import careaccess.local.simulator.Feed;
 import careaccess.local.simulator.SourceSystems;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 
 /** Fills a stack with demonstration data and shows what it makes of them. */
 final class FirstFigures implements AutoCloseable {
@@ -34,39 +37,52 @@ final class FirstFigures implements AutoCloseable {
   }
 
   /**
-   * Once per data directory. An interrupted load is done again from the start: measurements that are already there
-   * change nothing.
+   * Loads the demonstration data, and shows the goals as soon as what they are made of is counted. An interrupted load
+   * is done again from the start: measurements that are already there change nothing.
+   *
+   * @param begun when the start began, of which the first figures tell how long ago it was
    */
-  void loadOnce() throws InterruptedException, IOException {
-    Feed feed = feed();
-    if (!loaded() && feed.count() > 0) {
-      Outcome outcome = load(feed);
+  void load(Instant begun) throws InterruptedException, IOException {
+    Ahead feed = feed();
+    if (feed.first().count() > 0) {
+      load("loading what " + month() + " is made of", feed.first());
+      show();
+      console.line("");
+      console.line("first figures after " + Console.seconds(Duration.between(begun, clock.instant())));
+    }
+    if (feed.rest().count() > 0) {
+      Outcome outcome = load("loading the other months", feed.rest());
       if (outcome.rejected() > 0) {
         console.line("  %d invalid measurements rejected, as they should be".formatted(outcome.rejected()));
       }
-      Files.writeString(mark(), "%s%n".formatted(clock.instant()));
+      try (Backlog backlog = backlog()) {
+        board().await(reporting(), backlog, stack.catalogue(), month().toString(), LIMIT);
+      }
     }
+    Files.writeString(mark(), "%s%n".formatted(clock.instant()));
   }
 
+  /** Whether {@link #load} has been here before, and was not interrupted. */
   boolean loaded() {
     return Files.exists(mark());
   }
 
-  Feed feed() {
-    return SourceSystems.lines(stack.catalogue(), stack.catalogue().calendar().today(clock));
+  /** The month that is shown, and the one that goals compare it with, ahead of all others. */
+  Ahead feed() {
+    Catalogue catalogue = stack.catalogue();
+    return SourceSystems.lines(
+        catalogue, catalogue.calendar().today(clock), List.of(month(), month().minusYears(1)));
   }
 
-  Outcome load(Feed feed) throws InterruptedException {
+  Outcome load(String what, Feed feed) throws InterruptedException {
     String key = stack.credentials().key(Credentials.FEED);
-    return new Demonstration(http, stack.ingest(), key, console, clock).load(feed.count(), feed.lines());
+    return new Demonstration(http, stack.ingest(), key, console, clock).load(what, feed.count(), feed.lines());
   }
 
   /** Prints the goals of all regions for the last ended month. */
   void show() throws InterruptedException {
-    String key = stack.credentials().key(Credentials.READER);
-    Reporting reporting = new Reporting(http, stack.reporting(), key, clock);
-    try (Backlog backlog = new Backlog(stack.bootstrapServers())) {
-      new Board(console).show(reporting, backlog, stack.catalogue(), month().toString(), LIMIT);
+    try (Backlog backlog = backlog()) {
+      board().show(reporting(), backlog, stack.catalogue(), month().toString(), LIMIT);
     }
   }
 
@@ -74,6 +90,18 @@ final class FirstFigures implements AutoCloseable {
   YearMonth month() {
     Catalogue catalogue = stack.catalogue();
     return YearMonth.from(catalogue.calendar().today(clock)).minusMonths(1);
+  }
+
+  private Board board() {
+    return new Board(console);
+  }
+
+  private Backlog backlog() {
+    return new Backlog(stack.bootstrapServers());
+  }
+
+  private Reporting reporting() {
+    return new Reporting(http, stack.reporting(), stack.credentials().key(Credentials.READER), clock);
   }
 
   @Override

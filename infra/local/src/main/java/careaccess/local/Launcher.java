@@ -57,7 +57,7 @@ final class Launcher {
     try (Stack stack = Stack.closed(options, StartCaches.used(options.home()), console, clock)) {
       running.set(stack);
       stack.open();
-      YearMonth month = showFigures(stack);
+      YearMonth month = showFigures(stack, begun);
       console.line("");
       console.line("ready in " + Console.seconds(Duration.between(begun, clock.instant())));
       new Signpost(stack, options).lines(month).forEach(console::line);
@@ -68,13 +68,12 @@ final class Launcher {
   }
 
   /** Of the month that they are of. */
-  private YearMonth showFigures(Stack stack) throws InterruptedException, IOException {
+  private YearMonth showFigures(Stack stack, Instant begun) throws InterruptedException, IOException {
     try (FirstFigures figures = new FirstFigures(stack, console, clock)) {
-      if (!options.wants(Wish.EMPTY)) {
-        figures.loadOnce();
-      }
       if (figures.loaded()) {
         figures.show();
+      } else if (!options.wants(Wish.EMPTY)) {
+        figures.load(begun);
       }
       return figures.month();
     }

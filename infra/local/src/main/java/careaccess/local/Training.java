@@ -74,8 +74,8 @@ final class Training {
       running.set(stack);
       stack.open();
       try (FirstFigures figures = new FirstFigures(stack, console, clock)) {
-        Feed feed = figures.feed();
-        figures.load(new Feed(Math.min(feed.count(), MEASUREMENTS), first(feed)));
+        Feed feed = figures.feed().first();
+        figures.load("training", new Feed(Math.min(feed.count(), MEASUREMENTS), first(feed)));
         figures.show();
       }
     } catch (StackFailure failure) {

@@ -15,6 +15,11 @@ final class Deliveries {
 
   private Deliveries() {}
 
+  /** The rows of the national delivery, where the published figures are at hand. */
+  static Path cataracts() {
+    return Repository.sharedData().resolve("rivta/katarakt_testdata_vgr_100.csv");
+  }
+
   static List<Map<String, String>> read(Path file, String delimiter) {
     try {
       List<String> lines = Files.readAllLines(file);

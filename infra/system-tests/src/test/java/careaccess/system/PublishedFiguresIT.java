@@ -7,14 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.catalogue.Place;
 import careaccess.local.Credentials;
-import careaccess.local.Options;
-import careaccess.local.Ports;
 import careaccess.local.Stack;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,61 +18,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Figures that others have published, loaded through the HTTP API of the running system and asked for over HTTP. */
+@ExtendWith(SharedStack.class)
 class PublishedFiguresIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir static Path directory;
-  private static Optional<Stack> stack = Optional.empty();
+  private final Stack stack;
+  private final Api api;
 
-  @BeforeAll
-  static void start() throws Exception {
-    Optional<Path> catalogue = Optional.of(catalogueWithHospitals());
-    stack =
-        Optional.of(
-            Stack.start(
-                new Options(Repository.root(), directory.resolve("data"), catalogue, Ports.free(), Set.of())));
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.ifPresent(Stack::close);
-  }
-
-  /** The shipped catalogue, and the hospitals of the cataract rows where these are at hand. */
-  private static Path catalogueWithHospitals() throws IOException {
-    Path shipped = Repository.root().resolve("contract/src/main/resources/catalogue");
-    Path copy = directory.resolve("catalogue");
-    try (Stream<Path> files = Files.walk(shipped)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(shipped.relativize(file)));
-      }
-    }
-    if (Files.exists(cataracts())) {
-      Files.writeString(copy.resolve("places/hospitals.yaml"), Deliveries.places(Deliveries.read(cataracts(), ";")));
-      Path manifest = copy.resolve("catalogue.yaml");
-      String text = Files.readString(manifest);
-      Files.writeString(manifest, text.replace("places/country.yaml", "places/country.yaml\n  - places/hospitals.yaml"));
-    }
-    return copy;
+  PublishedFiguresIT(Stack stack) {
+    this.stack = stack;
+    this.api = new Api(stack);
   }
 
   @Test
   void cataractRowsGiveThePublishedFiguresPerHospital() throws Exception {
-    assumeThat(cataracts()).exists();
-    Api api = new Api(stack.orElseThrow());
-    List<Map<String, String>> rows = Deliveries.read(cataracts(), ";");
+    assumeThat(Deliveries.cataracts()).exists();
+    List<Map<String, String>> rows = Deliveries.read(Deliveries.cataracts(), ";");
     push(api, rows.stream().map(Deliveries::measurement).toList());
     List<Map<String, String>> published =
         Deliveries.read(Repository.sharedData().resolve("rivta/steg4_kpi_total.tsv"), "\t");
@@ -131,7 +96,6 @@ class PublishedFiguresIT {
   void childPsychiatryGivesThePublishedPercentsAndSums() throws Exception {
     Path file = Repository.sharedData().resolve("vantetider/bup_completed_by_region.csv");
     assumeThat(file).exists();
-    Api api = new Api(stack.orElseThrow());
     List<Published> published = new ArrayList<>();
     for (Map<String, String> row : Deliveries.read(file, ",")) {
       published(row).ifPresent(published::add);
@@ -170,7 +134,7 @@ class PublishedFiguresIT {
     }
   }
 
-  private static Optional<Published> published(Map<String, String> row) {
+  private Optional<Published> published(Map<String, String> row) {
     String numerator = cell(row, "within_30");
     if (!numerator.matches("\\d+")) {
       return Optional.empty();
@@ -189,7 +153,7 @@ class PublishedFiguresIT {
             Integer.parseInt(numerator)));
   }
 
-  private static String placeOf(String area, String level) {
+  private String placeOf(String area, String level) {
     return switch (level) {
       case "nation" -> "SE";
       case "region" -> onlyPlace("region", area);
@@ -207,9 +171,9 @@ class PublishedFiguresIT {
     };
   }
 
-  private static String onlyPlace(String level, String name) {
+  private String onlyPlace(String level, String name) {
     List<String> found =
-        stack.orElseThrow().catalogue().places().all().stream()
+        stack.catalogue().places().all().stream()
             .filter(place -> place.level().equals(level))
             .filter(place -> String.valueOf(place.name().get("sv")).contains(name))
             .map(Place::id)
@@ -236,7 +200,6 @@ class PublishedFiguresIT {
   /** SKR, väntetider.se: operations and treatments in 2019, waiting 0–30, 31–60, 61–90 and over 90 days. */
   @Test
   void operationsOf2019GiveThePublishedPercents() throws Exception {
-    Api api = new Api(stack.orElseThrow());
     List<PublishedQueue> queues = List.of(
         new PublishedQueue("2019-04-30", 71, 123_538, List.of(43_409, 27_545, 17_091, 35_493)),
         new PublishedQueue("2019-08-31", 59, 130_671, List.of(37_553, 19_101, 20_767, 53_250)),
@@ -302,9 +265,5 @@ class PublishedFiguresIT {
 
   private static BigDecimal rounded(JsonNode value, int decimals) {
     return number(value).setScale(decimals, RoundingMode.HALF_EVEN);
-  }
-
-  private static Path cataracts() {
-    return Repository.sharedData().resolve("rivta/katarakt_testdata_vgr_100.csv");
   }
 }

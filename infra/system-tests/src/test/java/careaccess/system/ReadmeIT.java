@@ -3,12 +3,10 @@ package careaccess.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import careaccess.local.Options;
 import careaccess.local.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +14,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs the README's lines in a shell and compares the answers with the printed ones. */
+@ExtendWith(SharedStack.class)
 class ReadmeIT {
 
   private static final Pattern EXAMPLE = Pattern.compile("```sh\n([^`]*)```\n```json\n([^`]*)```");
@@ -31,30 +30,26 @@ class ReadmeIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @TempDir Path directory;
-
   @Test
-  void printedAnswersAreTheOnesThatAreGiven() throws Exception {
-    try (Stack stack = Stack.start(Options.forTest(Repository.root(), directory.resolve("data")))) {
-      List<String> before = new ArrayList<>();
-      Matcher example = EXAMPLE.matcher(Files.readString(Repository.root().resolve("README.md")));
-      while (example.find()) {
-        String commands = here(example.group(1), stack);
-        JsonNode printed = stable(JsonMapper.shared().readTree(example.group(2)));
-        String definitions = String.join("\n", before);
-        await().atMost(PATIENCE).untilAsserted(() ->
-            assertThat(stable(run(definitions + "\n" + commands))).as(commands).isEqualTo(printed));
-        commands.lines().filter(line -> line.startsWith("key()")).forEach(before::add);
-      }
-      assertThat(before).as("the README's examples").isNotEmpty();
+  void printedAnswersAreTheOnesThatAreGiven(Stack stack) throws Exception {
+    List<String> before = new ArrayList<>();
+    Matcher example = EXAMPLE.matcher(Files.readString(Repository.root().resolve("README.md")));
+    while (example.find()) {
+      String commands = here(example.group(1), stack);
+      JsonNode printed = stable(JsonMapper.shared().readTree(example.group(2)));
+      String definitions = String.join("\n", before);
+      await().atMost(PATIENCE).untilAsserted(() ->
+          assertThat(stable(run(definitions + "\n" + commands))).as(commands).isEqualTo(printed));
+      commands.lines().filter(line -> line.startsWith("key()")).forEach(before::add);
     }
+    assertThat(before).as("the README's examples").isNotEmpty();
   }
 
-  private String here(String commands, Stack stack) {
+  private static String here(String commands, Stack stack) {
     return commands
         .replace("http://localhost:8081", stack.ingest().toString())
         .replace("http://localhost:8083", stack.reporting().toString())
-        .replace(".data/", directory.resolve("data") + "/");
+        .replace(".data/", SharedStack.DATA + "/");
   }
 
   private static JsonNode run(String commands) throws IOException, InterruptedException {

@@ -25,12 +25,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The catalogue changes under a running system with data: readers get the old figures, then the new, and nothing else. */
+/**
+ * A system with data is stopped and started with another catalogue: readers get the old figures as they were, then the
+ * new, and nothing else.
+ */
 class RebuildIT {
 
   private static final String NEW_UNIT = "SE2321000172-E999900019999";
@@ -43,8 +45,8 @@ class RebuildIT {
 
   @Test
   void readersGetTheOldFiguresThenTheNewAndNothingElse() throws Exception {
-    Path original = catalogue("original");
-    Path changed = catalogue("changed");
+    Path original = Repository.copyCatalogue(directory.resolve("original"));
+    Path changed = Repository.copyCatalogue(directory.resolve("changed"));
     edit(changed, "indicators.yaml", "limit: 90", "limit: 60");
     edit(changed, "places/vastmanland.yaml", "- {id: 19-vasteras-ortoped,", """
         - {id: 19-new, level: clinic, parents: [19-sjh-vasteras], name: {en: New}, aliases: {hsa: %s}, reports: [TREATMENT]}
@@ -163,22 +165,6 @@ class RebuildIT {
         "sex":"%s"}
         """
         .formatted(id, unit, OPERATED.minusDays(days), OPERATED, sex);
-  }
-
-  private Path catalogue(String name) throws IOException {
-    Path copy = Files.createDirectory(directory.resolve(name));
-    copy(Repository.root().resolve("contract/src/main/resources/catalogue"), copy);
-    return copy;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = to.resolve(from.relativize(file));
-        Files.createDirectories(target.resolveSibling("."));
-        Files.copy(file, target);
-      }
-    }
   }
 
   private static void edit(Path catalogue, String file, String text, String replacement) throws IOException {

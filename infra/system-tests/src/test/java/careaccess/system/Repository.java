@@ -1,8 +1,10 @@
 package careaccess.system;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the tests find the built product, and the published figures beside it. */
 final class Repository {
@@ -16,6 +18,17 @@ final class Repository {
       at = Optional.ofNullable(at.getParent()).orElseThrow(() -> new IllegalStateException("not in the repository"));
     }
     return at;
+  }
+
+  /** A copy of the shipped catalogue, to be changed. */
+  static Path copyCatalogue(Path to) throws IOException {
+    Path shipped = root().resolve("contract/src/main/resources/catalogue");
+    try (Stream<Path> files = Files.walk(shipped)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(shipped.relativize(file)));
+      }
+    }
+    return to;
   }
 
   /** The folder of published figures; a test that needs it is skipped where it is not there. */

@@ -51,6 +51,19 @@ public final class Board {
     if (statuses.stream().noneMatch(RegionStatus::hasValues)) {
       console.line("There are no figures for " + period + ".");
     }
+    warnOfBacklog(backlog);
+  }
+
+  /** Returns when all that was sent meanwhile is counted as well, or at the limit; says so only then. */
+  public void await(Reporting reporting, Backlog backlog, Catalogue catalogue, String period, Duration limit)
+      throws InterruptedException {
+    console.status("  waiting for the other months' figures");
+    reporting.settledStatuses(catalogue.regionsWithGoals(), period, backlog, limit);
+    console.status("");
+    warnOfBacklog(backlog);
+  }
+
+  private void warnOfBacklog(Backlog backlog) throws InterruptedException {
     if (!backlog.isWorkedOff()) {
       console.line("");
       console.line("Not all measurements are counted yet: the figures will still change.");

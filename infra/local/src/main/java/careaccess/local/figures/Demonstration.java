@@ -53,11 +53,12 @@ public final class Demonstration {
   /**
    * Sends all lines, in order.
    *
+   * @param what is being done, for the progress bar
    * @param expected how many there are; 0 when unknown
    * @throws StackFailure when the service refuses for another reason than invalid measurements
    */
-  public Outcome load(long expected, Iterable<String> lines) throws InterruptedException {
-    ProgressBar bar = new ProgressBar("  loading demonstration data", expected);
+  public Outcome load(String what, long expected, Iterable<String> lines) throws InterruptedException {
+    ProgressBar bar = new ProgressBar("  " + what, expected);
     Instant begun = clock.instant();
     Outcome sum = new Outcome(0, 0);
     long sent = 0;

@@ -79,7 +79,7 @@ final class Simulate {
       throws InterruptedException {
     Outcome outcome;
     try (HttpClient http = HttpClient.newHttpClient()) {
-      outcome = new Demonstration(http, ingest, key, Console.plain(out), clock).load(0, systems.lines());
+      outcome = new Demonstration(http, ingest, key, Console.plain(out), clock).load("sending measurements", 0, systems.lines());
     }
     out.printf("%d measurements accepted, %d rejected%n", outcome.accepted(), outcome.rejected());
     return 0;

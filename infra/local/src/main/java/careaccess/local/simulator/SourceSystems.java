@@ -10,6 +10,8 @@ import careaccess.local.simulator.scene.Source;
 import careaccess.local.simulator.tallies.Tallies;
 import careaccess.local.simulator.waits.Queues;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,10 +41,14 @@ public final class SourceSystems {
     this.sources = Stream.of(ofClinics, tallies.ofRegions(clinics), others).flatMap(part -> part).toList();
   }
 
-  /** What the systems would have sent up to that day, the same for the same catalogue and day. */
-  public static Feed lines(Catalogue catalogue, LocalDate today) {
+  /**
+   * What the systems would have sent up to that day, the same for the same catalogue and day.
+   *
+   * @param first the months whose figures are wanted first
+   */
+  public static Ahead lines(Catalogue catalogue, LocalDate today, Collection<YearMonth> first) {
     SourceSystems systems = new SourceSystems(catalogue, Scenario.usual(today));
-    return new Feed(systems.delivered().count(), systems.lines());
+    return Ahead.of(first, systems.delivered().toList(), systems.format);
   }
 
   /** One measurement each, as JSON without line breaks, in sending order; every iteration gives the same ones. */

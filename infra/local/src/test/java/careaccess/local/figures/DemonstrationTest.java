@@ -85,7 +85,7 @@ class DemonstrationTest {
     Console console = Console.plain(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     URI base = URI.create("http://127.0.0.1:" + ingest.getAddress().getPort());
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return new Demonstration(http, base, "key", console, InstantSource.system()).load(lines.size(), lines);
+      return new Demonstration(http, base, "key", console, InstantSource.system()).load("loading", lines.size(), lines);
     }
   }
 

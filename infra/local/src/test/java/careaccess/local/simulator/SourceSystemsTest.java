@@ -1,7 +1,6 @@
 package careaccess.local.simulator;
 
 import static careaccess.local.simulator.Usual.CATALOGUE;
-import static careaccess.local.simulator.Usual.FEED;
 import static careaccess.local.simulator.Usual.LINES;
 import static careaccess.local.simulator.Usual.RECOUNT;
 import static careaccess.local.simulator.Usual.TODAY;
@@ -27,19 +26,15 @@ class SourceSystemsTest {
 
   @Test
   void sameSeedGivesTheSameLines() {
-    assertThat(list(FEED.lines())).isEqualTo(LINES);
-    assertThat(list(SourceSystems.lines(CATALOGUE, TODAY).lines())).isEqualTo(LINES);
+    SourceSystems systems = new SourceSystems(CATALOGUE, Scenario.usual(TODAY));
+    assertThat(list(systems.lines())).isEqualTo(LINES);
+    assertThat(list(systems.lines())).isEqualTo(LINES);
   }
 
   @Test
   void anotherSeedGivesOtherMeasurements() {
     List<String> others = list(new SourceSystems(CATALOGUE, new Scenario(7, 1, 14, TODAY)).lines());
     assertThat(others).noneMatch(new HashSet<>(LINES)::contains);
-  }
-
-  @Test
-  void aFeedKnowsHowManyLinesItHas() {
-    assertThat(FEED.count()).isEqualTo(LINES.size());
   }
 
   @Test

@@ -12,6 +12,7 @@ import careaccess.contract.measurement.Reading;
 import careaccess.contract.measurement.Retraction;
 import careaccess.contract.measurement.Tally;
 import careaccess.contract.measurement.Wait;
+import careaccess.local.simulator.scene.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,8 +28,7 @@ final class Usual {
   static final LocalDate END_OF_AUGUST = LocalDate.of(2026, 8, 31);
 
   static final Catalogue CATALOGUE = Catalogue.load(null);
-  static final Feed FEED = SourceSystems.lines(CATALOGUE, TODAY);
-  static final List<String> LINES = list(FEED.lines());
+  static final List<String> LINES = list(new SourceSystems(CATALOGUE, Scenario.usual(TODAY)).lines());
 
   /** What ingest would take, in sending order. */
   static final List<Assertion> VALID = LINES.stream().flatMap(Usual::valid).toList();
