@@ -1,6 +1,7 @@
 package careaccess.benchmarks;
 
 import careaccess.benchmarks.aggregation.AggregationBenchmark;
+import careaccess.benchmarks.visible.VisibleBenchmark;
 import careaccess.local.process.Console;
 import careaccess.local.process.StackFailure;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class Benchmarks {
       Measures a claim on this machine, beside its yardstick, and prints one table. Quiet machines measure best.
 
         aggregation   measurements a second through the aggregation service, beside count() of Kafka Streams
+        visible       from the answer 202 until readers see it, beside other measurements and alone
 
       infra/benchmarks/run BENCHMARK --help tells more.
       """;
@@ -36,6 +38,7 @@ final class Benchmarks {
       List<String> options = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
       return switch (name) {
         case "aggregation" -> AggregationBenchmark.run(home, options, console, clock);
+        case "visible" -> VisibleBenchmark.run(home, options, console, clock);
         case "--help", "-h" -> help(console);
         default -> throw StackFailure.misused("Unknown benchmark '%s': see infra/benchmarks/run --help.".formatted(name));
       };

@@ -2,6 +2,7 @@ package careaccess.benchmarks.aggregation;
 
 import static careaccess.benchmarks.Table.grouped;
 
+import careaccess.benchmarks.Books;
 import careaccess.benchmarks.Running;
 import careaccess.benchmarks.Workbench;
 import careaccess.benchmarks.feed.Feed;

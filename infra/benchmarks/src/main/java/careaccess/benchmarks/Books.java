@@ -1,4 +1,4 @@
-package careaccess.benchmarks.aggregation;
+package careaccess.benchmarks;
 
 import static careaccess.benchmarks.Table.grouped;
 
@@ -9,12 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
-/** The service's own account of the records that it has read, from its metrics. */
-record Books(long records, long applied, long duplicate, long superseded, long deadLettered) {
+/** The aggregation service's own account of the records that it has read, from its metrics. */
+public record Books(long records, long applied, long duplicate, long superseded, long deadLettered) {
 
   private static final String PREFIX = "careaccess_aggregation_";
 
-  static Books read(HttpClient http, URI service) throws IOException, InterruptedException {
+  public static Books read(HttpClient http, URI service) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(service.resolve("/actuator/prometheus")).build();
     return of(http.send(request, BodyHandlers.ofString()).body().lines().toList());
   }
@@ -29,11 +29,11 @@ record Books(long records, long applied, long duplicate, long superseded, long d
   }
 
   /** Whether everything that was sent has been counted, and all of it is accounted for. */
-  boolean balanceFor(long sent) {
+  public boolean balanceFor(long sent) {
     return records == sent && records == applied + duplicate + superseded + deadLettered;
   }
 
-  String line() {
+  public String line() {
     return "%s records = %s applied + %s duplicate + %s superseded + %s dead-lettered".formatted(
         grouped(records), grouped(applied), grouped(duplicate), grouped(superseded), grouped(deadLettered));
   }

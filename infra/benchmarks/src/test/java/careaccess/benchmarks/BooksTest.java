@@ -1,4 +1,4 @@
-package careaccess.benchmarks.aggregation;
+package careaccess.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,67 @@
+package careaccess.benchmarks.visible;
+
+import careaccess.local.Credentials;
+import careaccess.local.Stack;
+import careaccess.local.process.StackFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A source and a reader of a running system. */
+final class Clients {
+
+  static final String INDICATOR = "FIRST_VISIT_COMPLETED_COUNT";
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final HttpClient http;
+  private final URI measurements;
+  private final URI values;
+  private final String sourceKey;
+  private final String readerKey;
+
+  Clients(HttpClient http, Stack stack) {
+    this.http = http;
+    this.measurements = stack.ingest().resolve("/v1/measurements");
+    this.values = stack.reporting().resolve("/v1/values");
+    this.sourceKey = stack.credentials().key(Credentials.FEED);
+    this.readerKey = stack.credentials().key(Credentials.READER);
+  }
+
+  /** Returns when they are stored; lines of JSON. */
+  void push(String lines) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(measurements)
+        .header("X-API-Key", sourceKey)
+        .header("Content-Type", "application/x-ndjson")
+        .timeout(LIMIT)
+        .POST(BodyPublishers.ofString(lines))
+        .build();
+    require(202, request);
+  }
+
+  /** How many completed first visits readers see at a place in a month. */
+  long seen(String place, String month) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(
+            URI.create("%s?indicator=%s&place=%s&period=%s".formatted(values, INDICATOR, place, month)))
+        .header("X-API-Key", readerKey)
+        .timeout(LIMIT)
+        .build();
+    return JSON.readTree(require(200, request)).path("values").path(0).path("value").asLong(0);
+  }
+
+  private String require(int status, HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != status) {
+      throw StackFailure.because("%s answered %d, not %d: %s".formatted(
+          request.uri(), answer.statusCode(), status, answer.body()));
+    }
+    return answer.body();
+  }
+}
