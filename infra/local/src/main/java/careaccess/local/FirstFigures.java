@@ -7,9 +7,9 @@ import careaccess.local.figures.Demonstration;
 import careaccess.local.figures.Demonstration.Outcome;
 import careaccess.local.figures.Reporting;
 import careaccess.local.process.Console;
-import careaccess.local.simulator.Ahead;
 import careaccess.local.simulator.Feed;
 import careaccess.local.simulator.SourceSystems;
+import careaccess.local.simulator.SplitFeed;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class FirstFigures implements AutoCloseable {
    * @param begun when the start began, of which the first figures tell how long ago it was
    */
   void load(Instant begun) throws InterruptedException, IOException {
-    Ahead feed = feed();
+    SplitFeed feed = feed();
     if (feed.first().count() > 0) {
       load("loading what " + month() + " is made of", feed.first());
       show();
@@ -68,7 +68,7 @@ final class FirstFigures implements AutoCloseable {
   }
 
   /** The month that is shown, and the one that goals compare it with, ahead of all others. */
-  Ahead feed() {
+  SplitFeed feed() {
     Catalogue catalogue = stack.catalogue();
     return SourceSystems.lines(
         catalogue, catalogue.calendar().today(clock), List.of(month(), month().minusYears(1)));

@@ -11,14 +11,14 @@ final class Probe {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final Clients clients;
+  private final SourceAndReader system;
   private final String unit;
   private final String month;
   private long sent;
 
   /** @param number from 1 to 12, another for each probe */
-  Probe(Clients clients, String unit, int number) {
-    this.clients = clients;
+  Probe(SourceAndReader system, String unit, int number) {
+    this.system = system;
     this.unit = unit;
     this.month = "2015-%02d".formatted(number);
   }
@@ -32,7 +32,7 @@ final class Probe {
     List<Long> latencies = new ArrayList<>();
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < time.toNanos()) {
-      clients.push(line());
+      system.push(line());
       sent++;
       latencies.add(seenAfter(System.nanoTime()));
     }
@@ -44,7 +44,7 @@ final class Probe {
   }
 
   private long seenAfter(long accepted) throws IOException, InterruptedException {
-    while (clients.seen(unit, month) < sent) {
+    while (system.seen(unit, month) < sent) {
       if (System.nanoTime() - accepted > PATIENCE.toNanos()) {
         throw new IOException("a measurement that was accepted was not seen within a minute");
       }

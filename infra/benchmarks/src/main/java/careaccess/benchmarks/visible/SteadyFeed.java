@@ -17,7 +17,7 @@ final class SteadyFeed implements AutoCloseable {
 
   private static final int REQUESTS_A_SECOND = 10;
 
-  private final Clients clients;
+  private final SourceAndReader system;
   private final Feed feed;
   private final MeasurementFormat format;
   private final int measurements;
@@ -27,8 +27,8 @@ final class SteadyFeed implements AutoCloseable {
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
   /** Begins at once. */
-  SteadyFeed(Clients clients, Feed feed, MeasurementFormat format, int rate) {
-    this.clients = clients;
+  SteadyFeed(SourceAndReader system, Feed feed, MeasurementFormat format, int rate) {
+    this.system = system;
     this.feed = feed;
     this.format = format;
     this.measurements = rate / REQUESTS_A_SECOND;
@@ -37,17 +37,28 @@ final class SteadyFeed implements AutoCloseable {
   }
 
   private void send() {
+    try {
+      String lines = next();
+      requests.execute(() -> push(lines));
+    } catch (RuntimeException failed) {
+      // Or the executor would go on without sending.
+      failure.compareAndSet(null, failed);
+      throw failed;
+    }
+  }
+
+  private String next() {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < measurements; i++) {
       byte[] json = format.write(feed.next().event().assertion());
       lines.append(new String(json, StandardCharsets.UTF_8)).append('\n');
     }
-    requests.execute(() -> push(lines.toString()));
+    return lines.toString();
   }
 
   private void push(String lines) {
     try {
-      clients.push(lines);
+      system.push(lines);
       accepted.addAndGet(measurements);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -70,21 +70,23 @@ public final class VisibleBenchmark {
   }
 
   private List<String> measure(Stack stack, Catalogue catalogue) throws Exception {
-    Clients clients = new Clients(http, stack);
+    SourceAndReader system = new SourceAndReader(http, stack);
     String unit = catalogue.places().all().stream()
         .filter(place -> place.reports().stream().anyMatch(expected -> expected.phase() == Phase.FIRST_VISIT))
         .map(Place::id).findFirst().orElseThrow();
-    List<Probe> probes = IntStream.rangeClosed(1, options.probes()).mapToObj(i -> new Probe(clients, unit, i)).toList();
+    List<Probe> probes = IntStream.rangeClosed(1, options.probes()).mapToObj(i -> new Probe(system, unit, i)).toList();
     Feed feed = new Feed(catalogue, options.seed(), catalogue.calendar().today(bench.clock()).minusDays(1));
     Latencies beside;
     long accepted;
-    try (SteadyFeed others = new SteadyFeed(clients, feed, new MeasurementFormat(catalogue.calendar()), options.rate())) {
+    try (SteadyFeed others = new SteadyFeed(system, feed, new MeasurementFormat(catalogue.calendar()), options.rate())) {
       bench.console().line("warming up for %d s".formatted(WARM_UP.toSeconds()));
       during(WARM_UP, probes);
       bench.console().line("measuring beside %d measurements/s for %d s".formatted(options.rate(), options.time().toSeconds()));
       beside = during(options.time(), probes);
       accepted = others.stop();
     }
+    bench.console().line("%s measurements were accepted beside the probes, %s a second".formatted(
+        Table.grouped(accepted), Table.grouped(accepted / WARM_UP.plus(options.time()).toSeconds())));
     bench.console().line("measuring probes alone for %d s".formatted(options.time().toSeconds()));
     Latencies alone = during(options.time(), probes);
     requireBalance(stack, accepted + probes.stream().mapToLong(Probe::sent).sum());

@@ -46,9 +46,9 @@ public final class SourceSystems {
    *
    * @param first the months whose figures are wanted first
    */
-  public static Ahead lines(Catalogue catalogue, LocalDate today, Collection<YearMonth> first) {
+  public static SplitFeed lines(Catalogue catalogue, LocalDate today, Collection<YearMonth> first) {
     SourceSystems systems = new SourceSystems(catalogue, Scenario.usual(today));
-    return Ahead.of(first, systems.delivered().toList(), systems.format);
+    return SplitFeed.of(first, systems.delivered().toList(), systems.format);
   }
 
   /** One measurement each, as JSON without line breaks, in sending order; every iteration gives the same ones. */

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AheadTest {
+class SplitFeedTest {
 
   private static final YearMonth SHOWN = YearMonth.of(2026, 10);
-  private static final Ahead AHEAD = SourceSystems.lines(CATALOGUE, TODAY, List.of(SHOWN, SHOWN.minusYears(1)));
-  private static final List<String> FIRST = list(AHEAD.first().lines());
-  private static final List<String> REST = list(AHEAD.rest().lines());
+  private static final SplitFeed SPLIT = SourceSystems.lines(CATALOGUE, TODAY, List.of(SHOWN, SHOWN.minusYears(1)));
+  private static final List<String> FIRST = list(SPLIT.first().lines());
+  private static final List<String> REST = list(SPLIT.rest().lines());
 
   @Test
   void bothPartsTogetherAreTheWholeDelivery() {
@@ -29,8 +29,8 @@ class AheadTest {
     both.addAll(REST);
     assertThat(both).containsExactlyInAnyOrderElementsOf(LINES);
     assertThat(FIRST).isSubsetOf(LINES);
-    assertThat(AHEAD.first().count()).isEqualTo(FIRST.size());
-    assertThat(AHEAD.rest().count()).isEqualTo(REST.size());
+    assertThat(SPLIT.first().count()).isEqualTo(FIRST.size());
+    assertThat(SPLIT.rest().count()).isEqualTo(REST.size());
   }
 
   @ParameterizedTest

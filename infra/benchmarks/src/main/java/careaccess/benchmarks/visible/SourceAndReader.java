@@ -14,7 +14,7 @@ import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A source and a reader of a running system. */
-final class Clients {
+final class SourceAndReader {
 
   static final String INDICATOR = "FIRST_VISIT_COMPLETED_COUNT";
 
@@ -27,7 +27,7 @@ final class Clients {
   private final String sourceKey;
   private final String readerKey;
 
-  Clients(HttpClient http, Stack stack) {
+  SourceAndReader(HttpClient http, Stack stack) {
     this.http = http;
     this.measurements = stack.ingest().resolve("/v1/measurements");
     this.values = stack.reporting().resolve("/v1/values");

@@ -27,15 +27,15 @@ import java.util.stream.Stream;
  * @param first the latest revisions of all measurements that count in those months
  * @param rest all other lines: what those revisions replace, other measurements, and mistakes
  */
-public record Ahead(Feed first, Feed rest) {
+public record SplitFeed(Feed first, Feed rest) {
 
-  static Ahead of(Collection<YearMonth> months, List<Line> delivered, MeasurementFormat format) {
-    Map<Identity, Assertion> latest = delivered.stream().flatMap(Ahead::sound).collect(Collectors.toMap(
-        Ahead::identity, Function.identity(), BinaryOperator.maxBy(Comparator.comparingLong(Assertion::revision))));
+  static SplitFeed of(Collection<YearMonth> months, List<Line> delivered, MeasurementFormat format) {
+    Map<Identity, Assertion> latest = delivered.stream().flatMap(SplitFeed::sound).collect(Collectors.toMap(
+        SplitFeed::identity, Function.identity(), BinaryOperator.maxBy(Comparator.comparingLong(Assertion::revision))));
     latest.values().removeIf(assertion -> months.stream().noneMatch(month -> countsIn(month, assertion)));
     Map<Boolean, List<Line>> parts = delivered.stream().collect(Collectors.partitioningBy(
         line -> sound(line).anyMatch(assertion -> assertion.equals(latest.get(identity(assertion))))));
-    return new Ahead(
+    return new SplitFeed(
         Feed.of(parts.getOrDefault(true, List.of()), format), Feed.of(parts.getOrDefault(false, List.of()), format));
   }
 
