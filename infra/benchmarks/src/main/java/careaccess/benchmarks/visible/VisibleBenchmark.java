@@ -78,6 +78,7 @@ public final class VisibleBenchmark {
     Feed feed = new Feed(catalogue, options.seed(), catalogue.calendar().today(bench.clock()).minusDays(1));
     Latencies beside;
     long accepted;
+    long begun = System.nanoTime();
     try (SteadyFeed others = new SteadyFeed(system, feed, new MeasurementFormat(catalogue.calendar()), options.rate())) {
       bench.console().line("warming up for %d s".formatted(WARM_UP.toSeconds()));
       during(WARM_UP, probes);
@@ -86,7 +87,7 @@ public final class VisibleBenchmark {
       accepted = others.stop();
     }
     bench.console().line("%s measurements were accepted beside the probes, %s a second".formatted(
-        Table.grouped(accepted), Table.grouped(accepted / WARM_UP.plus(options.time()).toSeconds())));
+        Table.grouped(accepted), Table.grouped(Math.round(accepted * 1e9 / (System.nanoTime() - begun)))));
     bench.console().line("measuring probes alone for %d s".formatted(options.time().toSeconds()));
     Latencies alone = during(options.time(), probes);
     requireBalance(stack, accepted + probes.stream().mapToLong(Probe::sent).sum());
