@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Which waits are open, and the last month end that each has been entered for, in advance. */
 final class OpenWaits {
 
-  /** How many open waits are looked at in one go when a month has begun, so that records need not wait for long. */
+  /** How many open waits are looked at in one go when a month is about to begin, so that records need not wait for long. */
   private static final int AT_A_TIME = 5_000;
 
   private final KeyValueStore<Bytes, byte[]> reaches;
@@ -45,7 +45,7 @@ final class OpenWaits {
   }
 
   /**
-   * Goes on with entering waits for one more month end after a month has begun.
+   * Goes on with entering waits for one more month end when a month is about to begin.
    *
    * @param horizon the last month end that open waits are to be entered for
    * @param enter takes an open wait and how far it has been entered, when that is not far enough

@@ -148,28 +148,28 @@ class AggregationTopologyTest {
   }
 
   @Test
-  void openWaitStandsInTheComingTwoMonthEndsAndInLaterOnesAsTimePasses() {
+  void openWaitStandsInTheComingMonthEndAndInLaterOnesAsTimePasses() {
     driver.pipe(a("w").from("2026-02-20").open());
-    assertThat(driver.cells()).containsKeys("19/2026-02/all/TREATMENT/WAITING", "19/2026-04/all/TREATMENT/WAITING");
-    assertThat(driver.cells()).doesNotContainKey("19/2026-05/all/TREATMENT/WAITING");
+    assertThat(driver.cells()).containsKeys("19/2026-02/all/TREATMENT/WAITING", "19/2026-03/all/TREATMENT/WAITING");
+    assertThat(driver.cells()).doesNotContainKey("19/2026-04/all/TREATMENT/WAITING");
 
     driver.advanceTo(Instant.parse("2026-05-31T22:00:01Z"));
     assertThat(driver.cell("19/2026-05/all/TREATMENT/WAITING")).satisfies(waiting(100));
-    assertThat(driver.cells()).containsKey("19/2026-07/all/TREATMENT/WAITING");
+    assertThat(driver.cells()).containsKey("19/2026-06/all/TREATMENT/WAITING");
 
     driver.pipe(a("w").revision(1).from("2026-02-20").completed("2026-04-01"));
     assertThat(driver.cell("19/2026-04/all/TREATMENT/WAITING").counts()).isEqualTo(Counts.NONE);
-    assertThat(driver.cell("19/2026-07/all/TREATMENT/WAITING").counts()).isEqualTo(Counts.NONE);
+    assertThat(driver.cell("19/2026-06/all/TREATMENT/WAITING").counts()).isEqualTo(Counts.NONE);
     assertThat(driver.cell("19/2026-03/all/TREATMENT/WAITING")).satisfies(waiting(39));
   }
 
   @Test
-  void monthBeginsAtMidnightInTheCataloguesZone() {
-    driver.advanceTo(Instant.parse("2026-03-31T21:59:58Z"));
+  void openWaitIsEnteredForTheNextMonthEndThreeDaysBeforeTheMonthBeginsInTheCataloguesZone() {
+    driver.advanceTo(Instant.parse("2026-03-28T22:59:58Z"));
     driver.pipe(a("w").from("2026-02-20").open());
-    assertThat(driver.cells()).doesNotContainKey("19/2026-05/all/TREATMENT/WAITING");
+    assertThat(driver.cells()).doesNotContainKey("19/2026-04/all/TREATMENT/WAITING");
     driver.advance(Duration.ofSeconds(3));
-    assertThat(driver.cells()).containsKey("19/2026-05/all/TREATMENT/WAITING");
+    assertThat(driver.cell("19/2026-04/all/TREATMENT/WAITING")).satisfies(waiting(69));
   }
 
   /** What a rebuild with a catalogue comes to that differs in nothing that counts. */

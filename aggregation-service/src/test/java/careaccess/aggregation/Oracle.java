@@ -37,11 +37,11 @@ final class Oracle {
   /**
    * An oracle on that day.
    *
-   * @param today open waits stand in the queue of this month's end and of the next one's
+   * @param today open waits stand in the queue of this month's end, and three days before a month begins in that of its end
    */
   Oracle(Catalogue catalogue, LocalDate today) {
     this.catalogue = catalogue;
-    this.lastMonthEnd = YearMonth.from(today).plusMonths(1);
+    this.lastMonthEnd = YearMonth.from(today.plusDays(3));
   }
 
   /** Every count that is not 0, by {@code cell | stratum | value}. */

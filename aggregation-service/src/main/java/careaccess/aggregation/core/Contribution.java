@@ -17,6 +17,12 @@ import java.time.YearMonth;
 public record Contribution(Measurement measurement, Months queue) {
 
   /**
+   * Leaves time to enter the waits that are open when a month begins, after a weekend without a running service too. A wait
+   * that changes before costs half as much as if it stood in the next month as well.
+   */
+  private static final int DAYS_IN_ADVANCE = 3;
+
+  /**
    * All that the measurement contributes.
    *
    * @param horizon the last month end that open waits are entered for, in advance
@@ -50,9 +56,9 @@ public record Contribution(Measurement measurement, Months queue) {
     return measurement instanceof Wait wait && wait.state() == WaitState.WAITING;
   }
 
-  /** The last month end that open waits are entered for: the coming one and the one after. */
+  /** The last month end that open waits are entered for: the coming one, and soon before a month begins its end too. */
   public static YearMonth horizon(LocalDate today) {
-    return month(today).plusMonths(1);
+    return month(today.plusDays(DAYS_IN_ADVANCE));
   }
 
   /** A wait stands in the queue of day D when it began on or before D and did not stop on or before D. */
