@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
@@ -44,7 +45,7 @@ final class CellBatch {
     static Entry of(String text, byte[] body) {
       return switch (IndicatorKey.of(text)) {
         case CellKey key -> of(key, CellFormat.read(body), body);
-        case SheetKey key -> of(key, Sheet.read(body), body);
+        case SheetKey key -> of(key, body);
       };
     }
 
@@ -54,12 +55,17 @@ final class CellBatch {
           key.population(), key.basis().name(), Bytes.wrap(body), cell.revision(), isReported(cell), overlaps(cell));
     }
 
-    private static Entry of(SheetKey key, Sheet sheet, byte[] body) {
-      boolean reported = sheet.cell(null).filter(Entry::isReported).isPresent();
-      boolean overlapping = sheet.cells().values().stream().map(CellFormat::read).anyMatch(Entry::overlaps);
+    private static Entry of(SheetKey key, byte[] body) {
+      boolean reported = Sheet.cell(body, null).filter(Entry::isReported).isPresent();
+      // Only tallies overlap, and of a flood they are the least.
+      boolean overlapping = key.basis() == Basis.TALLY && anyOverlaps(Sheet.read(body));
       return new Entry(
           key.place(), key.period(), CellQuery.dimension(key), "", key.population(), key.basis().name(), Bytes.wrap(body),
-          sheet.revision(), reported, overlapping);
+          Sheet.revision(body), reported, overlapping);
+    }
+
+    private static boolean anyOverlaps(Sheet sheet) {
+      return sheet.cells().values().stream().map(CellFormat::read).anyMatch(Entry::overlaps);
     }
 
     private static boolean isReported(Cell cell) {

@@ -30,6 +30,9 @@ final class CellQuery implements RowCallbackHandler {
   /** Stands where a dimension does in the row of a sheet. */
   static final String EVERY = "*";
 
+  /** The cells of all contacts together. */
+  private static final List<String> UNDIVIDED = List.of("");
+
   private enum Purpose {
     CELL,
     REPORT,
@@ -56,7 +59,7 @@ final class CellQuery implements RowCallbackHandler {
 
   CellQuery(String generation, Wanted wanted) {
     dimensions =
-        wanted.dimensions().isEmpty() ? List.of("") : wanted.dimensions().stream().map(Dimension::code).toList();
+        wanted.dimensions().isEmpty() ? UNDIVIDED : wanted.dimensions().stream().map(Dimension::code).toList();
     for (Block block : wanted.cells()) {
       add(Purpose.CELL, "body", "and dimension = any(?)", generation, block);
       parameters.add(array(withSheets(dimensions)));
@@ -125,15 +128,19 @@ final class CellQuery implements RowCallbackHandler {
     }
     byte[] body = row.getBytes("body");
     if (Sheet.isSheet(body)) {
-      take(purpose, sheet, Sheet.read(body), dimension.equals(EVERY) ? inSheets : inDimensions);
+      take(purpose, sheet, body, dimension.equals(EVERY) ? inSheets : inDimensions);
     } else {
       CellKey key = sheet.cell(breakdown(sheet.dimension(), row.getString("member")));
       take(purpose, key, CellFormat.read(body), cells);
     }
   }
 
-  private void take(Purpose purpose, SheetKey sheet, Sheet content, Map<CellKey, Cell> where) {
-    content.cells().forEach((text, cell) -> {
+  private void take(Purpose purpose, SheetKey sheet, byte[] body, Map<CellKey, Cell> where) {
+    if (purpose == Purpose.CELL && dimensions.equals(UNDIVIDED)) {
+      Sheet.cell(body, null).ifPresent(cell -> where.put(sheet.cell(null), cell));
+      return;
+    }
+    Sheet.read(body).cells().forEach((text, cell) -> {
       Breakdown breakdown = Breakdown.of(text);
       if (purpose == Purpose.OVERLAP || dimensions.contains(dimension(breakdown))) {
         take(purpose, sheet.cell(breakdown), CellFormat.read(cell), where);

@@ -105,13 +105,48 @@ public final class Sheet {
       Varints.checkEnd(buffer, "a sheet");
       return new Sheet(head >>> 1, (head & 1) == 1, cells);
     } catch (BufferUnderflowException cutShort) {
-      throw new IllegalArgumentException("a sheet of " + bytes.length + " bytes is cut short", cutShort);
+      throw cutShort(bytes, cutShort);
     }
+  }
+
+  private static IllegalArgumentException cutShort(byte[] sheet, BufferUnderflowException cause) {
+    return new IllegalArgumentException("a sheet of " + sheet.length + " bytes is cut short", cause);
   }
 
   /** Whether that sheet is spread, without reading what it holds. */
   public static boolean isSpread(byte[] sheet) {
     return (Varints.unsigned(versioned(sheet)) & 1) == 1;
+  }
+
+  /** The {@link #revision()} of that sheet, without reading what it holds. */
+  public static long revision(byte[] sheet) {
+    return Varints.unsigned(versioned(sheet)) >>> 1;
+  }
+
+  /**
+   * The same as {@link #cell(Breakdown)}, without reading the other cells.
+   *
+   * @throws IllegalArgumentException when the bytes are of another version, cut short or no sheet
+   */
+  public static Optional<Cell> cell(byte[] sheet, @Nullable Breakdown breakdown) {
+    ByteBuffer wanted = ByteBuffer.wrap(Breakdown.text(breakdown).getBytes(StandardCharsets.UTF_8));
+    ByteBuffer buffer = versioned(sheet);
+    byte[] found = null;
+    try {
+      Varints.unsigned(buffer);
+      for (int i = Varints.length(buffer); i > 0; i--) {
+        boolean isWanted = Varints.slice(buffer).equals(wanted);
+        ByteBuffer cell = Varints.slice(buffer);
+        if (isWanted) {
+          found = new byte[cell.remaining()];
+          cell.get(found);
+        }
+      }
+      Varints.checkEnd(buffer, "a sheet");
+    } catch (BufferUnderflowException cutShort) {
+      throw cutShort(sheet, cutShort);
+    }
+    return Optional.ofNullable(found).map(CellFormat::read);
   }
 
   static void putHead(ByteBuffer buffer, long revision, boolean spread, int cells) {

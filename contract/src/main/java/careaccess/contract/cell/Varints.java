@@ -57,6 +57,14 @@ final class Varints {
     return bytes;
   }
 
+  /** Bytes with their length before them, still where they are. */
+  static ByteBuffer slice(ByteBuffer buffer) {
+    int length = length(buffer);
+    ByteBuffer slice = buffer.slice(buffer.position(), length);
+    buffer.position(buffer.position() + length);
+    return slice;
+  }
+
   /** A number of things that each take at least one of the bytes that remain. */
   static int length(ByteBuffer buffer) {
     long length = unsigned(buffer);

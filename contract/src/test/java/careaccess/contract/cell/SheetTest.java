@@ -24,12 +24,24 @@ class SheetTest {
     assertThat(Sheet.isSheet(sheet.write())).isTrue();
   }
 
+  @Property
+  void aCellAndTheRevisionAreFoundWithoutReadingTheOthers(@ForAll("sheets") Sheet sheet) {
+    byte[] bytes = sheet.write();
+    assertThat(Sheet.revision(bytes)).isEqualTo(sheet.revision());
+    assertThat(Sheet.cell(bytes, null)).isEqualTo(sheet.cell(null));
+    assertThat(Sheet.cell(bytes, new Breakdown(Dimension.SEX, "aa"))).isEqualTo(sheet.cell(new Breakdown(Dimension.SEX, "aa")));
+    for (String text : sheet.cells().keySet()) {
+      assertThat(Sheet.cell(bytes, Breakdown.of(text))).isEqualTo(sheet.cell(Breakdown.of(text))).isPresent();
+    }
+  }
+
   @Property(tries = 200)
   void bytesCutShortAnywhereAreRefused(@ForAll("sheets") Sheet sheet) {
     byte[] bytes = sheet.write();
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThatThrownBy(() -> Sheet.read(cut)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> Sheet.cell(cut, null)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 

@@ -8,10 +8,14 @@ import careaccess.contract.measurement.Phase;
 import careaccess.contract.period.Period;
 import careaccess.reporting.core.Wanted.Block;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +27,29 @@ import java.util.stream.Stream;
 final class Expectations {
 
   private final Catalogue catalogue;
-  private final List<Place> reporters;
+
+  /** By place, those at it and below it, whenever that was: so that only their dates need be looked at. */
+  private final Map<String, List<Place>> reporters = new HashMap<>();
+
   private final Map<String, Set<Phase>> phases = new HashMap<>();
   private final Map<Phase, Set<String>> tallied = new EnumMap<>(Phase.class);
 
   Expectations(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.reporters = catalogue.places().all().stream().filter(place -> !place.reports().isEmpty()).toList();
+    catalogue.places().all().stream().filter(place -> !place.reports().isEmpty()).forEach(this::addReporter);
     catalogue.indicators().values().forEach(this::addPhases);
+  }
+
+  private void addReporter(Place reporter) {
+    Set<String> above = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(reporter.id()));
+    while (!open.isEmpty()) {
+      String next = open.removeFirst();
+      if (above.add(next)) {
+        reporters.computeIfAbsent(next, _ -> new ArrayList<>()).add(reporter);
+        catalogue.places().find(next).orElseThrow().memberships().forEach(membership -> open.add(membership.parent()));
+      }
+    }
   }
 
   private void addPhases(Indicator indicator) {
@@ -56,7 +75,9 @@ final class Expectations {
 
   /** The place and its parts, direct or not, that ever report anything. */
   List<Place> reporters(String place, LocalDate date) {
-    return reporters.stream().filter(reporter -> catalogue.places().isWithin(reporter.id(), place, date)).toList();
+    return reporters.getOrDefault(place, List.of()).stream()
+        .filter(reporter -> catalogue.places().isWithin(reporter.id(), place, date))
+        .toList();
   }
 
   /** Whether that place has parts on that date. */
@@ -69,14 +90,14 @@ final class Expectations {
     return catalogue.calendar().periodsContaining(month.first()).stream().map(Period::code).toList();
   }
 
-  /** Where to look for what the places and their parts have reported. */
+  /** Where to look for what the parts of these places have reported; a place without parts has no response rate. */
   List<Block> evidence(Collection<Indicator> indicators, Collection<String> places, Collection<Period> periods) {
     Set<Phase> asked = indicators.stream().flatMap(indicator -> phases(indicator).stream()).collect(Collectors.toSet());
     List<Period> months =
         periods.stream().flatMap(period -> period.months().stream()).distinct().map(Period::of).toList();
     Set<String> phaseCodes = asked.stream().map(Phase::name).collect(Collectors.toSet());
     Set<String> talliedIds = asked.stream().flatMap(phase -> tallied(phase).stream()).collect(Collectors.toSet());
-    Set<String> units = reportersOfAny(Set.copyOf(places), months);
+    Set<String> units = reportersOfAny(places.stream().filter(place -> isEverDivided(place, periods)), months);
     Set<String> monthCodes = months.stream().map(Period::code).collect(Collectors.toSet());
     Set<String> around = months.stream().flatMap(month -> periodsAround(month).stream()).collect(Collectors.toSet());
     return List.of(
@@ -85,14 +106,14 @@ final class Expectations {
         new Block(Basis.TALLY, talliedIds, units, around));
   }
 
-  private Set<String> reportersOfAny(Set<String> places, List<Period> months) {
-    return reporters.stream()
+  private Set<String> reportersOfAny(Stream<String> places, List<Period> months) {
+    return places
+        .flatMap(place -> months.stream().flatMap(month -> reporters(place, month.lastDay()).stream()))
         .map(Place::id)
-        .filter(id -> months.stream().anyMatch(month -> liesInAny(id, places, month.lastDay())))
         .collect(Collectors.toSet());
   }
 
-  private boolean liesInAny(String id, Set<String> places, LocalDate date) {
-    return catalogue.places().selfAndAncestors(id, date).stream().anyMatch(places::contains);
+  private boolean isEverDivided(String place, Collection<Period> periods) {
+    return periods.stream().anyMatch(period -> isDivided(place, period.lastDay()));
   }
 }
