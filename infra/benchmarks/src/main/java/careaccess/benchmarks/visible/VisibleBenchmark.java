@@ -31,7 +31,6 @@ public final class VisibleBenchmark {
   /** First rung at the default rate, in milliseconds. */
   private static final int RUNG_P99 = 2_000;
 
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -80,8 +79,8 @@ public final class VisibleBenchmark {
     long accepted;
     long begun = System.nanoTime();
     try (SteadyFeed others = new SteadyFeed(system, feed, new MeasurementFormat(catalogue.calendar()), options.rate())) {
-      bench.console().line("warming up for %d s".formatted(WARM_UP.toSeconds()));
-      during(WARM_UP, probes);
+      bench.console().line("warming up for %d s".formatted(options.warmUp().toSeconds()));
+      during(options.warmUp(), probes);
       bench.console().line("measuring beside %d measurements/s for %d s".formatted(options.rate(), options.time().toSeconds()));
       beside = during(options.time(), probes);
       accepted = others.stop();

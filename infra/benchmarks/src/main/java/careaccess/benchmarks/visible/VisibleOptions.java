@@ -10,22 +10,25 @@ import org.jspecify.annotations.Nullable;
  * What to measure.
  *
  * @param rate measurements a second that are sent beside the probes
+ * @param warmUp passes before it is measured
  * @param time that is measured, with them and without
  * @param probes that are under way at the same time, each beginning anew when it was seen
  * @param seed of the feed
  * @param keep leaves the directory behind
  * @param directory absent or empty; null: a new one
  */
-record VisibleOptions(int rate, Duration time, int probes, long seed, boolean keep, @Nullable Path directory) {
+record VisibleOptions(
+    int rate, Duration warmUp, Duration time, int probes, long seed, boolean keep, @Nullable Path directory) {
 
   static final String USAGE =
       """
       Usage: infra/benchmarks/run visible [OPTION]...
       Measures how long it takes from the answer 202 until readers see it: the whole system runs as ./start runs it, with a
-      country of 3 000 units. Probes send one completed wait each and ask for the country's count until it has it, beside a
+      country of 3 000 units. Probes send one completed wait each and ask for their unit's count until it has it, beside a
       steady stream of other measurements; and, as the yardstick, alone.
 
         --rate N      measurements a second beside the probes (default: 1000)
+        --warm-up T   of the stream, before it is measured (default: 30s)
         --time T      measured with them, and without (default: 60s)
         --probes N    under way at the same time (default: 4)
         --seed N      another number makes another feed (default: 1)
@@ -44,6 +47,7 @@ record VisibleOptions(int rate, Duration time, int probes, long seed, boolean ke
   static VisibleOptions parse(List<String> arguments) {
     Arguments rest = new Arguments(arguments);
     int rate = 1_000;
+    Duration warmUp = Duration.ofSeconds(30);
     Duration time = Duration.ofSeconds(60);
     int probes = 4;
     long seed = 1;
@@ -53,6 +57,7 @@ record VisibleOptions(int rate, Duration time, int probes, long seed, boolean ke
       String option = rest.next();
       switch (option) {
         case "--rate" -> rate = (int) rest.number(option, 10, HIGHEST_RATE);
+        case "--warm-up" -> warmUp = rest.duration(option);
         case "--time" -> time = rest.duration(option);
         case "--probes" -> probes = (int) rest.number(option, 1, MOST_PROBES);
         case "--seed" -> seed = rest.number(option, 0, MOST);
@@ -61,6 +66,6 @@ record VisibleOptions(int rate, Duration time, int probes, long seed, boolean ke
         default -> throw Arguments.unknown(option);
       }
     }
-    return new VisibleOptions(rate, time, probes, seed, keep, directory);
+    return new VisibleOptions(rate, warmUp, time, probes, seed, keep, directory);
   }
 }

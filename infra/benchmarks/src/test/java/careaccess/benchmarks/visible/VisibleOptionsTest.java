@@ -23,9 +23,10 @@ class VisibleOptionsTest {
   @Test
   void takesWhatItIsTold() {
     VisibleOptions options = VisibleOptions.parse(List.of(
-        "--rate", "500", "--time", "5s", "--probes", "2", "--seed", "7", "--keep", "--dir", "x"));
+        "--rate", "500", "--warm-up", "180s", "--time", "5s", "--probes", "2", "--seed", "7", "--keep", "--dir", "x"));
 
     assertThat(options.rate()).isEqualTo(500);
+    assertThat(options.warmUp()).isEqualTo(Duration.ofMinutes(3));
     assertThat(options.time()).isEqualTo(Duration.ofSeconds(5));
     assertThat(options.probes()).isEqualTo(2);
     assertThat(options.keep()).isTrue();
