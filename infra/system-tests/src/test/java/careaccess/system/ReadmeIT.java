@@ -28,7 +28,7 @@ class ReadmeIT {
   /** What differs from one run to the next. */
   private static final Set<String> VOLATILE = Set.of("partition", "offset", "updatedAt", "catalogue", "instance");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Test
   void printedAnswersAreTheOnesThatAreGiven(Stack stack) throws Exception {

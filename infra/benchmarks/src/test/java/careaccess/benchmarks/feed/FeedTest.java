@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import careaccess.benchmarks.feed.Feed.Arrival;
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.ContractRules;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.Phase;
@@ -57,16 +58,19 @@ class FeedTest {
   @Test
   void everyEventIsValidOnArrivalAndFromAKnownUnit() {
     MeasurementFormat format = new MeasurementFormat(catalogue.calendar());
+    List<String> wrong = new ArrayList<>();
     for (Arrival arrival : arrivals) {
-      byte[] json = format.write(arrival.event().assertion());
-      String text = new String(json, StandardCharsets.UTF_8);
-      assertThat(format.read(json)).as(text).isEqualTo(new Reading.Valid(arrival.event().assertion()));
+      Assertion assertion = arrival.event().assertion();
+      byte[] json = format.write(assertion);
       LocalDate today = LocalDate.ofInstant(Instant.ofEpochMilli(arrival.millis()), catalogue.calendar().zone());
-      assertThat(ContractRules.violations(arrival.event().assertion(), today)).as(text).isEmpty();
-      if (arrival.event().assertion() instanceof Wait wait) {
-        assertThat(catalogue.places().ofUnit(wait.contact().unit())).as(text).isPresent();
+      boolean isPlaced = !(assertion instanceof Wait wait) || catalogue.places().ofUnit(wait.contact().unit()).isPresent();
+      if (!format.read(json).equals(new Reading.Valid(assertion))
+          || !ContractRules.violations(assertion, today).isEmpty()
+          || !isPlaced) {
+        wrong.add(new String(json, StandardCharsets.UTF_8));
       }
     }
+    assertThat(wrong).isEmpty();
   }
 
   @Test
