@@ -32,7 +32,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   private final ThreadLocal<Pace> paces;
   private final int largestSheet;
   private final Breakdowns breakdowns = new Breakdowns();
-  private final Map<String, List<Bundle.Part>> gathered = new HashMap<>();
+  private final Map<SheetKey, List<Bundle.Part>> gathered = new HashMap<>();
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<Bytes, byte[]> cells;
@@ -62,12 +62,14 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   @Override
   public void process(Record<byte[], byte[]> bundle) {
     long[] bytes = {bundle.value().length};
-    Bundle.read(bundle.value(), breakdowns, (sheet, part) -> {
-      gathered.computeIfAbsent(sheet, _ -> {
-        bytes[0] += OF_A_SHEET;
-        return new ArrayList<>(1);
-      }).add(part);
+    Bundle.read(bundle.value(), breakdowns, (sheets, part) -> {
       bytes[0] += Bundle.Part.OVERHEAD;
+      for (String place : sheets.places()) {
+        gathered.computeIfAbsent(sheets.of(place), _ -> {
+          bytes[0] += OF_A_SHEET;
+          return new ArrayList<>(1);
+        }).add(part);
+      }
     });
     if (pace.gathered(bytes[0])) {
       add();
@@ -82,11 +84,12 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   private void add() {
     Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
     pace.handedOn(gathered.size(), now.toEpochMilli());
+    Map<String, List<Bundle.Part>> inOrder = new TreeMap<>();
+    gathered.forEach((sheet, parts) -> inOrder.put(sheet.text(), parts));
     // In the order of their keys, in which the store finds them faster.
-    new TreeMap<>(gathered).forEach((sheet, parts) -> {
+    inOrder.forEach((sheet, parts) -> {
       SheetBuilder sum = new SheetBuilder();
       parts.forEach(part -> part.addTo(sum));
-      sum.addTo(breakdowns::coarser);
       SheetChanges changes = sum.changes(breakdowns::text);
       if (!changes.isNone()) {
         add(sheet, SheetKey.EVERY, changes, now);

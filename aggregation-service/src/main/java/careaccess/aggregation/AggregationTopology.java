@@ -1,6 +1,6 @@
 package careaccess.aggregation;
 
-import careaccess.aggregation.core.Bundle;
+import careaccess.aggregation.core.Shards;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +35,8 @@ final class AggregationTopology {
   static final String BEFORE_ADDING = "additions-gathered";
 
   private final Catalogue catalogue;
+  private final Shards shards;
   private final LedgerGauges gauges;
-
   private final int largestSheet;
 
   /** By stream thread. */
@@ -50,6 +50,7 @@ final class AggregationTopology {
    */
   AggregationTopology(Catalogue catalogue, LedgerGauges gauges, Duration coalesce, int largestSheet) {
     this.catalogue = catalogue;
+    this.shards = new Shards(catalogue);
     this.gauges = gauges;
     this.largestSheet = largestSheet;
     this.pace = ThreadLocal.withInitial(() -> new Pace(coalesce));
@@ -63,7 +64,7 @@ final class AggregationTopology {
         builder
             .stream(Topics.MEASUREMENTS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("measurements"))
             .process(
-                () -> new KeepLatest(catalogue, gauges, pace),
+                () -> new KeepLatest(catalogue, shards, gauges, pace),
                 Named.as("keep-latest"),
                 LATEST, OPEN_WAITS, LEDGER, BEFORE_CHANGES);
 
@@ -81,15 +82,15 @@ final class AggregationTopology {
         .to(
             Topics.indicators(Topics.generation(catalogue.hash())),
             Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
-                .withStreamPartitioner(AggregationTopology::besideItsSheet)
+                .withStreamPartitioner(this::besideItsSheet)
                 .withName("to-indicators"));
 
     return builder.build();
   }
 
   /** A sheet and its cells are read in the order in which they were written. */
-  private static Optional<Set<Integer>> besideItsSheet(String topic, byte[] key, byte[] cell, int partitions) {
-    return Optional.of(Set.of(Bundle.shard(new String(key, StandardCharsets.UTF_8)) % partitions));
+  private Optional<Set<Integer>> besideItsSheet(String topic, byte[] key, byte[] cell, int partitions) {
+    return Optional.of(Set.of(shards.of(new String(key, StandardCharsets.UTF_8)) % partitions));
   }
 
   private static Iterable<byte[]> dead(Judged judged) {

@@ -10,9 +10,9 @@ import careaccess.aggregation.core.Decoder;
 import careaccess.aggregation.core.Latest;
 import careaccess.aggregation.core.Months;
 import careaccess.aggregation.core.Outcome;
+import careaccess.aggregation.core.Shards;
 import careaccess.aggregation.core.StateFormat;
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.cell.SheetBuilder;
 import careaccess.contract.measurement.Measurement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,11 +39,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   /** Small enough that hundreds of them can wait for the second stage. */
   private static final int LARGEST_BUNDLE = 64 << 10;
 
-  /** Numbers of one sheet that a bundle takes in, some six bytes each, before it is looked at again. */
-  private static final int MOST_AT_ONCE = 5_000;
-
   private final Catalogue catalogue;
   private final LedgerGauges gauges;
+  private final Shards shards;
   private final ThreadLocal<Pace> paces;
   private final Decoder decoder;
   private final StateFormat format;
@@ -68,8 +66,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   @SuppressWarnings("NullAway.Init")
   private Pace.Gathering pace;
 
-  KeepLatest(Catalogue catalogue, LedgerGauges gauges, ThreadLocal<Pace> paces) {
+  KeepLatest(Catalogue catalogue, Shards shards, LedgerGauges gauges, ThreadLocal<Pace> paces) {
     this.catalogue = catalogue;
+    this.shards = shards;
     this.gauges = gauges;
     this.paces = paces;
     this.decoder = new Decoder(catalogue.calendar());
@@ -83,8 +82,8 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     openWaits = new OpenWaits(context.getStateStore(AggregationTopology.OPEN_WAITS));
     ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), gauges, context.taskId().partition());
     // What a task that failed and is revived had gathered will be read again.
-    changes = new CellChanges(catalogue, breakdowns);
-    bundles = Stream.generate(() -> new Bundle(breakdowns)).limit(Bundle.SHARDS).toArray(Bundle[]::new);
+    changes = new CellChanges(catalogue, shards, breakdowns);
+    bundles = Stream.generate(() -> new Bundle(breakdowns)).limit(Shards.COUNT).toArray(Bundle[]::new);
     pace = paces.get().in(context);
     context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_CHANGES).call(context, this::beforeCommit);
     context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, _ -> enterComingMonthEnds());
@@ -180,13 +179,11 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   }
 
   private void handOn() {
-    int[] sheets = {0};
-    changes.drain((sheet, cells) -> {
-      String key = sheet.text();
-      int shard = Bundle.shard(key);
-      sheets[0]++;
-      for (SheetBuilder piece : cells.pieces(MOST_AT_ONCE)) {
-        bundles[shard].add(key, piece);
+    int[] parts = {0};
+    changes.drain((shard, sheets, additions) -> {
+      parts[0]++;
+      for (int from = 0; from < additions.size(); ) {
+        from = bundles[shard].add(sheets, additions, from);
         if (bundles[shard].size() >= LARGEST_BUNDLE) {
           handOn(shard);
         }
@@ -197,7 +194,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
         handOn(shard);
       }
     }
-    pace.handedOn(sheets[0], context().currentSystemTimeMs());
+    pace.handedOn(parts[0], context().currentSystemTimeMs());
   }
 
   private void handOn(int shard) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A small number for every breakdown that has been met, since numbers add faster than texts. Used by one thread. */
 public final class Breakdowns {
@@ -14,7 +15,7 @@ public final class Breakdowns {
 
   private final List<String> texts = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<int[]> coarser = new ArrayList<>();
+  private final List<int[]> withCoarser = new ArrayList<>();
 
   public Breakdowns() {
     number(Breakdown.text(null));
@@ -29,14 +30,16 @@ public final class Breakdowns {
     int number = texts.size();
     texts.add(text);
     numbers.put(text, number);
-    coarser.add(new int[0]);
-    coarser.set(number, Facets.coarser(text).stream().mapToInt(this::number).toArray());
+    withCoarser.add(new int[0]);
+    withCoarser.set(
+        number,
+        IntStream.concat(IntStream.of(number), Facets.coarser(text).stream().mapToInt(this::number)).toArray());
     return number;
   }
 
-  /** The numbers of breakdowns that every contact of this one is in too; see {@link Facets#coarser}. */
-  public int[] coarser(int number) {
-    return coarser.get(number);
+  /** That number, and those of breakdowns that every contact of this one is in too; see {@link Facets#coarser}. */
+  public int[] withCoarser(int number) {
+    return withCoarser.get(number);
   }
 
   public String text(int number) {

@@ -1,5 +1,7 @@
 package careaccess.aggregation.core;
 
+import careaccess.contract.cell.Additions;
+import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.SheetBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,37 +12,40 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntFunction;
 
 /**
- * Changes of many sheets in one record. A record for each would cost more than adding what it says; sheets are spread over
- * {@value #SHARDS} shards, and a bundle holds those of one. Its breakdowns stand in it once each, and are numbered.
+ * Additions to many sheets of one shard in one record. A record for each would cost more than adding what it says. Texts
+ * and breakdowns stand in it once each, and are numbered.
  */
 public final class Bundle {
 
-  /** An upper bound for the partitions that cells can be spread over. */
-  public static final int SHARDS = 64;
-
   /**
-   * What one bundle says of one sheet: a part of the bundle's bytes, until it is added up.
+   * What one bundle says of some sheets: a part of the bundle's bytes, until it is added up.
    *
-   * @param numbers gives the reader's number for one of the bundle's
+   * @param breakdowns gives the reader's numbers for one of the bundle's
    */
-  public record Part(ByteBuffer bytes, IntUnaryOperator numbers) {
+  public record Part(ByteBuffer bytes, IntFunction<int[]> breakdowns) {
 
     /** The memory that it takes besides the bytes. */
     public static final int OVERHEAD = 100;
 
     public void addTo(SheetBuilder sheet) {
-      sheet.add(bytes.duplicate(), numbers);
+      sheet.add(bytes.duplicate(), breakdowns);
     }
   }
+
+  /** Of one part, some ten bytes each, so that a bundle does not outgrow a record. */
+  private static final int MOST_ADDITIONS = 5_000;
 
   private final Breakdowns breakdowns;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(bytes);
+  private final Map<String, Integer> texts = new LinkedHashMap<>();
 
   /** The writer's breakdowns that are in it, by the numbers that they have in it. */
   private final List<Integer> numbered = new ArrayList<>();
@@ -54,28 +59,33 @@ public final class Bundle {
   }
 
   /**
-   * The shard that a sheet and all its cells are in, from 0 up to {@link #SHARDS}, exclusive: the same whenever and
-   * wherever it is asked.
+   * Adds what fits.
    *
-   * @param key of the sheet or of one of its cells
+   * @param from the first of the additions to add
+   * @return the first that was not added; the number of additions when all were
    */
-  public static int shard(String key) {
-    int afterPeriod = key.indexOf('/', key.indexOf('/') + 1);
-    int beforePopulation = key.lastIndexOf('/', key.lastIndexOf('/') - 1);
-    int hash = 31 * key.substring(0, afterPeriod).hashCode() + key.substring(beforePopulation).hashCode();
-    return Math.floorMod(hash ^ hash >>> 16, SHARDS);
-  }
-
-  /** @param sheet as {@link careaccess.contract.cell.SheetKey#text()} writes it */
-  public void add(String sheet, SheetBuilder changes) {
+  public int add(Sheets sheets, Additions additions, int from) {
+    int to = Math.min(additions.size(), from + MOST_ADDITIONS);
     try {
-      out.writeUTF(sheet);
-      byte[] written = changes.write(this::number);
+      writeText(sheets.period());
+      writeText(sheets.population());
+      writeText(sheets.basis().name());
+      out.writeShort(sheets.places().size());
+      for (String place : sheets.places()) {
+        writeText(place);
+      }
+      byte[] written = additions.write(from, to, this::number);
       out.writeInt(written.length);
       out.write(written);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+    return to;
+  }
+
+  private void writeText(String text) throws IOException {
+    Integer known = texts.putIfAbsent(text, texts.size());
+    out.writeShort(known == null ? texts.size() - 1 : known);
   }
 
   private int number(int breakdown) {
@@ -89,49 +99,69 @@ public final class Bundle {
     return numbers[breakdown] - 1;
   }
 
-  /** How many bytes it takes by now, but for its breakdowns. */
+  /** How many bytes it takes by now, but for its texts and breakdowns. */
   public int size() {
     return bytes.size();
   }
 
   /** The bytes of what was added; nothing is in it afterwards. */
   public byte[] take() {
-    ByteArrayOutputStream whole = new ByteArrayOutputStream(bytes.size() + 16 * numbered.size());
+    ByteArrayOutputStream whole = new ByteArrayOutputStream(bytes.size() + 16 * (numbered.size() + texts.size()));
     try (DataOutputStream head = new DataOutputStream(whole)) {
       head.writeInt(numbered.size());
       for (int breakdown : numbered) {
         head.writeUTF(breakdowns.text(breakdown));
+      }
+      head.writeInt(texts.size());
+      for (String text : texts.keySet()) {
+        head.writeUTF(text);
       }
       bytes.writeTo(head);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     bytes.reset();
+    texts.clear();
     numbered.clear();
     Arrays.fill(numbers, 0);
     return whole.toByteArray();
   }
 
   /**
-   * Gives what a bundle says to the reader, by sheet, in the order of adding.
+   * Gives what a bundle says to the reader, in the order of adding.
    *
    * @param breakdowns the reader's
    */
-  public static void read(byte[] bundle, Breakdowns breakdowns, BiConsumer<String, Part> reader) {
+  public static void read(byte[] bundle, Breakdowns breakdowns, BiConsumer<Sheets, Part> reader) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bundle))) {
-      int[] numbered = new int[in.readInt()];
+      int[][] numbered = new int[in.readInt()][];
       for (int i = 0; i < numbered.length; i++) {
-        numbered[i] = breakdowns.number(in.readUTF());
+        numbered[i] = breakdowns.withCoarser(breakdowns.number(in.readUTF()));
       }
-      IntUnaryOperator numbers = number -> numbered[number];
+      String[] texts = new String[in.readInt()];
+      for (int i = 0; i < texts.length; i++) {
+        texts[i] = in.readUTF();
+      }
+      IntFunction<int[]> numbers = number -> numbered[number];
       while (in.available() > 0) {
-        String sheet = in.readUTF();
+        Sheets sheets = sheets(in, texts);
         int length = in.readInt();
-        reader.accept(sheet, new Part(ByteBuffer.wrap(bundle, bundle.length - in.available(), length), numbers));
+        reader.accept(sheets, new Part(ByteBuffer.wrap(bundle, bundle.length - in.available(), length), numbers));
         in.skipNBytes(length);
       }
     } catch (IOException cutShort) {
       throw new UncheckedIOException(cutShort);
     }
+  }
+
+  private static Sheets sheets(DataInputStream in, String[] texts) throws IOException {
+    String period = texts[in.readUnsignedShort()];
+    String population = texts[in.readUnsignedShort()];
+    Basis basis = Basis.valueOf(texts[in.readUnsignedShort()]);
+    String[] places = new String[in.readUnsignedShort()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = texts[in.readUnsignedShort()];
+    }
+    return new Sheets(List.of(places), period, population, basis);
   }
 }

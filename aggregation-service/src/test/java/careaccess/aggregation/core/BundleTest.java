@@ -2,6 +2,8 @@ package careaccess.aggregation.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.contract.cell.Additions;
+import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Sheet;
@@ -11,75 +13,95 @@ import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BundleTest {
 
   private static final Stratum WAIT = new Stratum(Measure.WAIT, true, Deviation.NONE);
+  private static final Sheets REGION = new Sheets(List.of("19", "19-nod-sala"), "2026-03", "TREATMENT", Basis.WAITING);
+  private static final Sheets COUNTRY = new Sheets(List.of("SE"), "2026-03", "TREATMENT", Basis.COMPLETED);
+
+  private final Breakdowns writers = new Breakdowns();
 
   /** Writers and readers number breakdowns as they meet them; what crosses between them are texts. */
   @Test
   void whatIsAddedIsReadByAnotherWithBreakdownsOfItsOwn() {
-    Breakdowns writers = new Breakdowns();
-    int specialty = writers.number("specialty=511");
-    int residence = writers.number("residence=1980");
     Bundle bundle = new Bundle(writers);
-    bundle.add("first", waits(residence, 12, 2));
-    SheetBuilder second = waits(specialty, 30, -1);
-    second.add(Breakdowns.ALL, new Tallied(1, 2, 0, 1, 1));
-    bundle.add("second", second);
+    assertThat(bundle.add(REGION, waits("residence=1980", 12, 2), 0)).isEqualTo(1);
+    Additions second = waits("sexAge=MAN,30-39", 30, -1);
+    second.add(new int[] {Breakdowns.ALL}, new Tallied(1, 2, 0, 1, 1));
+    assertThat(bundle.add(COUNTRY, second, 0)).isEqualTo(2);
 
     Breakdowns readers = new Breakdowns();
     readers.number("provider=PUBLIC");
-    Map<String, SheetBuilder> read = new TreeMap<>();
-    Bundle.read(bundle.take(), readers, (sheet, part) -> {
-      SheetBuilder sum = new SheetBuilder();
-      part.addTo(sum);
-      part.addTo(sum);
-      read.put(sheet, sum);
-    });
-    assertThat(read).containsOnlyKeys("first", "second");
-    assertThat(described(Objects.requireNonNull(read.get("first")), readers)).containsExactly("residence=1980 {12: 4}");
-    assertThat(described(Objects.requireNonNull(read.get("second")), readers)).containsExactly("all 4", "specialty=511 {30: -2}");
+    Map<Sheets, SheetBuilder> read = read(bundle.take(), readers, 2);
+    assertThat(read).containsOnlyKeys(REGION, COUNTRY);
+    assertThat(described(read.get(REGION), readers)).containsExactly("residence=1980 {12: 4} 0");
+    assertThat(described(read.get(COUNTRY), readers))
+        .as("sex and age group say what sex, what age group, and that it is a contact")
+        .containsExactly("ageGroup=30-39 {30: -2} 0", "all {30: -2} 4", "sex=MAN {30: -2} 0", "sexAge=MAN,30-39 {30: -2} 0");
+  }
+
+  @Test
+  void manyAdditionsAreAddedInPiecesThatAreReadAsOne() {
+    Additions many = new Additions();
+    for (int i = 0; i < 12_000; i++) {
+      many.add(new int[] {writers.number("residence=" + i % 290)}, WAIT, i % 365, 1);
+    }
+    Bundle bundle = new Bundle(writers);
+    List<Integer> reached = new ArrayList<>();
+    for (int from = 0; from < many.size(); ) {
+      from = bundle.add(REGION, many, from);
+      reached.add(from);
+    }
+    assertThat(reached).containsExactly(5_000, 10_000, 12_000);
+    Breakdowns readers = new Breakdowns();
+    SheetBuilder whole = new SheetBuilder();
+    for (int i = 0; i < 12_000; i++) {
+      whole.add(readers.number("residence=" + i % 290), WAIT, i % 365, 1);
+    }
+    assertThat(described(read(bundle.take(), readers, 1).get(REGION), readers)).isEqualTo(described(whole, readers));
   }
 
   @Test
   void nothingIsLeftInABundleThatWasTaken() {
-    Breakdowns breakdowns = new Breakdowns();
-    Bundle bundle = new Bundle(breakdowns);
-    bundle.add("first", waits(breakdowns.number("residence=1980"), 12, 1));
+    Bundle bundle = new Bundle(writers);
+    bundle.add(REGION, waits("residence=1980", 12, 1), 0);
     byte[] first = bundle.take();
     assertThat(bundle.size()).isZero();
-    bundle.add("first", waits(breakdowns.number("residence=1980"), 12, 1));
+    bundle.add(REGION, waits("residence=1980", 12, 1), 0);
     assertThat(bundle.take()).isEqualTo(first);
-    Bundle.read(bundle.take(), breakdowns, (sheet, _) -> assertThat(sheet).as("nothing").isNull());
+    assertThat(read(bundle.take(), writers, 1)).isEmpty();
   }
 
-  @Test
-  void cellsAreInTheShardOfTheirSheet() {
-    int sheet = Bundle.shard("19/2026-03/*/TREATMENT/WAITING");
-    for (String part : List.of("all", "sex*", "sex=MAN", "residence=1980")) {
-      assertThat(Bundle.shard("19/2026-03/" + part + "/TREATMENT/WAITING")).as(part).isEqualTo(sheet);
-    }
-    assertThat(sheet).isBetween(0, Bundle.SHARDS - 1);
-  }
-
-  private static SheetBuilder waits(int breakdown, int days, long count) {
-    SheetBuilder waits = new SheetBuilder();
-    waits.add(breakdown, WAIT, days, count);
+  private Additions waits(String breakdown, int days, long count) {
+    Additions waits = new Additions();
+    waits.add(new int[] {writers.number(breakdown)}, WAIT, days, count);
     return waits;
   }
 
-  /** By breakdown, the histogram of waits, or the denominator of tallies. */
-  private static List<String> described(SheetBuilder changes, Breakdowns breakdowns) {
+  private static Map<Sheets, SheetBuilder> read(byte[] bundle, Breakdowns readers, int times) {
+    Map<Sheets, SheetBuilder> read = new LinkedHashMap<>();
+    Bundle.read(bundle, readers, (sheets, part) -> {
+      SheetBuilder sum = read.computeIfAbsent(sheets, _ -> new SheetBuilder());
+      for (int i = 0; i < times; i++) {
+        part.addTo(sum);
+      }
+    });
+    return read;
+  }
+
+  /** By breakdown, the histogram of waits, and the denominator of tallies. */
+  private static List<String> described(@Nullable SheetBuilder changes, Breakdowns breakdowns) {
     List<String> cells = new ArrayList<>();
+    assertThat(changes).isNotNull();
     Sheet.read(changes.changes(breakdowns::text).addedTo(null, Instant.EPOCH)).cells().forEach((breakdown, cell) -> {
       var counts = CellFormat.read(cell).counts();
-      cells.add(breakdown + " " + (counts.histograms().isEmpty() ? counts.tallied().denominator() : counts.histogram(WAIT)));
+      cells.add(breakdown + " " + counts.histogram(WAIT) + " " + counts.tallied().denominator());
     });
     return cells;
   }

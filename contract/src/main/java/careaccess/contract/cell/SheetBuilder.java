@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
 
 /**
  * The counts of a sheet's cells while many values are being added up, some of them taken away: one small hash table of
@@ -20,7 +19,7 @@ public final class SheetBuilder {
   private static final int SMALLEST = 16;
   static final int VALUE_BITS = 31;
   private static final int STRATUM_BITS = 6;
-  private static final long VALUES = (1L << VALUE_BITS) - 1;
+  static final long VALUES = (1L << VALUE_BITS) - 1;
   private static final long STRATA = (1L << STRATUM_BITS) - 1;
   private static final long WITHIN_BREAKDOWN = (STRATA << VALUE_BITS) | VALUES;
 
@@ -40,113 +39,46 @@ public final class SheetBuilder {
     tallied.merge(breakdown, more, Tallied::plus);
   }
 
-  public void add(SheetBuilder other) {
-    for (int i = 0; i < other.slots.length; i++) {
-      if (other.counts[i] != 0) {
-        add(other.slots[i], other.counts[i]);
-      }
-    }
-    other.tallied.forEach(this::add);
-  }
-
   /**
-   * Adds the values that every breakdown holds by now, without what was tallied, to some others, which do not lead on.
+   * Adds what {@link Additions#write} wrote, each value to all its breakdowns.
    *
-   * @param others gives them, by the caller's numbers
+   * @param breakdowns gives the caller's numbers of all the breakdowns that one written number stands for
    */
-  public void addTo(IntFunction<int[]> others) {
-    long[] numbers = slots;
-    long[] added = counts;
-    slots = slots.clone();
-    counts = counts.clone();
-    for (int i = 0; i < numbers.length; i++) {
-      if (added[i] != 0) {
-        long within = (numbers[i] - 1) & WITHIN_BREAKDOWN;
-        for (int other : others.apply(breakdown(numbers[i] - 1))) {
-          add(slot(other, within), added[i]);
-        }
+  public void add(ByteBuffer written, IntFunction<int[]> breakdowns) {
+    int[][] some = new int[8][];
+    while (written.hasRemaining()) {
+      long head = Varints.unsigned(written);
+      int size = (int) (head >>> 1);
+      if (some.length < size) {
+        some = new int[size][];
+      }
+      for (int i = 0; i < size; i++) {
+        some[i] = breakdowns.apply((int) Varints.unsigned(written));
+      }
+      if ((head & 1) == 0) {
+        long stratum = Stratum.ofCode(Varints.unsigned(written)).code();
+        long within = CellSum.number(stratum, Varints.unsigned(written));
+        add(some, size, within, Varints.signed(written));
+      } else {
+        add(some, size, CellFormat.tallied(written));
       }
     }
   }
 
-  /**
-   * Adds what {@link #write} wrote.
-   *
-   * @param breakdowns gives the caller's number of a breakdown for the one that was written
-   */
-  public void add(ByteBuffer written, IntUnaryOperator breakdowns) {
-    for (int i = Varints.length(written); i > 0; i--) {
-      int breakdown = breakdowns.applyAsInt((int) Varints.unsigned(written));
-      Stratum stratum = Stratum.ofCode(Varints.unsigned(written));
-      int value = (int) Varints.unsigned(written);
-      add(breakdown, stratum, value, Varints.signed(written));
-    }
-    for (int i = Varints.length(written); i > 0; i--) {
-      add(breakdowns.applyAsInt((int) Varints.unsigned(written)), CellFormat.tallied(written));
-    }
-  }
-
-  /** The same in pieces of at most so many values, for what can carry no more at a time. */
-  public List<SheetBuilder> pieces(int most) {
-    if (used <= most) {
-      return List.of(this);
-    }
-    List<SheetBuilder> pieces = new ArrayList<>(List.of(new SheetBuilder()));
-    for (int i = 0; i < slots.length; i++) {
-      if (counts[i] != 0) {
-        if (pieces.getLast().used == most) {
-          pieces.add(new SheetBuilder());
-        }
-        pieces.getLast().add(slots[i], counts[i]);
+  private void add(int[][] breakdowns, int size, long within, long count) {
+    for (int i = 0; i < size; i++) {
+      for (int breakdown : breakdowns[i]) {
+        add(slot(breakdown, within), count);
       }
     }
-    tallied.forEach(pieces.getLast()::add);
-    return pieces;
   }
 
-  /**
-   * A fifth of the memory, for what shall wait until it is added to another.
-   *
-   * @param breakdowns gives the number to write for the caller's number of a breakdown
-   */
-  public byte[] write(IntUnaryOperator breakdowns) {
-    int different = 0;
-    for (long count : counts) {
-      different += count == 0 ? 0 : 1;
-    }
-    ByteBuffer buffer =
-        ByteBuffer.allocate(2 * Varints.LONGEST + different * 4 * Varints.LONGEST + tallied.size() * 6 * Varints.LONGEST);
-    Varints.putUnsigned(buffer, different);
-    for (int i = 0; i < slots.length; i++) {
-      if (counts[i] != 0) {
-        long slot = slots[i] - 1;
-        Varints.putUnsigned(buffer, breakdowns.applyAsInt(breakdown(slot)));
-        Varints.putUnsigned(buffer, (slot >>> VALUE_BITS) & STRATA);
-        Varints.putUnsigned(buffer, slot & VALUES);
-        Varints.putSigned(buffer, counts[i]);
+  private void add(int[][] breakdowns, int size, Tallied more) {
+    for (int i = 0; i < size; i++) {
+      for (int breakdown : breakdowns[i]) {
+        add(breakdown, more);
       }
     }
-    Varints.putUnsigned(buffer, tallied.size());
-    tallied.forEach((breakdown, sum) -> {
-      Varints.putUnsigned(buffer, breakdowns.applyAsInt(breakdown));
-      CellFormat.putTallied(buffer, sum);
-    });
-    return Varints.taken(buffer);
-  }
-
-  /** How many numbers it holds: a measure of the memory that it takes. */
-  public int size() {
-    return used + tallied.size();
-  }
-
-  /** Whether what was added comes to nothing. */
-  public boolean isNone() {
-    for (long count : counts) {
-      if (count != 0) {
-        return false;
-      }
-    }
-    return tallied.values().stream().allMatch(Tallied.NONE::equals);
   }
 
   /**
