@@ -56,7 +56,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
     gathered.clear();
     cells = context.getStateStore(AggregationTopology.CELLS);
     pace = paces.get().in(context);
-    context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_ADDING).call(context, this::add);
+    context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_ADDING).call(context, this::handOn);
   }
 
   @Override
@@ -72,7 +72,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
       }
     });
     if (pace.gathered(bytes[0])) {
-      add();
+      handOn();
     }
   }
 
@@ -81,9 +81,12 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
     pace.close();
   }
 
+  private void handOn() {
+    pace.handOn(this::add);
+  }
+
   private void add() {
     Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-    pace.handedOn(gathered.size(), now.toEpochMilli());
     Map<String, List<Bundle.Part>> inOrder = new TreeMap<>();
     gathered.forEach((sheet, parts) -> inOrder.put(sheet.text(), parts));
     // In the order of their keys, in which the store finds them faster.

@@ -179,9 +179,11 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   }
 
   private void handOn() {
-    int[] parts = {0};
+    pace.handOn(this::handOnBundles);
+  }
+
+  private void handOnBundles() {
     changes.drain((shard, sheets, additions) -> {
-      parts[0]++;
       for (int from = 0; from < additions.size(); ) {
         from = bundles[shard].add(sheets, additions, from);
         if (bundles[shard].size() >= LARGEST_BUNDLE) {
@@ -194,7 +196,6 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
         handOn(shard);
       }
     }
-    pace.handedOn(parts[0], context().currentSystemTimeMs());
   }
 
   private void handOn(int shard) {

@@ -6,14 +6,17 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * When the tasks of a stream thread ask for a commit, which hands on what they have gathered: soon when that is little,
- * later the more was handed on before, but at once when nothing more arrives. A trickle is visible soon; in a flood the
+ * later the longer it took before, but at once when nothing more arrives. A trickle is visible soon; in a flood the
  * cells that many measurements touch change once. Kafka Streams' own commit interval bounds the wait, and the memory that
  * is set aside for what is gathered.
  */
 final class Pace {
 
-  /** About half of what a thread can hand on, so that a trickle never grows into a backlog. */
-  private static final int SHEETS_PER_SECOND = 5_000;
+  /**
+   * How many times as long as handing on takes nothing more is handed on. A busy machine takes longer, waits longer and has
+   * less to do for each measurement, so that it finds its balance.
+   */
+  private static final int TIMES_AS_LONG = 3;
 
   /**
    * The memory, in bytes, that what the tasks of one thread have gathered may take: the larger, the less is written, but
@@ -60,11 +63,15 @@ final class Pace {
       return taken >= WORTH_HANDING_ON;
     }
 
-    void handedOn(int sheets, long now) {
+    /** Hands all of it on. */
+    void handOn(Runnable work) {
+      long begun = System.nanoTime();
+      work.run();
+      long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
       pending = false;
       takenInAll -= taken;
       taken = 0;
-      notBefore = Math.max(notBefore, now) + sheets * 1_000L / SHEETS_PER_SECOND;
+      notBefore = Math.max(notBefore, context.currentSystemTimeMs()) + TIMES_AS_LONG * took;
     }
 
     /** The task is given up, with what it has gathered. */
