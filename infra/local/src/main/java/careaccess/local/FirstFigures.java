@@ -19,6 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Fills a stack with demonstration data and shows what it makes of them. */
 final class FirstFigures implements AutoCloseable {
@@ -28,12 +31,18 @@ final class FirstFigures implements AutoCloseable {
   private final Stack stack;
   private final Console console;
   private final Clock clock;
+  private volatile @Nullable CompletableFuture<SplitFeed> drawing;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
   FirstFigures(Stack stack, Console console, Clock clock) {
     this.stack = stack;
     this.console = console;
     this.clock = clock;
+  }
+
+  /** Begins to draw what will be loaded as soon as the catalogue is known: the processors have time while services start. */
+  void draw() {
+    drawing = stack.catalogueRead().thenApplyAsync(this::feed);
   }
 
   /**
@@ -43,7 +52,7 @@ final class FirstFigures implements AutoCloseable {
    * @param begun when the start began, of which the first figures tell how long ago it was
    */
   void load(Instant begun) throws InterruptedException, IOException {
-    SplitFeed feed = feed();
+    SplitFeed feed = drawn();
     if (feed.first().count() > 0) {
       load("loading what " + month() + " is made of", feed.first());
       show();
@@ -67,11 +76,22 @@ final class FirstFigures implements AutoCloseable {
     return Files.exists(mark());
   }
 
+  private SplitFeed drawn() throws InterruptedException {
+    CompletableFuture<SplitFeed> begun = drawing;
+    if (begun == null) {
+      return feed(stack.catalogue());
+    }
+    try {
+      return begun.get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("the demonstration data could not be drawn", failed.getCause());
+    }
+  }
+
   /** The month that is shown, and the one that goals compare it with, ahead of all others. */
-  SplitFeed feed() {
-    Catalogue catalogue = stack.catalogue();
-    return SourceSystems.lines(
-        catalogue, catalogue.calendar().today(clock), List.of(month(), month().minusYears(1)));
+  SplitFeed feed(Catalogue catalogue) {
+    YearMonth month = month(catalogue);
+    return SourceSystems.lines(catalogue, catalogue.calendar().today(clock), List.of(month, month.minusYears(1)));
   }
 
   Outcome load(String what, Feed feed) throws InterruptedException {
@@ -88,7 +108,10 @@ final class FirstFigures implements AutoCloseable {
 
   /** The last month that has ended. */
   YearMonth month() {
-    Catalogue catalogue = stack.catalogue();
+    return month(stack.catalogue());
+  }
+
+  private YearMonth month(Catalogue catalogue) {
     return YearMonth.from(catalogue.calendar().today(clock)).minusMonths(1);
   }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,28 +53,28 @@ final class Launcher {
     Signals.handle(Thread.currentThread()::interrupt, this::endAtOnce);
     new Preparation(options.home(), console, clock).once();
     Instant begun = clock.instant();
-    try (Stack stack = Stack.closed(options, StartCaches.used(options.home()), console, clock)) {
+    try (Stack stack = Stack.closed(options, StartCaches.used(options.home()), console, clock);
+        FirstFigures figures = new FirstFigures(stack, console, clock)) {
       running.set(stack);
+      if (!options.wants(Wish.EMPTY) && (options.wants(Wish.FRESH) || !figures.loaded())) {
+        figures.draw();
+      }
       stack.open();
-      YearMonth month = showFigures(stack, begun);
+      showFigures(figures, begun);
       console.line("");
       console.line("ready in " + Console.seconds(Duration.between(begun, clock.instant())));
-      new Signpost(stack, options).lines(month).forEach(console::line);
+      new Signpost(stack, options).lines(figures.month()).forEach(console::line);
       throw StackFailure.because(stack.broken().get());
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Of the month that they are of. */
-  private YearMonth showFigures(Stack stack, Instant begun) throws InterruptedException, IOException {
-    try (FirstFigures figures = new FirstFigures(stack, console, clock)) {
-      if (figures.loaded()) {
-        figures.show();
-      } else if (!options.wants(Wish.EMPTY)) {
-        figures.load(begun);
-      }
-      return figures.month();
+  private void showFigures(FirstFigures figures, Instant begun) throws InterruptedException, IOException {
+    if (figures.loaded()) {
+      figures.show();
+    } else if (!options.wants(Wish.EMPTY)) {
+      figures.load(begun);
     }
   }
 

@@ -40,6 +40,7 @@ public final class Stack implements AutoCloseable {
   private final StartCaches caches;
   private final Console console;
   private final Clock clock;
+  private final CompletableFuture<Catalogue> catalogueRead = new CompletableFuture<>();
   private final CompletableFuture<String> broken = new CompletableFuture<>();
   private final Thread atExit = Thread.ofPlatform().name("stop the stack").unstarted(this::close);
   private volatile @Nullable Members members;
@@ -90,7 +91,9 @@ public final class Stack implements AutoCloseable {
       Parallel.run(List.of(
           () -> starting.start(services.kafka(Ports.anyFree()), kafka, START_LIMIT),
           () -> {
-            entrance = Entrance.prepare(options, data);
+            Entrance prepared = Entrance.prepare(options, data);
+            entrance = prepared;
+            catalogueRead.complete(prepared.catalogue());
             admitted.countDown();
           },
           () -> {
@@ -142,6 +145,11 @@ public final class Stack implements AutoCloseable {
   /** The catalogue that the services were started with. */
   public Catalogue catalogue() {
     return opened(entrance).catalogue();
+  }
+
+  /** Completes with {@link #catalogue()} while the services start. */
+  CompletableFuture<Catalogue> catalogueRead() {
+    return catalogueRead;
   }
 
   public Credentials credentials() {

@@ -74,7 +74,7 @@ final class Training {
       running.set(stack);
       stack.open();
       try (FirstFigures figures = new FirstFigures(stack, console, clock)) {
-        Feed feed = figures.feed().first();
+        Feed feed = figures.feed(stack.catalogue()).first();
         figures.load("training", new Feed(Math.min(feed.count(), MEASUREMENTS), first(feed)));
         figures.show();
       }
