@@ -4,22 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.local.Credentials;
-import careaccess.local.Options;
 import careaccess.local.Stack;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Every process is killed while measurements come in; the figures end as if nothing had happened. */
+@ExtendWith(SharedStack.class)
 class FaultsIT {
 
   private static final int STAYS = 6_000;
@@ -27,26 +26,22 @@ class FaultsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final List<String> PROCESSES = List.of("ingest", "aggregation", "reporting", "kafka", "postgres");
 
-  @TempDir Path directory;
-
   @Test
-  void figuresSurviveTheKillingOfEveryProcess() throws Exception {
+  void figuresSurviveTheKillingOfEveryProcess(Stack stack) throws Exception {
     History history = new History(STAYS);
-    try (Stack stack = Stack.start(Options.forTest(Repository.root(), directory.resolve("data")))) {
-      Api api = new Api(stack);
-      List<String> lines = history.lines();
-      int requests = Math.ceilDiv(lines.size(), LINES_A_REQUEST);
-      for (int request = 0; request < requests; request++) {
-        int kill = request % (requests / PROCESSES.size()) == 1 ? request / (requests / PROCESSES.size()) : -1;
-        if (kill >= 0 && kill < PROCESSES.size()) {
-          kill(stack, PROCESSES.get(kill));
-        }
-        int from = request * LINES_A_REQUEST;
-        pushUntilAccepted(api, String.join("", lines.subList(from, Math.min(from + LINES_A_REQUEST, lines.size()))));
+    Api api = new Api(stack);
+    List<String> lines = history.lines();
+    int requests = Math.ceilDiv(lines.size(), LINES_A_REQUEST);
+    for (int request = 0; request < requests; request++) {
+      int kill = request % (requests / PROCESSES.size()) == 1 ? request / (requests / PROCESSES.size()) : -1;
+      if (kill >= 0 && kill < PROCESSES.size()) {
+        kill(stack, PROCESSES.get(kill));
       }
-      stack.awaitReady(PATIENCE);
-      awaitFigures(api, history);
+      int from = request * LINES_A_REQUEST;
+      pushUntilAccepted(api, String.join("", lines.subList(from, Math.min(from + LINES_A_REQUEST, lines.size()))));
     }
+    stack.awaitReady(PATIENCE);
+    awaitFigures(api, history);
   }
 
   private static void kill(Stack stack, String process) {
@@ -83,7 +78,7 @@ class FaultsIT {
                 "indicator",
                 "TREATMENT_COMPLETED_COUNT,TREATMENT_QUEUE,TREATMENT_QUEUE_OVER_LIMIT,TREATMENT_COMPLETED_MEDIAN,"
                     + "TREATMENT_WAITING_MEDIAN",
-                "place", "SE", "periodType", "month", "from", History.FIRST.toString(), "to", History.LAST.toString()))
+                "place", History.REGION, "periodType", "month", "from", History.FIRST.toString(), "to", History.LAST.toString()))
             .get("values");
     for (JsonNode value : values) {
       Optional.ofNullable(value.get("value")).filter(JsonNode::isNumber).map(JsonNode::decimalValue)

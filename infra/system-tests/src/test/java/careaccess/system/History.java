@@ -15,6 +15,9 @@ final class History {
   static final YearMonth FIRST = YearMonth.of(2025, 1);
   static final YearMonth LAST = YearMonth.of(2026, 10);
 
+  /** Where all the units are. */
+  static final String REGION = "19";
+
   private static final List<String> UNITS = List.of("19-vasteras-ortoped", "19-vasteras-kirurg", "19-sjh-koping");
   private static final int DAYS = 600;
   private static final int LONGEST = 200;
@@ -56,7 +59,7 @@ final class History {
         .formatted(number, revision, stay.unit(), stay.start(), state);
   }
 
-  /** {@code indicator month} to the value for the whole country. */
+  /** {@code indicator month} to the value for the region. */
   Map<String, BigDecimal> expected() {
     Map<String, BigDecimal> expected = new TreeMap<>();
     for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(1)) {
