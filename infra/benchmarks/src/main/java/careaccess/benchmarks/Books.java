@@ -30,7 +30,16 @@ public record Books(long records, long applied, long duplicate, long superseded,
 
   /** Whether everything that was sent has been counted, and all of it is accounted for. */
   public boolean balanceFor(long sent) {
-    return records == sent && records == applied + duplicate + superseded + deadLettered;
+    return records == sent && balance();
+  }
+
+  /** Whether all that has been counted is accounted for, at least so much; what was sent again may have come twice. */
+  public boolean balanceForAtLeast(long sent) {
+    return records >= sent && balance();
+  }
+
+  private boolean balance() {
+    return records == applied + duplicate + superseded + deadLettered;
   }
 
   public String line() {

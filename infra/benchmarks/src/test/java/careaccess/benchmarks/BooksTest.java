@@ -26,5 +26,8 @@ class BooksTest {
     assertThat(Books.of(METRICS).balanceFor(10_000_005)).isTrue();
     assertThat(Books.of(METRICS).balanceFor(10_000_006)).isFalse();
     assertThat(new Books(5, 3, 1, 0, 0).balanceFor(5)).isFalse();
+    assertThat(Books.of(METRICS).balanceForAtLeast(10_000_004)).isTrue();
+    assertThat(Books.of(METRICS).balanceForAtLeast(10_000_006)).isFalse();
+    assertThat(new Books(5, 3, 1, 0, 0).balanceForAtLeast(4)).isFalse();
   }
 }

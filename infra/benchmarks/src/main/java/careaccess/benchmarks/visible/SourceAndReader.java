@@ -19,6 +19,7 @@ final class SourceAndReader {
   static final String INDICATOR = "FIRST_VISIT_COMPLETED_COUNT";
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration BEFORE_RESENDING = Duration.ofSeconds(1);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http;
@@ -35,7 +36,7 @@ final class SourceAndReader {
     this.readerKey = stack.credentials().key(Credentials.READER);
   }
 
-  /** Returns when they are stored; lines of JSON. */
+  /** Returns when they are stored, after sending them again where that was asked for, as a source does; lines of JSON. */
   void push(String lines) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(measurements)
         .header("X-API-Key", sourceKey)
@@ -43,7 +44,13 @@ final class SourceAndReader {
         .timeout(LIMIT)
         .POST(BodyPublishers.ofString(lines))
         .build();
-    require(202, request);
+    long begun = System.nanoTime();
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    while (answer.statusCode() == 503 && System.nanoTime() - begun < LIMIT.toNanos()) {
+      Thread.sleep(BEFORE_RESENDING);
+      answer = http.send(request, BodyHandlers.ofString());
+    }
+    require(202, request, answer);
   }
 
   /** How many completed first visits readers see at a place in a month. */
@@ -53,15 +60,15 @@ final class SourceAndReader {
         .header("X-API-Key", readerKey)
         .timeout(LIMIT)
         .build();
-    return JSON.readTree(require(200, request)).path("values").path(0).path("value").asLong(0);
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    require(200, request, answer);
+    return JSON.readTree(answer.body()).path("values").path(0).path("value").asLong(0);
   }
 
-  private String require(int status, HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+  private static void require(int status, HttpRequest request, HttpResponse<String> answer) {
     if (answer.statusCode() != status) {
       throw StackFailure.because("%s answered %d, not %d: %s".formatted(
           request.uri(), answer.statusCode(), status, answer.body()));
     }
-    return answer.body();
   }
 }

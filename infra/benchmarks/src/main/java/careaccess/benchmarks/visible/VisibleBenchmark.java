@@ -111,12 +111,12 @@ public final class VisibleBenchmark {
   private void requireBalance(Stack stack, long sent) throws Exception {
     long begun = System.nanoTime();
     Books books = Books.read(http, stack.aggregation());
-    while (!books.balanceFor(sent) && System.nanoTime() - begun < PATIENCE.toNanos()) {
+    while (!books.balanceForAtLeast(sent) && System.nanoTime() - begun < PATIENCE.toNanos()) {
       Thread.sleep(BETWEEN_LOOKS);
       books = Books.read(http, stack.aggregation());
     }
     bench.console().line(books.line());
-    if (!books.balanceFor(sent)) {
+    if (!books.balanceForAtLeast(sent)) {
       throw StackFailure.because("%s measurements were accepted: the account does not balance.".formatted(Table.grouped(sent)));
     }
   }
