@@ -53,7 +53,7 @@ final class AggregationTopology {
     this.shards = new Shards(catalogue);
     this.gauges = gauges;
     this.largestSheet = largestSheet;
-    this.pace = ThreadLocal.withInitial(() -> new Pace(coalesce));
+    this.pace = ThreadLocal.withInitial(() -> new Pace(coalesce, System::nanoTime));
   }
 
   Topology topology() {

@@ -1,6 +1,7 @@
 package careaccess.aggregation;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -13,10 +14,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 final class Pace {
 
   /**
-   * How many times as long as handing on takes nothing more is handed on. A busy machine takes longer, waits longer and has
-   * less to do for each measurement, so that it finds its balance.
+   * A thread spends at most one part in so many of its time handing on. A busy machine takes longer, waits longer and has less
+   * to do for each measurement, so that it finds its balance.
    */
-  private static final int TIMES_AS_LONG = 3;
+  private static final int PARTS = 3;
+
+  /** However long handing on took: what held it up may be over. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   /**
    * The memory, in bytes, that what the tasks of one thread have gathered may take: the larger, the less is written, but
@@ -65,13 +69,14 @@ final class Pace {
 
     /** Hands all of it on. */
     void handOn(Runnable work) {
-      long begun = System.nanoTime();
+      long begun = nanoTime.getAsLong();
       work.run();
-      long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+      long took = Duration.ofNanos(nanoTime.getAsLong() - begun).toMillis();
       pending = false;
       takenInAll -= taken;
       taken = 0;
-      notBefore = Math.max(notBefore, context.currentSystemTimeMs()) + TIMES_AS_LONG * took;
+      long begunAt = context.currentSystemTimeMs();
+      notBefore = Math.min(Math.max(notBefore, begunAt) + PARTS * took, begunAt + took + LONGEST_PAUSE.toMillis());
     }
 
     /** The task is given up, with what it has gathered. */
@@ -83,6 +88,7 @@ final class Pace {
   }
 
   private final Duration shortest;
+  private final LongSupplier nanoTime;
   private long notBefore;
   private long takenInAll;
 
@@ -97,9 +103,11 @@ final class Pace {
    * One for all tasks of a thread, since they commit together.
    *
    * @param shortest time between two commits that are asked for
+   * @param nanoTime tells how much time has passed between two calls
    */
-  Pace(Duration shortest) {
+  Pace(Duration shortest, LongSupplier nanoTime) {
     this.shortest = shortest;
+    this.nanoTime = nanoTime;
   }
 
   /** For a processor that is being initialised. */

@@ -82,6 +82,8 @@ final class FirstFigures implements AutoCloseable {
       return feed(stack.catalogue());
     }
     try {
+      // Nobody needs it again, and it is large.
+      drawing = null;
       return begun.get();
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the demonstration data could not be drawn", failed.getCause());
