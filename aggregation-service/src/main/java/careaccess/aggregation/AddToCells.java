@@ -87,9 +87,9 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
 
   private void add() {
     Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+    // In the order of their keys, in which the store finds them faster.
     Map<String, List<Bundle.Part>> inOrder = new TreeMap<>();
     gathered.forEach((sheet, parts) -> inOrder.put(sheet.text(), parts));
-    // In the order of their keys, in which the store finds them faster.
     inOrder.forEach((sheet, parts) -> {
       SheetBuilder sum = new SheetBuilder();
       parts.forEach(part -> part.addTo(sum));

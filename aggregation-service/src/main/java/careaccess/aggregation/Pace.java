@@ -14,10 +14,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 final class Pace {
 
   /**
-   * A thread spends at most one part in so many of its time handing on. A busy machine takes longer, waits longer and has less
-   * to do for each measurement, so that it finds its balance.
+   * From the beginning of handing on to the next lies so many times as long as it took, so that it takes a third of a thread's
+   * time at most. A busy machine takes longer, waits longer and has less to do for each measurement: it finds its balance.
    */
-  private static final int PARTS = 3;
+  private static final int TIMES_AS_LONG = 3;
 
   /** However long handing on took: what held it up may be over. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -76,7 +76,7 @@ final class Pace {
       takenInAll -= taken;
       taken = 0;
       long begunAt = context.currentSystemTimeMs();
-      notBefore = Math.min(Math.max(notBefore, begunAt) + PARTS * took, begunAt + took + LONGEST_PAUSE.toMillis());
+      notBefore = Math.min(Math.max(notBefore, begunAt) + TIMES_AS_LONG * took, begunAt + took + LONGEST_PAUSE.toMillis());
     }
 
     /** The task is given up, with what it has gathered. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class CellChanges {
 
   /** Takes what is to be added to the same sheets. */
-  public interface Consumer {
-    void accept(int shard, Sheets sheets, Additions additions);
+  public interface Receiver {
+    void receive(int shard, Sheets sheets, Additions additions);
   }
 
   /**
@@ -69,12 +69,12 @@ public final class CellChanges {
     return OF_A_VALUE * values + OF_A_SPOT * (long) spots.size();
   }
 
-  /** Gives everything to the consumer, and begins anew. */
-  public void drain(Consumer consumer) {
+  /** Gives everything to the receiver, and begins anew. */
+  public void drain(Receiver receiver) {
     spots.forEach((spot, additions) -> {
       for (List<String> places : shards.byHome(spot.places())) {
         Sheets sheets = new Sheets(places, spot.period(), spot.population(), spot.basis());
-        consumer.accept(shards.of(sheets), sheets, additions);
+        receiver.receive(shards.of(sheets), sheets, additions);
       }
     });
     spots.clear();

@@ -3,17 +3,16 @@ package careaccess.aggregation.core;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.catalogue.Places;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Which sheets are counted beside each other, so that what changes them all has to be said once. Every place has a
@@ -35,27 +34,22 @@ public final class Shards {
   private final Map<Set<String>, List<List<String>>> byHome = new ConcurrentHashMap<>();
 
   public Shards(Catalogue catalogue) {
-    Optional<String> level = catalogue.levels().stream().filter(each -> isWide(catalogue.places(), each)).findFirst();
-    catalogue.places().all().forEach(place -> homes.put(place.id(), home(catalogue.places(), place, level)));
+    Places places = catalogue.places();
+    Set<String> wide = catalogue.levels().stream()
+        .map(level -> at(level, places))
+        .filter(ids -> ids.size() >= WIDE)
+        .findFirst()
+        .orElse(Set.of());
+    places.all().forEach(place -> homes.put(place.id(), home(place.id(), places, wide)));
   }
 
-  private static boolean isWide(Places places, String level) {
-    return places.all().stream().filter(place -> place.level().equals(level)).count() >= WIDE;
+  private static Set<String> at(String level, Places places) {
+    return places.all().stream().filter(place -> place.level().equals(level)).map(Place::id).collect(Collectors.toSet());
   }
 
   /** The same for all time, whatever place it was part of and when: the first by id of those that it ever was part of. */
-  private static String home(Places places, Place place, Optional<String> level) {
-    TreeSet<String> found = new TreeSet<>();
-    Deque<Place> open = new ArrayDeque<>(List.of(place));
-    while (!open.isEmpty()) {
-      Place next = open.removeFirst();
-      if (level.filter(next.level()::equals).isPresent()) {
-        found.add(next.id());
-      } else {
-        next.memberships().forEach(membership -> places.find(membership.parent()).ifPresent(open::add));
-      }
-    }
-    return found.isEmpty() ? place.id() : found.first();
+  private static String home(String place, Places places, Set<String> wide) {
+    return places.selfAndAncestorsEver(place).stream().filter(wide::contains).min(Comparator.naturalOrder()).orElse(place);
   }
 
   /** The shard that a sheet is in, from 0 up to {@link #COUNT}, exclusive: the same whenever and wherever it is asked. */

@@ -1,5 +1,6 @@
 package careaccess.contract.catalogue;
 
+import careaccess.contract.catalogue.Place.Membership;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The tree of places; strictly speaking a graph without cycles, since a place may have several parents. */
@@ -43,7 +45,7 @@ public final class Places {
     byUnitCode.putAll(byId);
     for (Place place : places) {
       if (hasConstantLineage(place)) {
-        constantLineages.put(place.id(), walkUp(place.id(), LocalDate.EPOCH));
+        constantLineages.put(place.id(), selfAndAncestorsEver(place.id()));
       }
     }
   }
@@ -69,7 +71,16 @@ public final class Places {
    */
   public Set<String> selfAndAncestors(String id, LocalDate date) {
     Set<String> constant = constantLineages.get(id);
-    return constant == null ? walkUp(id, date) : constant;
+    return constant == null ? walkUp(id, place -> place.parents(date)) : constant;
+  }
+
+  /**
+   * The place and everything that it ever was or will be part of, directly or not.
+   *
+   * @throws IllegalArgumentException when there is no such place
+   */
+  public Set<String> selfAndAncestorsEver(String id) {
+    return walkUp(id, place -> place.memberships().stream().map(Membership::parent).toList());
   }
 
   /** Whether a place is the other or a part of it on that date. */
@@ -102,13 +113,13 @@ public final class Places {
                 membership.validity().equals(Validity.ALWAYS) && hasConstantLineage(known(membership.parent())));
   }
 
-  private Set<String> walkUp(String id, LocalDate date) {
+  private Set<String> walkUp(String id, Function<Place, List<String>> parents) {
     Set<String> found = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(id));
     while (!open.isEmpty()) {
       String next = open.removeFirst();
       if (found.add(next)) {
-        open.addAll(known(next).parents(date));
+        open.addAll(parents.apply(known(next)));
       }
     }
     return found.stream().collect(Collectors.toUnmodifiableSet());

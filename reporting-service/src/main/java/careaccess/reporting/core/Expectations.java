@@ -8,14 +8,11 @@ import careaccess.contract.measurement.Phase;
 import careaccess.contract.period.Period;
 import careaccess.reporting.core.Wanted.Block;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,15 +38,8 @@ final class Expectations {
   }
 
   private void addReporter(Place reporter) {
-    Set<String> above = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(reporter.id()));
-    while (!open.isEmpty()) {
-      String next = open.removeFirst();
-      if (above.add(next)) {
-        reporters.computeIfAbsent(next, _ -> new ArrayList<>()).add(reporter);
-        catalogue.places().find(next).orElseThrow().memberships().forEach(membership -> open.add(membership.parent()));
-      }
-    }
+    catalogue.places().selfAndAncestorsEver(reporter.id())
+        .forEach(place -> reporters.computeIfAbsent(place, _ -> new ArrayList<>()).add(reporter));
   }
 
   private void addPhases(Indicator indicator) {
