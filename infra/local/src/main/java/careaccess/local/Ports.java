@@ -46,9 +46,14 @@ public record Ports(int ingest, int aggregation, int reporting, int kafka, int p
         assert socket.isBound();
       } catch (IOException taken) {
         throw StackFailure.because(("Port %d, meant for %s, is in use by another program: stop that, or choose other"
-            + " ports with --port-base N, such as --port-base 18080.").formatted(port, user));
+            + " ports with --port-base N, such as --port-base %d.").formatted(port, user, otherBase()));
       }
     });
+  }
+
+  /** One that these ports do not have. */
+  private int otherBase() {
+    return ingest == 18_081 ? 28_080 : 18_080;
   }
 
   /** A port that nobody listens on right now. */

@@ -35,4 +35,14 @@ class PortsTest {
           .returns(1, failure -> ((StackFailure) failure).exitCode());
     }
   }
+
+  @Test
+  void theWayOutIsNotTheBaseThatIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      Ports ports = new Ports(18_081, port, port, port, port);
+
+      assertThatThrownBy(ports::requireFree).hasMessageEndingWith("such as --port-base 28080.");
+    }
+  }
 }
