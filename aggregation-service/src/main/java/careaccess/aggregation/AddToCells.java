@@ -2,6 +2,7 @@ package careaccess.aggregation;
 
 import careaccess.aggregation.core.Breakdowns;
 import careaccess.aggregation.core.Bundle;
+import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetBuilder;
 import careaccess.contract.cell.SheetChanges;
@@ -26,11 +27,12 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   /** The memory, in bytes, that a sheet takes besides what is said of it. */
   private static final int OF_A_SHEET = 200;
 
-  /** How much larger than the sheet of every breakdown that of one dimension may be: less of it is rewritten in vain. */
-  private static final int OF_ONE_DIMENSION = 4;
+  /** How much smaller than the largest sheet the largest supplement is. */
+  private static final int OF_LARGEST_SHEET = 8;
 
   private final ThreadLocal<Pace> paces;
   private final int largestSheet;
+  private final int largestSupplement;
   private final Breakdowns breakdowns = new Breakdowns();
   private final Map<SheetKey, List<Bundle.Part>> gathered = new HashMap<>();
 
@@ -43,11 +45,12 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   /**
    * A processor of one task.
    *
-   * @param largestSheet in bytes; a larger one is spread, so that a change never rewrites more than this
+   * @param largestSheet in bytes; a larger one is spread
    */
   AddToCells(ThreadLocal<Pace> paces, int largestSheet) {
     this.paces = paces;
     this.largestSheet = largestSheet;
+    this.largestSupplement = largestSheet / OF_LARGEST_SHEET;
   }
 
   @Override
@@ -93,9 +96,9 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
     inOrder.forEach((sheet, parts) -> {
       SheetBuilder sum = new SheetBuilder();
       parts.forEach(part -> part.addTo(sum));
-      SheetChanges changes = sum.changes(breakdowns::text);
+      SheetChanges changes = sum.changes(breakdowns::text, now);
       if (!changes.isNone()) {
-        add(sheet, SheetKey.EVERY, changes, now);
+        add(sheet, SheetKey.EVERY, changes);
       }
     });
     gathered.clear();
@@ -107,35 +110,66 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
    * @param sheet the key of all breakdowns
    * @param part of it that these changes are in
    */
-  private void add(String sheet, String part, SheetChanges changes, Instant now) {
+  private void add(String sheet, String part, SheetChanges changes) {
+    String supplementPart = SheetKey.supplementOf(part);
+    byte[] supplement = known(sheet, supplementPart);
+    if (supplement != null) {
+      byte[] grown = changes.addedTo(supplement);
+      if (grown.length <= largestSupplement) {
+        put(sheet, supplementPart, grown);
+      } else {
+        cells.delete(key(sheet, supplementPart)); // Readers see that it adds to another revision.
+        keep(sheet, part, SheetChanges.in(grown).addedTo(known(sheet, part)));
+      }
+      return;
+    }
     byte[] before = known(sheet, part);
     if (before != null && Sheet.isSpread(before)) {
       changes.within(part).forEach((inner, some) -> {
         if (SheetKey.isPart(inner)) {
-          add(sheet, inner, some, now);
+          add(sheet, inner, some);
         } else {
-          put(sheet, inner, some.addedToCell(known(sheet, inner), now), now);
+          put(sheet, inner, some.addedToCell(known(sheet, inner)));
         }
       });
+    } else if (before != null && takesSupplement(sheet, before)) {
+      supplement(sheet, part, before, changes);
     } else {
-      keep(sheet, part, changes.addedTo(before, now), now);
+      keep(sheet, part, changes.addedTo(before));
+    }
+  }
+
+  /**
+   * Of a sheet at least twice as large as its supplement can be, a supplement cannot take away everything, so that the sheet
+   * alone says whether anything is counted. Whether tallies overlap, only both would say together.
+   */
+  private boolean takesSupplement(String sheet, byte[] bytes) {
+    return bytes.length >= 2 * largestSupplement && !sheet.endsWith(Basis.TALLY.name());
+  }
+
+  private void supplement(String sheet, String part, byte[] before, SheetChanges changes) {
+    byte[] first = changes.addedTo(Sheet.supplementOf(before).write());
+    if (first.length <= largestSupplement) {
+      put(sheet, SheetKey.supplementOf(part), first);
+    } else {
+      keep(sheet, part, changes.addedTo(before));
     }
   }
 
   /** What a sheet is spread over goes before it. */
-  private void keep(String sheet, String part, byte[] bytes, Instant now) {
-    if (bytes.length <= (part.equals(SheetKey.EVERY) ? largestSheet : OF_ONE_DIMENSION * largestSheet)) {
-      put(sheet, part, bytes, now);
+  private void keep(String sheet, String part, byte[] bytes) {
+    if (bytes.length <= largestSheet) {
+      put(sheet, part, bytes);
     } else {
       Sheet content = Sheet.read(bytes);
       SheetKey.within(part, content.cells()).forEach((inner, some) -> {
         if (SheetKey.isPart(inner)) {
-          keep(sheet, inner, Sheet.BLANK.with(some).write(), now);
+          keep(sheet, inner, Sheet.BLANK.with(some).write());
         } else {
-          some.forEach((cell, counted) -> put(sheet, cell, counted, now));
+          some.forEach((cell, counted) -> put(sheet, cell, counted));
         }
       });
-      put(sheet, part, content.spread().write(), now);
+      put(sheet, part, content.spread().write());
     }
   }
 
@@ -143,10 +177,10 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
     return cells.get(key(sheet, part));
   }
 
-  private void put(String sheet, String part, byte[] value, Instant now) {
+  private void put(String sheet, String part, byte[] value) {
     Bytes key = key(sheet, part);
     cells.put(key, value);
-    context().forward(new Record<>(key.get(), value, now.toEpochMilli()));
+    context().forward(new Record<>(key.get(), value, context().currentSystemTimeMs()));
   }
 
   private static Bytes key(String sheet, String part) {

@@ -32,4 +32,4 @@ record AggregationSettings(
     @DefaultValue("1") @Min(1) short replication,
     @DefaultValue("10s") @NotNull Duration commitInterval,
     @DefaultValue("100ms") @NotNull Duration coalesce,
-    @DefaultValue("8KB") @NotNull DataSize largestSheet) {}
+    @DefaultValue("32KB") @NotNull DataSize largestSheet) {}

@@ -25,8 +25,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -293,6 +297,26 @@ class AggregationTopologyTest {
       assertThat(cell.counts().histogram(Measure.WAIT).count()).isEqualTo(1);
       assertThat(cell.counts().histogram(Measure.WAIT).value(0)).isEqualTo(days);
     };
+  }
+
+  @Test
+  void largeSheetIsLeftAsItIsWhileItsSupplementTakesTheChangesIn() throws IOException {
+    String clinic = "19-vasteras-ortoped/2026-03/";
+    int large = 16_000;
+    try (Driver supplementing = new Driver(CATALOGUE, driver.now(), Files.createTempDirectory("supplementing"), large)) {
+      Set<Long> revisions = new HashSet<>();
+      for (int step = 1; step <= 40; step++) {
+        for (int i = 10 * step - 10; i < 10 * step; i++) {
+          supplementing.pipe(a("grown-" + i).from(LocalDate.of(2025, 1, 1).plusDays(i).toString()).completed("2026-03-02"));
+        }
+        Cell all = supplementing.cell(clinic + "all/TREATMENT/COMPLETED");
+        assertThat(waits(all)).isEqualTo(10L * step);
+        assertThat(all.revision()).isEqualTo(10L * step);
+        revisions.add(supplementing.sheet(clinic + "*/TREATMENT/COMPLETED").revision());
+      }
+      assertThat(revisions).as("revisions of the sheet that were written").hasSizeBetween(20, 35).contains(10L, 200L);
+      assertThat(Collections.max(revisions)).as("the last one, that took in a supplement").isBetween(260L, 399L);
+    }
   }
 
   @Test

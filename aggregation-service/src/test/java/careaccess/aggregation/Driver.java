@@ -34,7 +34,7 @@ final class Driver implements AutoCloseable {
 
   static final String SOURCE = "test";
   static final Duration COALESCE = Duration.ofMillis(100);
-  static final int LARGEST_SHEET = 8 << 10;
+  static final int LARGEST_SHEET = 32 << 10;
 
   final MeterRegistry metrics = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;

@@ -3,58 +3,66 @@ package careaccess.aggregation;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
+import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.IndicatorKey;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
+import careaccess.contract.cell.SupplementKey;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What somebody who reads the indicator topic knows: the cells that it holds, by key, from whichever kind of record. */
 final class Reader {
 
   private final Map<String, Cell> cells = new TreeMap<>();
-  private final Map<String, Sheet> sheets = new TreeMap<>();
+  private final Map<SheetKey, byte[]> sheets = new HashMap<>();
+  private final Map<SheetKey, byte[]> supplements = new HashMap<>();
 
   void read(byte[] key, byte[] value) {
     read(new String(key, StandardCharsets.UTF_8), value);
   }
 
   void read(String key, byte[] value) {
-    if (Sheet.isSheet(value)) {
-      sheets.put(key, Sheet.read(value));
-    } else {
-      cells.put(key, CellFormat.read(value));
+    switch (IndicatorKey.of(key)) {
+      case CellKey _ -> cells.put(key, CellFormat.read(value));
+      case SheetKey sheet -> sheets.put(sheet, value);
+      case SupplementKey(SheetKey sheet) -> {
+        if (!Sheet.adds(value, Objects.requireNonNull(sheets.get(sheet)))) {
+          throw new AssertionError(key + " does not add to the revision that stands before it");
+        }
+        supplements.put(sheet, value);
+      }
     }
   }
 
   /** What a sheet that is not spread holds is so, whatever the records say that it may have been spread over. */
   Map<String, Cell> cells() {
     Map<String, Cell> all = new TreeMap<>(cells);
-    sheets.forEach((sheet, content) -> {
-      if (!sheet.contains("/*/")) {
-        add(sheet, content, all);
-      }
-    });
-    sheets.forEach((sheet, content) -> {
-      if (sheet.contains("/*/")) {
-        add(sheet, content, all);
-      }
-    });
+    sheets.keySet().stream().filter(sheet -> sheet.dimension() != null).forEach(sheet -> add(sheet, all));
+    sheets.keySet().stream().filter(sheet -> sheet.dimension() == null).forEach(sheet -> add(sheet, all));
     return all;
   }
 
-  private static void add(String sheet, Sheet content, Map<String, Cell> all) {
-    SheetKey key = (SheetKey) IndicatorKey.of(sheet);
-    content.cells().forEach(
-        (breakdown, cell) -> all.put(key.cell(Breakdown.of(breakdown)).text(), CellFormat.read(cell)));
+  private void add(SheetKey key, Map<String, Cell> all) {
+    byte[] sheet = Objects.requireNonNull(sheets.get(key));
+    Map<String, Cell> both = new HashMap<>();
+    Sheet.read(sheet).cells().forEach((breakdown, cell) -> both.put(breakdown, CellFormat.read(cell)));
+    byte[] supplement = supplements.get(key);
+    if (supplement != null && Sheet.adds(supplement, sheet)) {
+      Sheet.read(supplement).cells()
+          .forEach((breakdown, cell) -> both.merge(breakdown, CellFormat.read(cell), Cell::plus));
+    }
+    both.forEach((breakdown, cell) -> all.put(key.cell(Breakdown.of(breakdown)).text(), cell));
   }
 
   Sheet sheet(String key) {
-    Sheet sheet = sheets.get(key);
+    byte[] sheet = sheets.get((SheetKey) IndicatorKey.of(key));
     if (sheet == null) {
       throw new AssertionError("no sheet " + key + " among " + sheets.keySet());
     }
-    return sheet;
+    return Sheet.read(sheet);
   }
 }

@@ -7,6 +7,7 @@ import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.IndicatorKey;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
+import careaccess.contract.cell.SupplementKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,10 +24,11 @@ final class CellBatch {
   /**
    * A row of the read model.
    *
-   * @param dimension empty: all contacts together; {@value CellQuery#EVERY}: a sheet of every breakdown
-   * @param member empty: all contacts together, or a sheet
+   * @param dimension empty: all contacts together; {@value CellQuery#EVERY}: a sheet of every breakdown; with
+   *     {@value CellQuery#SUPPLEMENT} at its end: the supplement of a sheet
+   * @param member empty: all contacts together, a sheet or a supplement
    * @param body as in the topic
-   * @param reported whether anything is counted
+   * @param reported whether anything is counted; of a supplement its sheet says so
    * @param overlapping whether tallies of the place and of its parts overlap, in any breakdown
    */
   @SuppressWarnings("ArrayRecordComponent") // Entries are never compared.
@@ -46,6 +48,7 @@ final class CellBatch {
       return switch (IndicatorKey.of(text)) {
         case CellKey key -> of(key, CellFormat.read(body), body);
         case SheetKey key -> of(key, body);
+        case SupplementKey(SheetKey sheet) -> ofSupplement(sheet, body);
       };
     }
 
@@ -59,8 +62,17 @@ final class CellBatch {
       boolean reported = Sheet.cell(body, null).filter(Entry::isReported).isPresent();
       // Only tallies overlap, and of a flood they are the least.
       boolean overlapping = key.basis() == Basis.TALLY && anyOverlaps(Sheet.read(body));
+      return of(key, CellQuery.dimension(key), body, reported, overlapping);
+    }
+
+    private static Entry ofSupplement(SheetKey key, byte[] body) {
+      Sheet.cell(body, null); // Which fails where the bytes are no supplement.
+      return of(key, CellQuery.supplement(key), body, false, false);
+    }
+
+    private static Entry of(SheetKey key, String dimension, byte[] body, boolean reported, boolean overlapping) {
       return new Entry(
-          key.place(), key.period(), CellQuery.dimension(key), "", key.population(), key.basis().name(), Bytes.wrap(body),
+          key.place(), key.period(), dimension, "", key.population(), key.basis().name(), Bytes.wrap(body),
           Sheet.revision(body), reported, overlapping);
     }
 

@@ -30,6 +30,9 @@ final class CellQuery implements RowCallbackHandler {
   /** Stands where a dimension does in the row of a sheet. */
   static final String EVERY = "*";
 
+  /** Stands behind the dimension in the row of a sheet's supplement, or alone where the sheet has {@value #EVERY}. */
+  static final String SUPPLEMENT = "+";
+
   /** The cells of all contacts together. */
   private static final List<String> UNDIVIDED = List.of("");
 
@@ -45,14 +48,11 @@ final class CellQuery implements RowCallbackHandler {
   private final List<Object> parameters = new ArrayList<>();
   private final List<String> dimensions;
 
-  /**
-   * By what they stood in. What a sheet that is not spread holds is so, whatever the rows say that it may have been spread
-   * over.
-   */
+  /** Those in rows of their own until the {@link #snapshot()}, then all. */
   private final Map<CellKey, Cell> cells = new HashMap<>();
 
-  private final Map<CellKey, Cell> inDimensions = new HashMap<>();
-  private final Map<CellKey, Cell> inSheets = new HashMap<>();
+  private final Map<SheetKey, byte[]> sheets = new HashMap<>();
+  private final Map<SheetKey, byte[]> supplements = new HashMap<>();
 
   private final Set<CellKey> reported = new HashSet<>();
   private final Set<CellKey> overlaps = new HashSet<>();
@@ -62,7 +62,7 @@ final class CellQuery implements RowCallbackHandler {
         wanted.dimensions().isEmpty() ? UNDIVIDED : wanted.dimensions().stream().map(Dimension::code).toList();
     for (Block block : wanted.cells()) {
       add(Purpose.CELL, "body", "and dimension = any(?)", generation, block);
-      parameters.add(array(withSheets(dimensions)));
+      parameters.add(array(where(dimensions)));
       if (block.basis() == Basis.TALLY) {
         addOverlaps(generation, block);
       }
@@ -119,7 +119,7 @@ final class CellQuery implements RowCallbackHandler {
         new SheetKey(
             row.getString("place"),
             row.getString("period"),
-            Dimension.of(dimension).orElse(null),
+            Dimension.of(dimension.replace(SUPPLEMENT, "")).orElse(null),
             row.getString("population"),
             Basis.valueOf(row.getString("basis")));
     if (purpose == Purpose.REPORT) {
@@ -127,39 +127,63 @@ final class CellQuery implements RowCallbackHandler {
       return;
     }
     byte[] body = row.getBytes("body");
-    if (Sheet.isSheet(body)) {
-      take(purpose, sheet, body, dimension.equals(EVERY) ? inSheets : inDimensions);
+    if (!Sheet.isSheet(body)) {
+      take(purpose, sheet.cell(breakdown(sheet.dimension(), row.getString("member"))), CellFormat.read(body));
+    } else if (purpose == Purpose.OVERLAP) {
+      Sheet.read(body).cells()
+          .forEach((text, cell) -> take(purpose, sheet.cell(Breakdown.of(text)), CellFormat.read(cell)));
     } else {
-      CellKey key = sheet.cell(breakdown(sheet.dimension(), row.getString("member")));
-      take(purpose, key, CellFormat.read(body), cells);
+      (dimension.endsWith(SUPPLEMENT) ? supplements : sheets).put(sheet, body);
     }
   }
 
-  private void take(Purpose purpose, SheetKey sheet, byte[] body, Map<CellKey, Cell> where) {
-    if (purpose == Purpose.CELL && dimensions.equals(UNDIVIDED)) {
-      Sheet.cell(body, null).ifPresent(cell -> where.put(sheet.cell(null), cell));
-      return;
-    }
-    Sheet.read(body).cells().forEach((text, cell) -> {
-      Breakdown breakdown = Breakdown.of(text);
-      if (purpose == Purpose.OVERLAP || dimensions.contains(dimension(breakdown))) {
-        take(purpose, sheet.cell(breakdown), CellFormat.read(cell), where);
-      }
-    });
-  }
-
-  private void take(Purpose purpose, CellKey key, Cell cell, Map<CellKey, Cell> where) {
+  private void take(Purpose purpose, CellKey key, Cell cell) {
     if (purpose == Purpose.CELL) {
-      where.put(key, cell);
+      cells.put(key, cell);
     } else if (cell.counts().tallied().overlaps()) {
       overlaps.add(key);
     }
   }
 
+  /**
+   * What was found. What a sheet that is not spread holds is so, whatever the rows say that it may have been spread over.
+   */
   Snapshot snapshot() {
-    cells.putAll(inDimensions);
-    cells.putAll(inSheets);
+    sheets.forEach((sheet, body) -> {
+      if (sheet.dimension() != null) {
+        takeSheet(sheet, body);
+      }
+    });
+    sheets.forEach((sheet, body) -> {
+      if (sheet.dimension() == null) {
+        takeSheet(sheet, body);
+      }
+    });
     return new Snapshot(cells, reported, overlaps);
+  }
+
+  private void takeSheet(SheetKey sheet, byte[] body) {
+    Map<CellKey, Cell> both = new HashMap<>();
+    takeIn(sheet, body, both);
+    byte[] supplement = supplements.get(sheet);
+    if (supplement != null && Sheet.adds(supplement, body)) {
+      takeIn(sheet, supplement, both);
+    }
+    cells.putAll(both);
+  }
+
+  /** Adds up what is wanted of a sheet or of its supplement. */
+  private void takeIn(SheetKey sheet, byte[] body, Map<CellKey, Cell> both) {
+    if (dimensions.equals(UNDIVIDED)) {
+      Sheet.cell(body, null).ifPresent(cell -> both.merge(sheet.cell(null), cell, Cell::plus));
+      return;
+    }
+    Sheet.read(body).cells().forEach((text, cell) -> {
+      Breakdown breakdown = Breakdown.of(text);
+      if (dimensions.contains(dimension(breakdown))) {
+        both.merge(sheet.cell(breakdown), CellFormat.read(cell), Cell::plus);
+      }
+    });
   }
 
   /** As a column: empty for all contacts together. */
@@ -173,6 +197,12 @@ final class CellQuery implements RowCallbackHandler {
     return dimension == null ? EVERY : dimension.code();
   }
 
+  /** As a column: of its supplement. */
+  static String supplement(SheetKey sheet) {
+    Dimension dimension = sheet.dimension();
+    return dimension == null ? SUPPLEMENT : dimension.code() + SUPPLEMENT;
+  }
+
   /** As a column: empty for all contacts together. */
   static String member(@Nullable Breakdown breakdown) {
     return breakdown == null ? "" : breakdown.member();
@@ -182,8 +212,13 @@ final class CellQuery implements RowCallbackHandler {
     return dimension == null ? null : new Breakdown(dimension, member);
   }
 
-  private static List<String> withSheets(List<String> dimensions) {
-    return Stream.concat(dimensions.stream(), Stream.of(EVERY)).toList();
+  /** Wherever cells of those dimensions may stand. */
+  private static List<String> where(List<String> dimensions) {
+    return Stream.concat(
+            dimensions.stream().flatMap(dimension -> Stream.of(dimension, dimension + SUPPLEMENT)),
+            Stream.of(EVERY, SUPPLEMENT))
+        .distinct()
+        .toList();
   }
 
   private static String[] array(Collection<String> codes) {

@@ -6,8 +6,10 @@ import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.IndicatorKey;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
+import careaccess.contract.cell.SupplementKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -71,20 +73,35 @@ final class Published implements AutoCloseable {
 
   /** All breakdowns in one record. */
   Published sheet(SheetKey key, Map<@Nullable Breakdown, Counts> cells) {
-    Map<String, byte[]> bodies = new HashMap<>();
-    cells.forEach((breakdown, counts) ->
-        bodies.put(Breakdown.text(breakdown), CellFormat.write(new Cell(counts, 1, MOMENT))));
-    return record(key, Sheet.BLANK.with(bodies).write());
+    return record(key, Sheet.BLANK.with(bodies(cells)));
+  }
+
+  /** What is added to a sheet that was published once. */
+  Published supplement(SheetKey key, Map<@Nullable Breakdown, Counts> cells) {
+    byte[] sheet = Sheet.BLANK.with(Map.of()).write();
+    return record(new SupplementKey(key), Sheet.supplementOf(sheet).with(bodies(cells)));
+  }
+
+  /** The next revision of a sheet that was published once and had a supplement. */
+  Published sheetWithSupplement(SheetKey key, Map<@Nullable Breakdown, Counts> cells) {
+    return record(key, Sheet.BLANK.with(Map.of()).with(bodies(cells)));
   }
 
   /** From now on the cells of that sheet have records of their own. */
   Published spread(SheetKey key) {
-    return record(key, Sheet.BLANK.with(Map.of()).spread().write());
+    return record(key, Sheet.BLANK.with(Map.of()).with(Map.of()).spread());
   }
 
-  private Published record(SheetKey key, byte[] body) {
+  private static Map<String, byte[]> bodies(Map<@Nullable Breakdown, Counts> cells) {
+    Map<String, byte[]> bodies = new HashMap<>();
+    cells.forEach((breakdown, counts) ->
+        bodies.put(Breakdown.text(breakdown), CellFormat.write(new Cell(counts, 1, MOMENT))));
+    return bodies;
+  }
+
+  private Published record(IndicatorKey key, Sheet sheet) {
     producer.beginTransaction();
-    var _ = producer.send(new ProducerRecord<>(topic, key.text(), body));
+    var _ = producer.send(new ProducerRecord<>(topic, key.text(), sheet.write()));
     producer.commitTransaction();
     return this;
   }

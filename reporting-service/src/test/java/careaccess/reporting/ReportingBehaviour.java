@@ -116,11 +116,7 @@ abstract class ReportingBehaviour {
     SheetKey sheet = new SheetKey("n1", "2026-09", null, "TREATMENT", Basis.WAITING);
     Breakdown women = new Breakdown(Dimension.SEX, "KVINNA");
     Breakdown young = new Breakdown(Dimension.AGE_GROUP, "0-17");
-    Map<@Nullable Breakdown, Counts> cells = new HashMap<>();
-    cells.put(null, waits(10, 90, 91));
-    cells.put(women, waits(10));
-    cells.put(young, waits(91));
-    published.sheet(sheet, cells);
+    published.sheet(sheet, added(Map.of(women, waits(10), young, waits(91)), waits(10, 90, 91)));
     awaitRows("/v1/values?indicator=WAITING_90D&place=n1", 1);
     String total = "/v1/values?indicator=WAITING_90D&place=n1&period=2026-09";
     String above = "/v1/values?indicator=WAITING_90D&place=north&period=2026-09";
@@ -129,6 +125,14 @@ abstract class ReportingBehaviour {
     JsonNode bySex = service().get(total + "&breakdown=sex");
     assertThat(bySex.path("values")).hasSize(1);
     assertThat(bySex.at("/values/0/breakdown/member").asString()).isEqualTo("KVINNA");
+
+    published.supplement(sheet, added(Map.of(women, waits(20)), waits(20)));
+    await().atMost(PATIENCE).until(() -> service().get(total).at("/values/0/denominator").asInt() == 4);
+    assertThat(service().get(total).at("/values/0/revision").asInt()).isEqualTo(2);
+    assertThat(service().get(total + "&breakdown=sex").at("/values/0/denominator").asInt()).isEqualTo(2);
+    published.sheetWithSupplement(sheet, added(Map.of(women, waits(10)), waits(10, 90, 91)));
+    await().atMost(PATIENCE).until(() -> service().get(total).at("/values/0/denominator").asInt() == 3);
+    assertThat(service().get(total + "&breakdown=sex").at("/values/0/denominator").asInt()).isEqualTo(1);
 
     published
         .cell(sheet.cell(null), 2, waits(10, 90))
@@ -145,6 +149,13 @@ abstract class ReportingBehaviour {
         .spread(new SheetKey("n1", "2026-09", Dimension.SEX, "TREATMENT", Basis.WAITING));
     await().atMost(PATIENCE)
         .until(() -> service().get(total + "&breakdown=sex").at("/values/0/denominator").asInt() == 1);
+  }
+
+  /** All contacts together beside some breakdowns. */
+  private static Map<@Nullable Breakdown, Counts> added(Map<Breakdown, Counts> breakdowns, Counts all) {
+    Map<@Nullable Breakdown, Counts> cells = new HashMap<>(breakdowns);
+    cells.put(null, all);
+    return cells;
   }
 
   @Test

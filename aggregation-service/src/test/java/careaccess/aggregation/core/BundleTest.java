@@ -99,7 +99,7 @@ class BundleTest {
   private static List<String> described(@Nullable SheetBuilder changes, Breakdowns breakdowns) {
     List<String> cells = new ArrayList<>();
     assertThat(changes).isNotNull();
-    Sheet.read(changes.changes(breakdowns::text).addedTo(null, Instant.EPOCH)).cells().forEach((breakdown, cell) -> {
+    Sheet.read(changes.changes(breakdowns::text, Instant.EPOCH).addedTo(null)).cells().forEach((breakdown, cell) -> {
       var counts = CellFormat.read(cell).counts();
       cells.add(breakdown + " " + counts.histogram(WAIT) + " " + counts.tallied().denominator());
     });

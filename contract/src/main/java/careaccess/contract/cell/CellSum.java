@@ -21,6 +21,7 @@ final class CellSum {
   private long[] otherCounts = new long[64];
   private Tallied tallied = Tallied.NONE;
   private long revision;
+  private long updatedAt;
 
   /** Numbers of equal strata stand beside each other, in the order of their values. */
   static long number(long stratum, long value) {
@@ -32,6 +33,7 @@ final class CellSum {
     size = 0;
     tallied = Tallied.NONE;
     revision = 0;
+    updatedAt = 0;
   }
 
   /** Begins with a cell, up to the end of the buffer. */
@@ -39,7 +41,7 @@ final class CellSum {
     clear();
     CellFormat.checkVersion(cell);
     revision = Varints.unsigned(cell);
-    Varints.unsigned(cell);
+    updatedAt = Varints.unsigned(cell);
     long content = Varints.unsigned(cell);
     for (long i = content >>> 1; i > 0; i--) {
       readHistogram(cell);
@@ -88,15 +90,27 @@ final class CellSum {
     tallied = tallied.plus(more);
   }
 
+  /** Takes note of so many changes, the last of them then. */
+  void revised(long times, long lastAt) {
+    revision += times;
+    updatedAt = lastAt;
+  }
+
+  /** All that it holds, to be added to another. */
+  SheetChanges.Cell asChange(String breakdown) {
+    return new SheetChanges.Cell(
+        breakdown, Arrays.copyOf(numbers, size), Arrays.copyOf(counts, size), 0, size, tallied, revision, updatedAt);
+  }
+
   /** At most so many bytes are written. */
   int mostBytes() {
     return 1 + 8 * Varints.LONGEST + size * 4 * Varints.LONGEST;
   }
 
-  /** Writes the next revision of the cell, as {@link CellFormat#write} does. */
-  void write(ByteBuffer out, long updatedAt) {
+  /** Writes the cell as {@link CellFormat#write} does. */
+  void write(ByteBuffer out) {
     CellFormat.putVersion(out);
-    Varints.putUnsigned(out, revision + 1);
+    Varints.putUnsigned(out, revision);
     Varints.putUnsigned(out, updatedAt);
     boolean hasTallied = !tallied.equals(Tallied.NONE);
     Varints.putUnsigned(out, strata() * 2L + (hasTallied ? 1 : 0));

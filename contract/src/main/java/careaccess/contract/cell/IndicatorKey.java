@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The key of a record of the indicator topic: {@code place/period/breakdown/population/basis}. */
-public sealed interface IndicatorKey permits CellKey, SheetKey {
+public sealed interface IndicatorKey permits CellKey, SheetKey, SupplementKey {
 
   String text();
 
@@ -24,8 +24,11 @@ public sealed interface IndicatorKey permits CellKey, SheetKey {
     String part = matcher.group(3);
     String population = matcher.group(4);
     Basis basis = Syntax.basis(matcher.group(5));
-    return SheetKey.isPart(part)
-        ? new SheetKey(place, period, SheetKey.dimension(part), population, basis)
+    if (SheetKey.isPart(part)) {
+      return new SheetKey(place, period, SheetKey.dimension(part), population, basis);
+    }
+    return SheetKey.isSupplement(part)
+        ? new SupplementKey(new SheetKey(place, period, SheetKey.dimension(part), population, basis))
         : new CellKey(place, period, Breakdown.of(part), population, basis);
   }
 

@@ -16,48 +16,58 @@ import org.jspecify.annotations.Nullable;
  * nothing any more, and its cells stand in a sheet for each dimension, which in their turn may be spread over a record for
  * each cell. What a sheet is spread over stands in the same partition and before it.
  *
- * <p>Bytes: format version, then as variable-length integers the revision times two, one more where it is spread, the
- * number of cells, and of each its breakdown (UTF-8) and its bytes as {@link CellFormat} writes them, both with their
- * lengths.
+ * <p>A large sheet may have a <em>supplement</em>, a record of its own with what has been added since, so that a change does
+ * not rewrite all of it: the cells of both add up. A supplement names the revision of the sheet that it adds to, and says
+ * nothing of any other: what it held has become part of a later one. It stands in the same partition, behind that revision.
+ *
+ * <p>Bytes: format version; of a sheet its revision times two, one more where it is spread; of a supplement the revision of
+ * the sheet, and by how much its own is greater; then the number of cells, and of each its breakdown (UTF-8) and its bytes
+ * as {@link CellFormat} writes them, both with their lengths. All numbers are variable-length integers.
  */
 public final class Sheet {
 
   /** What is known before anything is counted. */
-  public static final Sheet BLANK = new Sheet(0, false, new TreeMap<>());
+  public static final Sheet BLANK = new Sheet(new SheetHead(0, false, 0), new TreeMap<>());
 
-  private static final byte VERSION = 2;
   private static final int MOST_BYTES_A_CHARACTER = 3;
 
-  private final long revision;
-  private final boolean spread;
+  private final SheetHead head;
   private final SortedMap<String, byte[]> cells;
 
-  private Sheet(long revision, boolean spread, SortedMap<String, byte[]> cells) {
-    this.revision = revision;
-    this.spread = spread;
+  private Sheet(SheetHead head, SortedMap<String, byte[]> cells) {
+    this.head = head;
     this.cells = Collections.unmodifiableSortedMap(cells);
+  }
+
+  /** The supplement of a sheet, before anything is added. */
+  public static Sheet supplementOf(byte[] sheet) {
+    long base = revision(sheet);
+    return new Sheet(new SheetHead(base, false, base), new TreeMap<>());
   }
 
   /** The next revision of this sheet, with these cells beside and instead of those it has. */
   public Sheet with(Map<String, byte[]> changed) {
     SortedMap<String, byte[]> all = new TreeMap<>(cells);
     all.putAll(changed);
-    return new Sheet(revision + 1, false, all);
+    return new Sheet(head.after(1), all);
   }
 
   /** The next revision of this sheet, whose cells stand in other records. */
   public Sheet spread() {
-    return new Sheet(revision + 1, true, new TreeMap<>());
+    return new Sheet(new SheetHead(head.revision() + 1, true, 0), new TreeMap<>());
   }
 
-  /** Counts the changes of this sheet within its generation, from 1; no more once it is spread. */
+  /**
+   * Counts the changes of this sheet within its generation, from 1, those in its supplement included; no more once it is
+   * spread.
+   */
   public long revision() {
-    return revision;
+    return head.revision();
   }
 
   /** Whether the cells stand in other records. */
   public boolean isSpread() {
-    return spread;
+    return head.spread();
   }
 
   /** Cells by breakdown, as {@link Breakdown#text} and {@link CellFormat} write them. */
@@ -70,18 +80,19 @@ public final class Sheet {
     return Optional.ofNullable(cells.get(Breakdown.text(breakdown))).map(CellFormat::read);
   }
 
-  /** Whether these are the bytes of a sheet rather than of a cell. */
+  /** Whether these are the bytes of a sheet or supplement rather than of a cell. */
   public static boolean isSheet(byte[] bytes) {
-    return bytes.length > 0 && bytes[0] == VERSION;
+    return SheetHead.isIn(bytes);
   }
 
   public byte[] write() {
-    int size = 1 + 2 * Varints.LONGEST;
+    int size = SheetHead.LONGEST + Varints.LONGEST;
     for (Map.Entry<String, byte[]> cell : cells.entrySet()) {
       size += MOST_BYTES_A_CHARACTER * cell.getKey().length() + cell.getValue().length + 2 * Varints.LONGEST;
     }
     ByteBuffer buffer = ByteBuffer.allocate(size);
-    putHead(buffer, revision, spread, cells.size());
+    head.write(buffer);
+    Varints.putUnsigned(buffer, cells.size());
     cells.forEach((breakdown, cell) -> {
       Varints.putBytes(buffer, breakdown.getBytes(StandardCharsets.UTF_8));
       Varints.putBytes(buffer, cell);
@@ -95,15 +106,15 @@ public final class Sheet {
    * @throws IllegalArgumentException when the bytes are of another version, cut short or no sheet
    */
   public static Sheet read(byte[] bytes) {
-    ByteBuffer buffer = versioned(bytes);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
     try {
-      long head = Varints.unsigned(buffer);
+      SheetHead head = SheetHead.read(buffer);
       SortedMap<String, byte[]> cells = new TreeMap<>();
       for (int i = Varints.length(buffer); i > 0; i--) {
         cells.put(new String(Varints.bytes(buffer), StandardCharsets.UTF_8), Varints.bytes(buffer));
       }
       Varints.checkEnd(buffer, "a sheet");
-      return new Sheet(head >>> 1, (head & 1) == 1, cells);
+      return new Sheet(head, cells);
     } catch (BufferUnderflowException cutShort) {
       throw cutShort(bytes, cutShort);
     }
@@ -115,12 +126,25 @@ public final class Sheet {
 
   /** Whether that sheet is spread, without reading what it holds. */
   public static boolean isSpread(byte[] sheet) {
-    return (Varints.unsigned(versioned(sheet)) & 1) == 1;
+    return head(sheet).spread();
   }
 
   /** The {@link #revision()} of that sheet, without reading what it holds. */
   public static long revision(byte[] sheet) {
-    return Varints.unsigned(versioned(sheet)) >>> 1;
+    return head(sheet).revision();
+  }
+
+  /** Whether a supplement adds to that revision of its sheet. */
+  public static boolean adds(byte[] supplement, byte[] sheet) {
+    return head(supplement).base() == head(sheet).revision();
+  }
+
+  private static SheetHead head(byte[] sheet) {
+    try {
+      return SheetHead.read(ByteBuffer.wrap(sheet));
+    } catch (BufferUnderflowException cutShort) {
+      throw cutShort(sheet, cutShort);
+    }
   }
 
   /**
@@ -130,10 +154,10 @@ public final class Sheet {
    */
   public static Optional<Cell> cell(byte[] sheet, @Nullable Breakdown breakdown) {
     ByteBuffer wanted = ByteBuffer.wrap(Breakdown.text(breakdown).getBytes(StandardCharsets.UTF_8));
-    ByteBuffer buffer = versioned(sheet);
+    ByteBuffer buffer = ByteBuffer.wrap(sheet);
     byte[] found = null;
     try {
-      Varints.unsigned(buffer);
+      SheetHead.read(buffer);
       for (int i = Varints.length(buffer); i > 0; i--) {
         boolean isWanted = Varints.slice(buffer).equals(wanted);
         ByteBuffer cell = Varints.slice(buffer);
@@ -147,20 +171,5 @@ public final class Sheet {
       throw cutShort(sheet, cutShort);
     }
     return Optional.ofNullable(found).map(CellFormat::read);
-  }
-
-  static void putHead(ByteBuffer buffer, long revision, boolean spread, int cells) {
-    buffer.put(VERSION);
-    Varints.putUnsigned(buffer, revision * 2 + (spread ? 1 : 0));
-    Varints.putUnsigned(buffer, cells);
-  }
-
-  /** What follows the version. */
-  static ByteBuffer versioned(byte[] bytes) {
-    if (!isSheet(bytes)) {
-      throw new IllegalArgumentException(
-          "sheets of format %s are read, not of %s".formatted(VERSION, bytes.length == 0 ? "no bytes" : bytes[0]));
-    }
-    return ByteBuffer.wrap(bytes, 1, bytes.length - 1);
   }
 }

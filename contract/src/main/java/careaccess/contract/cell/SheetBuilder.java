@@ -1,6 +1,7 @@
 package careaccess.contract.cell;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -85,8 +86,10 @@ public final class SheetBuilder {
    * What was added, but for what came to nothing.
    *
    * @param texts gives the breakdown, as {@link Breakdown#text} writes it, for the caller's number
+   * @param now when that changes the sheet
    */
-  public SheetChanges changes(IntFunction<String> texts) {
+  public SheetChanges changes(IntFunction<String> texts, Instant now) {
+    long updatedAt = now.toEpochMilli();
     long[] numbers = new long[used];
     int size = 0;
     for (int i = 0; i < slots.length; i++) {
@@ -106,15 +109,15 @@ public final class SheetBuilder {
         numbers[to++] &= WITHIN_BREAKDOWN;
       }
       Tallied sum = Objects.requireNonNullElse(onlyTallied.remove(breakdown), Tallied.NONE);
-      cells.add(new SheetChanges.Cell(texts.apply(breakdown), numbers, counted, from, to, sum));
+      cells.add(new SheetChanges.Cell(texts.apply(breakdown), numbers, counted, from, to, sum, 1, updatedAt));
       from = to;
     }
     onlyTallied.forEach((breakdown, sum) -> {
       if (!sum.equals(Tallied.NONE)) {
-        cells.add(new SheetChanges.Cell(texts.apply(breakdown), numbers, counted, 0, 0, sum));
+        cells.add(new SheetChanges.Cell(texts.apply(breakdown), numbers, counted, 0, 0, sum, 1, updatedAt));
       }
     });
-    return new SheetChanges(cells);
+    return new SheetChanges(cells, 1);
   }
 
   private static long slot(int breakdown, long within) {

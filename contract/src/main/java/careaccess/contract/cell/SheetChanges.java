@@ -2,7 +2,6 @@ package careaccess.contract.cell;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,19 +21,31 @@ public final class SheetChanges {
     private final int from;
     private final int to;
     private final Tallied tallied;
+    private final long revisions;
+    private final long updatedAt;
 
-    /** @param to exclusive */
-    Cell(String breakdown, long[] numbers, long[] counts, int from, int to, Tallied tallied) {
+    /**
+     * Values and tallies of one cell.
+     *
+     * @param to exclusive
+     * @param revisions how many changes it is the sum of
+     * @param updatedAt when the last of them was made
+     */
+    Cell(
+        String breakdown, long[] numbers, long[] counts, int from, int to, Tallied tallied, long revisions, long updatedAt) {
       this.breakdown = breakdown;
       this.numbers = numbers;
       this.counts = counts;
       this.from = from;
       this.to = to;
       this.tallied = tallied;
+      this.revisions = revisions;
+      this.updatedAt = updatedAt;
     }
 
     private void addTo(CellSum cell) {
       cell.add(numbers, counts, from, to, tallied);
+      cell.revised(revisions, updatedAt);
     }
 
     private int mostBytes() {
@@ -43,10 +54,28 @@ public final class SheetChanges {
   }
 
   private final List<Cell> cells;
+  private final long revisions;
 
-  SheetChanges(Collection<Cell> cells) {
+  /** @param revisions how many changes they are the sum of */
+  SheetChanges(Collection<Cell> cells, long revisions) {
     this.cells = new ArrayList<>(cells);
     this.cells.sort((some, other) -> some.breakdown.compareTo(other.breakdown));
+    this.revisions = revisions;
+  }
+
+  /** All that a supplement adds to its sheet. */
+  public static SheetChanges in(byte[] supplement) {
+    ByteBuffer buffer = ByteBuffer.wrap(supplement);
+    SheetHead head = SheetHead.read(buffer);
+    List<Cell> cells = new ArrayList<>();
+    CellSum cell = new CellSum();
+    for (int i = Varints.length(buffer); i > 0; i--) {
+      String breakdown = new String(Varints.bytes(buffer), StandardCharsets.UTF_8);
+      cell.read(Varints.slice(buffer));
+      cells.add(cell.asChange(breakdown));
+    }
+    Varints.checkEnd(buffer, "a supplement");
+    return new SheetChanges(cells, head.revision() - head.base());
   }
 
   /** Whether no cell changes. */
@@ -59,26 +88,25 @@ public final class SheetChanges {
     Map<String, Cell> byBreakdown = new HashMap<>();
     cells.forEach(cell -> byBreakdown.put(cell.breakdown, cell));
     Map<String, SheetChanges> within = new HashMap<>();
-    SheetKey.within(part, byBreakdown).forEach((inner, some) -> within.put(inner, new SheetChanges(some.values())));
+    SheetKey.within(part, byBreakdown).forEach((inner, some) -> within.put(inner, new SheetChanges(some.values(), revisions)));
     return within;
   }
 
   /**
-   * The next revision of a sheet that is not spread.
+   * The revision after these changes of a sheet that is not spread, or of a supplement.
    *
    * @param sheet as {@link Sheet} writes it; null: nothing has been counted there
    */
-  public byte[] addedTo(byte @Nullable [] sheet, Instant now) {
-    Adding adding = new Adding(sheet == null ? Sheet.BLANK.write() : sheet, now.toEpochMilli());
-    return adding.sum();
+  public byte[] addedTo(byte @Nullable [] sheet) {
+    return new Adding(sheet == null ? Sheet.BLANK.write() : sheet).sum();
   }
 
   /**
-   * The next revision of a cell with a record of its own, when these are the changes of one cell.
+   * The revision after these changes of a cell with a record of its own, when these are the changes of one cell.
    *
    * @param cell as {@link CellFormat} writes it; null: nothing has been counted there
    */
-  public byte[] addedToCell(byte @Nullable [] cell, Instant now) {
+  public byte[] addedToCell(byte @Nullable [] cell) {
     if (cells.size() != 1) {
       throw new IllegalStateException("changes of " + cells.size() + " cells, not of one");
     }
@@ -88,7 +116,7 @@ public final class SheetChanges {
     }
     cells.getFirst().addTo(sum);
     ByteBuffer out = ByteBuffer.allocate(sum.mostBytes());
-    sum.write(out, now.toEpochMilli());
+    sum.write(out);
     return Varints.taken(out);
   }
 
@@ -98,23 +126,21 @@ public final class SheetChanges {
     private final ByteBuffer before;
     private final ByteBuffer after;
     private final CellSum sum = new CellSum();
-    private final long now;
     private ByteBuffer one = ByteBuffer.allocate(512);
     private int size;
     private int next;
 
-    private Adding(byte[] sheet, long now) {
-      this.before = Sheet.versioned(sheet);
+    private Adding(byte[] sheet) {
+      this.before = ByteBuffer.wrap(sheet);
       int most = sheet.length;
       for (Cell change : cells) {
         most += change.mostBytes();
       }
       this.after = ByteBuffer.allocate(most);
-      this.now = now;
     }
 
     private byte[] sum() {
-      long revision = Varints.unsigned(before) >>> 1;
+      SheetHead head = SheetHead.read(before);
       for (int i = Varints.length(before); i > 0; i--) {
         byte[] breakdown = Varints.bytes(before);
         byte[] cell = Varints.bytes(before);
@@ -125,8 +151,9 @@ public final class SheetChanges {
         putNext();
       }
       after.flip();
-      ByteBuffer whole = ByteBuffer.allocate(1 + 2 * Varints.LONGEST + after.limit());
-      Sheet.putHead(whole, revision + 1, false, size);
+      ByteBuffer whole = ByteBuffer.allocate(SheetHead.LONGEST + Varints.LONGEST + after.limit());
+      head.after(revisions).write(whole);
+      Varints.putUnsigned(whole, size);
       whole.put(after);
       return Varints.taken(whole);
     }
@@ -156,7 +183,7 @@ public final class SheetChanges {
       if (one.capacity() < sum.mostBytes()) {
         one = ByteBuffer.allocate(2 * sum.mostBytes());
       }
-      sum.write(one.clear(), now);
+      sum.write(one.clear());
       Varints.putBytes(after, change.breakdown.getBytes(StandardCharsets.UTF_8));
       Varints.putBytes(after, one.flip());
       size++;

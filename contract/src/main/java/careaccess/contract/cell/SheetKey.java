@@ -17,6 +17,9 @@ public record SheetKey(
   /** The part of a key that stands for every breakdown. */
   public static final String EVERY = "*";
 
+  /** The same for the supplement of such a sheet. */
+  static final String SUPPLEMENT = "+";
+
   private static final String IN_THE_MIDDLE = "/*/";
 
   /** As that of a cell, with a star for its breakdown, or for the member of its dimension: {@code sex*}. */
@@ -37,12 +40,30 @@ public record SheetKey(
 
   /** Whether that stands where the text of a cell has its breakdown. */
   public static boolean isPart(String text) {
-    return text.endsWith(EVERY) && text.indexOf('=') < 0;
+    return endsWith(EVERY, text);
   }
 
-  /** @throws IllegalArgumentException when no sheet has that part */
+  /** What stands in the text of a sheet's supplement where the sheet has its part: {@code +}, {@code sex+}. */
+  public static String supplementOf(String part) {
+    return part.substring(0, part.length() - EVERY.length()) + SUPPLEMENT;
+  }
+
+  static boolean isSupplement(String text) {
+    return endsWith(SUPPLEMENT, text);
+  }
+
+  /** What has an equals sign is the breakdown of a cell, whatever its member is called. */
+  private static boolean endsWith(String mark, String text) {
+    return text.endsWith(mark) && text.indexOf('=') < 0;
+  }
+
+  /**
+   * The dimension in the part of a sheet or of a supplement.
+   *
+   * @throws IllegalArgumentException when none has that part
+   */
   static @Nullable Dimension dimension(String part) {
-    String code = part.substring(0, part.length() - EVERY.length());
+    String code = part.substring(0, part.length() - 1);
     return code.isEmpty()
         ? null
         : Dimension.of(code).orElseThrow(() -> new IllegalArgumentException("not a dimension: '" + code + "'"));

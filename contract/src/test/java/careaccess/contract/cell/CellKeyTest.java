@@ -39,6 +39,16 @@ class CellKeyTest {
         .hasMessage("not a dimension: 'shoe'");
   }
 
+  @Test
+  void supplementHasAPlusForTheStarOfItsSheet() {
+    for (Dimension dimension : new Dimension[] {null, Dimension.SEX}) {
+      SheetKey sheet = new SheetKey("19", "2026-03", dimension, "TREATMENT", Basis.COMPLETED);
+      SupplementKey supplement = new SupplementKey(sheet);
+      assertThat(supplement.text()).isEqualTo(sheet.text().replace('*', '+'));
+      assertThat(IndicatorKey.of(supplement.text())).isEqualTo(supplement);
+    }
+  }
+
   @Property
   void sheetNamesTheKeysOfWhatItIsSpreadOver(@ForAll Dimension dimension, @ForAll("members") String member) {
     SheetKey sheet = new SheetKey("19-vc-Å", "2026-APR", null, "FIRST_VISIT", Basis.WAITING);

@@ -41,7 +41,10 @@ class GoldenCellsTest {
               .with(
                   Map.of("sex=OKÄNT", CellFormat.write(new Cell(Counts.of(GUARANTEED, Histogram.of(12, 1)), 1, THEN)))),
           "sheet-spread.hex",
-          Sheet.BLANK.spread());
+          Sheet.BLANK.spread(),
+          "sheet-supplement.hex",
+          Sheet.supplementOf(Sheet.BLANK.with(Map.of()).with(Map.of()).write())
+              .with(Map.of("all", CellFormat.write(new Cell(Counts.of(GUARANTEED, Histogram.of(12, -1)), 1, THEN)))));
 
   @Test
   void everySampleHasAnExpectation() {

@@ -50,7 +50,7 @@ class SheetBuilderTest {
     additions.forEach(added -> expected.merge(added.breakdown(), added.counts(), Counts::plus));
     expected.values().removeIf(Counts::isNone);
     assertThat(built(builder(additions))).isEqualTo(expected);
-    assertThat(builder(additions).changes(TEXTS).isNone()).isEqualTo(expected.isEmpty());
+    assertThat(builder(additions).changes(TEXTS, Instant.EPOCH).isNone()).isEqualTo(expected.isEmpty());
   }
 
   /** Each of the written breakdowns stands for itself and, in this test, for the one a hundred above. */
@@ -79,10 +79,10 @@ class SheetBuilderTest {
     Tallied one = new Tallied(1, 2, 0, 1, 1);
     builder.add(7, WAIT, Measure.MISSING, 1);
     builder.add(7, one);
-    assertThat(builder.changes(TEXTS).isNone()).isFalse();
+    assertThat(builder.changes(TEXTS, Instant.EPOCH).isNone()).isFalse();
     builder.add(7, WAIT, Measure.MISSING, -1);
     builder.add(7, one.negated());
-    assertThat(builder.changes(TEXTS).isNone()).isTrue();
+    assertThat(builder.changes(TEXTS, Instant.EPOCH).isNone()).isTrue();
     assertThat(built(builder)).isEmpty();
   }
 
@@ -115,7 +115,7 @@ class SheetBuilderTest {
   /** What becomes of nothing when this is added. */
   private static Map<Integer, Counts> built(SheetBuilder builder) {
     Map<Integer, Counts> built = new TreeMap<>();
-    Sheet.read(builder.changes(TEXTS).addedTo(null, Instant.EPOCH)).cells()
+    Sheet.read(builder.changes(TEXTS, Instant.EPOCH).addedTo(null)).cells()
         .forEach((text, cell) -> built.put(Integer.valueOf(text), CellFormat.read(cell).counts()));
     return built;
   }

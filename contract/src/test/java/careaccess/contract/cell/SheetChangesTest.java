@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,42 +32,66 @@ class SheetChangesTest {
   /** The oracle decodes everything, adds and encodes everything. */
   @Property
   void additionInOnePassIsAddition(@ForAll("additions") List<Added> before, @ForAll("additions") List<Added> more) {
-    byte[] sheet = changes(before).addedTo(null, BEFORE);
+    byte[] sheet = changes(before, BEFORE).addedTo(null);
     Map<String, Counts> changed = sums(more);
     Map<String, byte[]> cells = new HashMap<>();
     changed.forEach((breakdown, change) -> cells.put(breakdown, next(Sheet.read(sheet).cells().get(breakdown), change)));
 
     byte[] expected = Sheet.read(sheet).with(cells).write();
-    assertThat(changes(more).addedTo(sheet, NOW)).isEqualTo(expected);
+    assertThat(changes(more, NOW).addedTo(sheet)).isEqualTo(expected);
     assertThat(Sheet.read(expected).revision()).isEqualTo(2);
   }
 
   @Property
   void cellsOfTheirOwnAddAlike(@ForAll("additions") List<Added> before, @ForAll("additions") List<Added> more) {
     Map<String, byte[]> cells = new TreeMap<>();
-    changes(before).within("sex*").forEach((breakdown, change) -> cells.put(breakdown, change.addedToCell(null, BEFORE)));
+    changes(before, BEFORE).within("sex*").forEach((breakdown, change) -> cells.put(breakdown, change.addedToCell(null)));
     Map<String, Counts> changed = sums(more);
     Map<String, byte[]> expected = new TreeMap<>(cells);
     changed.forEach((breakdown, change) -> expected.put(breakdown, next(cells.get(breakdown), change)));
 
-    changes(more).within("sex*")
-        .forEach((breakdown, change) -> cells.put(breakdown, change.addedToCell(cells.get(breakdown), NOW)));
+    changes(more, NOW).within("sex*")
+        .forEach((breakdown, change) -> cells.put(breakdown, change.addedToCell(cells.get(breakdown))));
     assertThat(cells).usingRecursiveComparison().isEqualTo(expected);
+  }
+
+  /** Whether what comes later goes into the sheet or into its supplement, which the sheet takes in afterwards. */
+  @Property
+  void sheetAndSupplementAreTheSameAsTheSheetAlone(
+      @ForAll("additions") List<Added> before, @ForAll("additions") List<Added> more, @ForAll("additions") List<Added> last) {
+    byte[] sheet = changes(before, BEFORE).addedTo(null);
+    byte[] alone = changes(last, NOW).addedTo(changes(more, BEFORE).addedTo(sheet));
+
+    byte[] supplement = changes(more, BEFORE).addedTo(Sheet.supplementOf(sheet).write());
+    supplement = changes(last, NOW).addedTo(supplement);
+    assertThat(Sheet.adds(supplement, sheet)).isTrue();
+    assertThat(Sheet.adds(supplement, alone)).isFalse();
+    assertThat(Sheet.revision(supplement)).isEqualTo(Sheet.revision(alone)).isEqualTo(3);
+    for (String breakdown : BREAKDOWNS) {
+      assertThat(both(sheet, supplement, Breakdown.of(breakdown))).isEqualTo(Sheet.cell(alone, Breakdown.of(breakdown)));
+    }
+    assertThat(SheetChanges.in(supplement).addedTo(sheet)).isEqualTo(alone);
+  }
+
+  private static Optional<Cell> both(byte[] sheet, byte[] supplement, @Nullable Breakdown breakdown) {
+    Optional<Cell> counted = Sheet.cell(sheet, breakdown);
+    Optional<Cell> added = Sheet.cell(supplement, breakdown);
+    return counted.isPresent() && added.isPresent() ? Optional.of(counted.get().plus(added.get())) : counted.or(() -> added);
   }
 
   @Test
   void changesAreSpreadAsTheirSheetIs() {
-    SheetChanges changes = changes(BREAKDOWNS.stream().map(text -> new Added(BREAKDOWNS.indexOf(text), ONE)).toList());
+    SheetChanges changes = changes(BREAKDOWNS.stream().map(text -> new Added(BREAKDOWNS.indexOf(text), ONE)).toList(), NOW);
     Map<String, SheetChanges> within = changes.within(SheetKey.EVERY);
     assertThat(within).containsOnlyKeys("all", "sex*", "residence*");
     SheetChanges ofSex = Objects.requireNonNull(within.get("sex*"));
-    assertThat(Sheet.read(ofSex.addedTo(null, NOW)).cells()).containsOnlyKeys("sex=KVINNA", "sex=MAN");
-    assertThatThrownBy(() -> ofSex.addedToCell(null, NOW)).hasMessage("changes of 2 cells, not of one");
+    assertThat(Sheet.read(ofSex.addedTo(null)).cells()).containsOnlyKeys("sex=KVINNA", "sex=MAN");
+    assertThatThrownBy(() -> ofSex.addedToCell(null)).hasMessage("changes of 2 cells, not of one");
   }
 
   @Test
   void spreadIsToldWithoutReading() {
-    byte[] sheet = changes(List.of(new Added(0, ONE))).addedTo(null, NOW);
+    byte[] sheet = changes(List.of(new Added(0, ONE)), NOW).addedTo(null);
     assertThat(Sheet.isSpread(sheet)).isFalse();
     assertThat(Sheet.isSpread(Sheet.read(sheet).spread().write())).isTrue();
   }
@@ -83,7 +108,7 @@ class SheetChangesTest {
     return CellFormat.write(new Cell(before.counts().plus(change), before.revision() + 1, NOW));
   }
 
-  private static SheetChanges changes(List<Added> additions) {
+  private static SheetChanges changes(List<Added> additions, Instant at) {
     SheetBuilder builder = new SheetBuilder();
     additions.forEach(added -> {
       added.counts().histograms().forEach((stratum, histogram) -> {
@@ -93,7 +118,7 @@ class SheetChangesTest {
       });
       builder.add(added.breakdown(), added.counts().tallied());
     });
-    return builder.changes(BREAKDOWNS::get);
+    return builder.changes(BREAKDOWNS::get, at);
   }
 
   @Provide

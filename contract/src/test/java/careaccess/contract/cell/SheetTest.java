@@ -68,8 +68,8 @@ class SheetTest {
   @Test
   void cellIsNoSheet() {
     assertThat(Sheet.isSheet(cell(1))).isFalse();
-    assertThatThrownBy(() -> Sheet.read(cell(1))).hasMessage("sheets of format 2 are read, not of 1");
-    assertThatThrownBy(() -> Sheet.read(new byte[0])).hasMessage("sheets of format 2 are read, not of no bytes");
+    assertThatThrownBy(() -> Sheet.read(cell(1))).hasMessage("sheets of format 2 or 3 are read, not of 1");
+    assertThatThrownBy(() -> Sheet.read(new byte[0])).hasMessage("sheets of format 2 or 3 are read, not of no bytes");
   }
 
   /** All that a sheet says, comparable. */
@@ -92,6 +92,9 @@ class SheetTest {
     Arbitrary<byte[]> cells =
         Histograms.counts().map(counts -> CellFormat.write(new Cell(counts, 3, Instant.ofEpochMilli(77))));
     Arbitrary<Sheet> full = Arbitraries.maps(breakdowns, cells).ofMaxSize(5).map(Sheet.BLANK::with);
-    return Arbitraries.oneOf(full, full.map(Sheet::spread));
+    Arbitrary<Sheet> supplements =
+        Combinators.combine(full, Arbitraries.maps(breakdowns, cells).ofMaxSize(3))
+            .as((sheet, added) -> Sheet.supplementOf(sheet.write()).with(added));
+    return Arbitraries.oneOf(full, full.map(Sheet::spread), supplements);
   }
 }
