@@ -56,7 +56,8 @@ final class Pace {
      */
     boolean gathered(long bytes) {
       pending = true;
-      arrived++;
+      arrived = true;
+      quiet = false;
       taken += bytes;
       takenInAll += bytes;
       if (takenInAll < ROOM) {
@@ -77,6 +78,8 @@ final class Pace {
       taken = 0;
       long begunAt = context.currentSystemTimeMs();
       notBefore = Math.min(Math.max(notBefore, begunAt) + TIMES_AS_LONG * took, begunAt + took + LONGEST_PAUSE.toMillis());
+      // That nothing arrived in the meantime says nothing: nobody looked.
+      look(begunAt + took);
     }
 
     /** The task is given up, with what it has gathered. */
@@ -92,11 +95,12 @@ final class Pace {
   private long notBefore;
   private long takenInAll;
 
-  /** How much had arrived when somebody looked last, when that was, and whether nothing had since the time before. */
-  private long seen;
-
-  private long arrived;
+  /** When somebody looked last, and whether anything has arrived since. */
   private long looked;
+
+  private boolean arrived;
+
+  /** Whether nothing had arrived between the last two looks, nor has since. */
   private boolean quiet;
 
   /**
@@ -117,10 +121,14 @@ final class Pace {
 
   private boolean isTime(long now) {
     if (now - looked >= shortest.toMillis()) {
-      quiet = seen == arrived;
-      seen = arrived;
-      looked = now;
+      quiet = !arrived;
+      look(now);
     }
     return quiet || now >= notBefore;
+  }
+
+  private void look(long now) {
+    looked = now;
+    arrived = false;
   }
 }

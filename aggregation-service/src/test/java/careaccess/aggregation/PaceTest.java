@@ -56,6 +56,27 @@ class PaceTest {
     }
   }
 
+  /** Right after handing on, the thread looks before it has taken anything more in. */
+  @Test
+  void handingOnIsNoQuiet() {
+    gathering.gathered(10);
+    handOn(Duration.ofSeconds(2));
+    assertThat(asksAfter(0)).isFalse();
+    gathering.gathered(10);
+    assertThat(asksAfter(LOOK / 2)).isFalse();
+    assertThat(asksAfter(LOOK / 2)).isFalse();
+    assertThat(asksAfter(LOOK)).as("nothing more arrived").isTrue();
+  }
+
+  @Test
+  void quietEndsWithWhatArrives() {
+    gathering.gathered(10);
+    handOn(Duration.ofSeconds(2));
+    assertThat(asksAfter(LOOK)).as("nothing to hand on").isFalse();
+    gathering.gathered(10);
+    assertThat(asksAfter(LOOK / 2)).isFalse();
+  }
+
   @Test
   void whatTakesTooMuchMemoryIsHandedOnAtOnce() {
     assertThat(gathering.gathered(1)).isFalse();
@@ -80,7 +101,11 @@ class PaceTest {
 
   /** Whether a commit is asked for at the next look. */
   private boolean asks() {
-    now += LOOK;
+    return asksAfter(LOOK);
+  }
+
+  private boolean asksAfter(long millis) {
+    now += millis;
     context.setCurrentSystemTimeMs(now);
     context.resetCommit();
     context.scheduledPunctuators().getFirst().getPunctuator().punctuate(now);
