@@ -98,6 +98,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   @Override
   public void process(Record<byte[], byte[]> record) {
     long before = changes.memory();
+    pace.arrived(record.timestamp());
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
     switch (decoder.decode(record.key(), record.value(), text(record.headers(), "ce_type"), arrival)) {
       case Decoded.Legible legible -> ledger.count(keep(legible, Bytes.wrap(record.key())));

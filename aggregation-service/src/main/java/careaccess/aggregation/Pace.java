@@ -7,9 +7,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * When the tasks of a stream thread ask for a commit, which hands on what they have gathered: soon when that is little,
- * later the longer it took before, but at once when nothing more arrives. A trickle is visible soon; in a flood the
- * cells that many measurements touch change once. Kafka Streams' own commit interval bounds the wait, and the memory that
- * is set aside for what is gathered.
+ * later the longer it took before or the later measurements are already, but at once when nothing more arrives. A trickle
+ * is visible soon; in a flood the cells that many measurements touch change once. Kafka Streams' own commit interval
+ * bounds the wait, and the memory that is set aside for what is gathered.
  */
 final class Pace {
 
@@ -19,7 +19,7 @@ final class Pace {
    */
   private static final int TIMES_AS_LONG = 3;
 
-  /** However long handing on took: what held it up may be over. */
+  /** However long handing on took, and however late measurements are. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   /**
@@ -46,6 +46,16 @@ final class Pace {
           context.commit();
         }
       });
+    }
+
+    /**
+     * A measurement is being taken in. One that has waited for some time may wait as long again: there are many behind it,
+     * and the more of them change a cell at once, the sooner the last of them counts.
+     *
+     * @param at when it arrived in Kafka, in milliseconds since 1970
+     */
+    void arrived(long at) {
+      lateness = context.currentSystemTimeMs() - at;
     }
 
     /**
@@ -77,7 +87,8 @@ final class Pace {
       takenInAll -= taken;
       taken = 0;
       long begunAt = context.currentSystemTimeMs();
-      notBefore = Math.min(Math.max(notBefore, begunAt) + TIMES_AS_LONG * took, begunAt + took + LONGEST_PAUSE.toMillis());
+      long enough = Math.max(Math.max(notBefore, begunAt) + TIMES_AS_LONG * took, begunAt + took + lateness);
+      notBefore = Math.min(enough, begunAt + took + LONGEST_PAUSE.toMillis());
       // That nothing arrived in the meantime says nothing: nobody looked.
       look(begunAt + took);
     }
@@ -94,6 +105,7 @@ final class Pace {
   private final LongSupplier nanoTime;
   private long notBefore;
   private long takenInAll;
+  private long lateness;
 
   /** When somebody looked last, and whether anything has arrived since. */
   private long looked;

@@ -38,6 +38,26 @@ class PaceTest {
   }
 
   @Test
+  void whatIsLateWaitsAsLongAgainButNotForEver() {
+    for (long late : new long[] {5_000, 1_000_000}) {
+      gathering.gathered(10);
+      gathering.arrived(now - late);
+      long begun = now;
+      handOn(Duration.ofSeconds(1));
+      assertThat(floodUntilAsked() - begun).isBetween(1_000 + Math.min(late, 10_000), 1_000 + Math.min(late, 10_000) + LOOK);
+    }
+  }
+
+  @Test
+  void whatComesFromAClockThatIsAheadIsNotLate() {
+    gathering.gathered(10);
+    gathering.arrived(now + 1_000_000);
+    long begun = now;
+    handOn(Duration.ofSeconds(1));
+    assertThat(floodUntilAsked() - begun).isBetween(3_000L, 3_000 + LOOK);
+  }
+
+  @Test
   void afterAnInterruptionItDoesNotWaitForLong() {
     gathering.gathered(10);
     handOn(Duration.ofMinutes(1));
