@@ -280,7 +280,7 @@ class SchemaTest {
   }
 
   static List<String> samples() {
-    return WireSamples.names(".json");
+    return GoldenMeasurementsTest.samples();
   }
 
   @Provide
