@@ -29,6 +29,7 @@ final class AggregationTopology {
 
   static final String LATEST = "latest";
   static final String OPEN_WAITS = "open-waits";
+  static final String DELIVERIES = "deliveries";
   static final String LEDGER = "ledger";
   static final String BEFORE_CHANGES = "changes-gathered";
   static final String CELLS = "cells";
@@ -66,7 +67,7 @@ final class AggregationTopology {
             .process(
                 () -> new KeepLatest(catalogue, shards, gauges, pace),
                 Named.as("keep-latest"),
-                LATEST, OPEN_WAITS, LEDGER, BEFORE_CHANGES);
+                LATEST, OPEN_WAITS, DELIVERIES, LEDGER, BEFORE_CHANGES);
 
     judged
         .flatMapValues(AggregationTopology::dead, Named.as("dead-letters"))
@@ -115,6 +116,7 @@ final class AggregationTopology {
     return List.of(
         persistent(LATEST),
         persistent(OPEN_WAITS),
+        persistent(DELIVERIES),
         Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(LEDGER), Serdes.String(), Serdes.Long()),
         BeforeCommit.named(BEFORE_CHANGES),
         persistent(CELLS),

@@ -4,11 +4,14 @@ import careaccess.aggregation.core.Decoded;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** A record that could not be counted, as it was, with headers that say why and where it stood. */
 final class DeadLetter {
@@ -19,6 +22,8 @@ final class DeadLetter {
 
   /** The headers that a letter has and the record did not have. */
   static final List<String> HEADERS = List.of(CODE, REASON, POSITION);
+
+  private static final Pattern POSITION_SHAPE = Pattern.compile(".*-([0-9]{1,9})@[0-9]+");
 
   private static final byte[] NOTHING = new byte[0];
 
@@ -35,6 +40,13 @@ final class DeadLetter {
     byte[] key = keep && record.key() != null ? record.key() : NOTHING;
     byte[] value = keep && record.value() != null ? record.value() : NOTHING;
     return new Record<>(key, new Judged.Dead(Bytes.wrap(value)), record.timestamp(), headers);
+  }
+
+  /** The partition of the measurement topic that the record stood in; null: the letter does not say. */
+  static @Nullable Integer partition(Headers letter) {
+    String position = EventHeaders.text(letter, POSITION);
+    Matcher matcher = POSITION_SHAPE.matcher(position == null ? "" : position);
+    return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
   }
 
   private static byte[] bytes(String text) {

@@ -3,7 +3,6 @@ package careaccess.aggregation;
 import careaccess.aggregation.core.Decoded;
 import careaccess.aggregation.core.Decoder;
 import careaccess.contract.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,11 +23,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives dead letters that can be read by now, after a fix or an upgrade, another chance: they go back to the measurement
@@ -112,33 +111,44 @@ final class DeadLetterReplay {
       return new Outcome(0, Map.of(), 1);
     }
     Instant arrival = Instant.ofEpochMilli(letter.timestamp());
-    return switch (decoder.decode(letter.key(), letter.value(), text(letter.headers(), "ce_type"), arrival)) {
+    return switch (decoder.decode(
+        letter.key(), letter.value(), EventHeaders.attributes(letter.headers()), arrival)) {
       case Decoded.Legible _ -> {
-        send(producer, Topics.MEASUREMENTS, letter, asSent(letter.headers()));
+        send(producer, Topics.MEASUREMENTS, null, letter, asSent(letter.headers()));
+        yield new Outcome(1, Map.of(), 0);
+      }
+      case Decoded.Replacing _ -> {
+        // It speaks to the partition that it stood in, whatever its key.
+        send(producer, Topics.MEASUREMENTS, DeadLetter.partition(letter.headers()), letter, asSent(letter.headers()));
         yield new Outcome(1, Map.of(), 0);
       }
       case Decoded.Illegible illegible -> {
-        send(producer, Topics.DEAD_LETTERS, letter, letter.headers());
+        send(producer, Topics.DEAD_LETTERS, null, letter, letter.headers());
         yield new Outcome(0, Map.of(illegible.code(), 1), 0);
       }
     };
   }
 
-  /** A failure shows when the transaction is committed. */
+  /**
+   * A failure shows when the transaction is committed.
+   *
+   * @param partition null: that of the key
+   */
   private static void send(
-      Producer<byte[], byte[]> producer, String topic, ConsumerRecord<byte[], byte[]> letter, Headers headers) {
-    var _ = producer.send(new ProducerRecord<>(topic, null, letter.timestamp(), letter.key(), letter.value(), headers));
+      Producer<byte[], byte[]> producer,
+      String topic,
+      @Nullable Integer partition,
+      ConsumerRecord<byte[], byte[]> letter,
+      Headers headers) {
+    var _ =
+        producer.send(
+            new ProducerRecord<>(topic, partition, letter.timestamp(), letter.key(), letter.value(), headers));
   }
 
   private static Headers asSent(Headers headers) {
     Headers sent = new RecordHeaders(headers);
     DeadLetter.HEADERS.forEach(sent::remove);
     return sent;
-  }
-
-  private static String text(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
-    return header == null || header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private Consumer<byte[], byte[]> letters() {

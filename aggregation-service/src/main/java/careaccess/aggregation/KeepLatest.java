@@ -13,15 +13,13 @@ import careaccess.aggregation.core.Outcome;
 import careaccess.aggregation.core.Shards;
 import careaccess.aggregation.core.StateFormat;
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Measurement;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.stream.Stream;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -32,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * First stage, by identity: keeps the latest revision of each measurement and gathers how the cells change by it. Open
- * waits are entered for the coming month ends here, so that nothing has to happen when one passes.
+ * waits are entered for the coming month ends here, so that nothing has to happen when one passes; what is still from a
+ * delivery that has been replaced is taken away here.
  */
 final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judged> {
 
@@ -52,6 +51,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
 
   @SuppressWarnings("NullAway.Init")
   private OpenWaits openWaits;
+
+  @SuppressWarnings("NullAway.Init")
+  private Deliveries deliveries;
 
   @SuppressWarnings("NullAway.Init")
   private Ledger ledger;
@@ -80,13 +82,14 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     super.init(context);
     latest = context.getStateStore(AggregationTopology.LATEST);
     openWaits = new OpenWaits(context.getStateStore(AggregationTopology.OPEN_WAITS));
+    deliveries = new Deliveries(context.getStateStore(AggregationTopology.DELIVERIES));
     ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), gauges, context.taskId().partition());
     // What a task that failed and is revived had gathered will be read again.
     changes = new CellChanges(catalogue, shards, breakdowns);
     bundles = Stream.generate(() -> new Bundle(breakdowns)).limit(Shards.COUNT).toArray(Bundle[]::new);
     pace = paces.get().in(context);
     context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_CHANGES).call(context, this::beforeCommit);
-    context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, _ -> enterComingMonthEnds());
+    context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, _ -> goOn());
   }
 
   @Override
@@ -97,36 +100,67 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    long before = changes.memory();
     pace.arrived(record.timestamp());
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
-    switch (decoder.decode(record.key(), record.value(), text(record.headers(), "ce_type"), arrival)) {
-      case Decoded.Legible legible -> ledger.count(keep(legible, Bytes.wrap(record.key())));
-      case Decoded.Illegible illegible -> {
+    switch (decoder.decode(record.key(), record.value(), EventHeaders.attributes(record.headers()), arrival)) {
+      case Decoded.Legible legible -> gather(() -> ledger.count(keep(legible, Bytes.wrap(record.key()))));
+      case Decoded.Replacing(Replacement replacement) -> {
+        gather(() -> ledger.count(deliveries.replace(replacement) ? Outcome.APPLIED : Outcome.DUPLICATE));
+        takeAwayReplaced();
+      }
+      case Decoded.Illegible illegible -> gather(() -> {
         ledger.count(Outcome.DEAD_LETTERED);
         context().forward(DeadLetter.of(record, illegible, context().recordMetadata()));
-      }
+      });
     }
-    gatheredSince(before);
   }
 
-  private void gatheredSince(long before) {
+  /** What takes long is done in pieces, so that records need not wait for it. */
+  private void goOn() {
+    enterComingMonthEnds();
+    takeAwayReplaced();
+  }
+
+  private void gather(Runnable changing) {
+    long before = changes.memory();
+    changing.run();
     if (pace.gathered(changes.memory() - before)) {
       handOn();
     }
   }
 
   private Outcome keep(Decoded.Legible legible, Bytes key) {
-    byte[] known = latest.get(key);
-    Latest before = known == null ? null : format.readLatest(known);
-    Outcome outcome = Latest.judge(before, legible.assertion());
+    Latest before = known(key);
+    String source = legible.identity().source();
+    Latest stated = Latest.of(legible.assertion(), legible.delivery());
+    Latest now = deliveries.isReplaced(source, stated.delivery()) ? stated.withdrawn() : stated;
+    Outcome outcome = Latest.judge(before, now);
     if (outcome == Outcome.APPLIED) {
-      Latest now = Latest.of(legible.assertion());
-      latest.put(key, format.write(now));
-      replace(key, before == null ? null : before.measurement(), now.measurement());
-      ledger.retracted(retracted(now) - retracted(before));
+      hold(source, key, before, now);
     }
     return outcome;
+  }
+
+  private void takeAwayReplaced() {
+    deliveries.takeAway((source, key) -> {
+      Latest before = known(key);
+      if (before == null) {
+        throw new IllegalStateException("what a delivery holds is known");
+      }
+      gather(() -> hold(source, key, before, before.withdrawn()));
+    });
+  }
+
+  private @Nullable Latest known(Bytes key) {
+    byte[] known = latest.get(key);
+    return known == null ? null : format.readLatest(known);
+  }
+
+  private void hold(String source, Bytes key, @Nullable Latest before, Latest now) {
+    latest.put(key, format.write(now));
+    deliveries.moved(source, key, before, now);
+    replace(key, before == null ? null : before.measurement(), now.measurement());
+    ledger.retracted(retracted(now) - retracted(before));
   }
 
   private static int retracted(@Nullable Latest latest) {
@@ -159,12 +193,10 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private void enterComingMonthEnds() {
     YearMonth horizon = horizon();
     openWaits.enter(horizon, (key, reach) -> {
-      byte[] known = latest.get(key);
-      Measurement wait = known == null ? null : format.readLatest(known).measurement();
+      Latest known = known(key);
+      Measurement wait = known == null ? null : known.measurement();
       if (wait != null && catalogue.places().ofUnit(Contribution.unit(wait)).isPresent()) {
-        long before = changes.memory();
-        changes.add(new Change(null, new Contribution(wait, new Months(reach.plusMonths(1), horizon))));
-        gatheredSince(before);
+        gather(() -> changes.add(new Change(null, new Contribution(wait, new Months(reach.plusMonths(1), horizon)))));
       }
     });
   }
@@ -202,10 +234,5 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private void handOn(int shard) {
     Judged bundle = new Judged.Changed(Bytes.wrap(bundles[shard].take()));
     context().forward(new Record<>(new byte[] {(byte) shard}, bundle, context().currentSystemTimeMs()));
-  }
-
-  private static @Nullable String text(Headers headers, String name) {
-    Header header = headers.lastHeader(name);
-    return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -7,7 +7,10 @@ import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Histogram;
 import careaccess.contract.cell.Measure;
+import careaccess.contract.delivery.Delivery;
+import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
@@ -265,6 +268,89 @@ class AggregationTopologyTest {
       assertThat(header(letter, "careaccess-reason-code")).isEqualTo("personal-number");
       assertThat(header(letter, "careaccess-position")).startsWith("careaccess.measurements.v1-0@");
     });
+  }
+
+  @Test
+  void contactThatALaterDeliveryLacksDisappearsAndTheOthersAreWhatItSays() {
+    driver.pipe(a("x").revision(1).contactCompleted("2026-01-20"), "first");
+    driver.pipe(a("y").revision(1).contactCompleted("2026-01-20"), "first");
+    driver.pipe(a("z").contactCompleted("2026-01-20"));
+    driver.pipe(a("y").revision(2).contactCompleted("2026-01-22"), "second");
+    driver.pipeReplacement("second", "first");
+
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).isEqualTo(Map.of(14, 1L, 16, 1L));
+    assertThat(driver.metric("retracted")).isEqualTo(1);
+
+    driver.pipeReplacement("third", "second");
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).isEqualTo(Map.of(14, 1L));
+    assertThat(driver.metric("retracted")).isEqualTo(2);
+    assertThat(driver.metric("records")).isEqualTo(6).isEqualTo(driver.metric("applied"));
+  }
+
+  @Test
+  void laterDeliveryBringsBackWhatWasDeletedAndARecordOfTheDeletedOneDoesNot() {
+    driver.pipe(a("x").revision(5).contactCompleted("2026-01-20"), "first");
+    driver.pipeReplacement("empty", "first");
+    driver.pipe(a("x").revision(5).contactCompleted("2026-01-20"), "first");
+    driver.pipe(a("late").revision(4).contactCompleted("2026-01-20"), "first");
+    driver.pipeReplacement("empty", "first");
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).isEmpty();
+    assertThat(driver.metric("duplicate")).isEqualTo(2);
+    assertThat(driver.metric("retracted")).isEqualTo(2);
+
+    driver.pipe(a("x").revision(4).contactCompleted("2026-01-20"));
+    driver.cells();
+    assertThat(driver.metric("superseded")).as("its revision is remembered").isEqualTo(1);
+    driver.pipe(a("x").revision(6).contactCompleted("2026-01-21"), "second");
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).isEqualTo(Map.of(15, 1L));
+    assertThat(driver.metric("retracted")).isEqualTo(1);
+  }
+
+  @Test
+  void sameContentMovesToTheDeliveryThatSaysItLast() {
+    driver.pipe(a("x").contactCompleted("2026-01-20"), "first");
+    driver.pipe(a("x").contactCompleted("2026-01-20"), "second");
+    driver.pipeReplacement("second", "first");
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).isEqualTo(Map.of(14, 1L));
+  }
+
+  @Test
+  void deliveryOfAnotherSourceIsNotReplaced() {
+    driver.pipe(a("x").contactCompleted("2026-01-20"), "first");
+    Replacement foreign = new Replacement(new Delivery("other", "second"), "first");
+    driver.pipe(foreign.key(), foreign.json());
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).isEqualTo(Map.of(14, 1L));
+  }
+
+  @Test
+  void replacingTakesOpenWaitsAndUnplacedMeasurementsAwayToo() {
+    driver.pipe(a("w").from("2026-02-20").open(), "first");
+    driver.pipe(a("u").at("SE2321000172-E999900099999").contactCompleted("2026-01-20"), "first");
+    driver.cells();
+    driver.pipeReplacement("second", "first");
+    assertThat(driver.cell("19/2026-03/all/TREATMENT/WAITING").counts()).isEqualTo(Counts.NONE);
+    assertThat(driver.metrics.get("careaccess.aggregation.unplaced").gauge().value()).isZero();
+    driver.advanceTo(Instant.parse("2026-05-31T22:00:01Z"));
+    assertThat(driver.cells()).doesNotContainKey("19/2026-05/all/TREATMENT/WAITING");
+  }
+
+  @Test
+  void headerOrReplacementThatMakesNoSenseIsADeadLetter() {
+    driver.pipe("test/completed/x", format(a("x").contactCompleted("2026-01-20")), "no delivery");
+    driver.pipe("test/delivery/b", "{\"type\":\"delivery\",\"id\":\"c\",\"replaces\":\"a\"}".getBytes(StandardCharsets.UTF_8));
+    driver.pipe("test/completed/x", format(a("x").contactCompleted("2026-01-20")), "d" + "-" + personalNumber());
+    assertThat(driver.deadLetters())
+        .extracting(letter -> header(letter, "careaccess-reason-code"))
+        .containsExactly("delivery", "delivery", "personal-number");
+  }
+
+  private Map<Integer, Long> days(String cell) {
+    Histogram days = driver.cell(cell).counts().histogram(Measure.WAIT);
+    Map<Integer, Long> counts = new TreeMap<>();
+    for (int i = 0; i < days.size(); i++) {
+      counts.put(days.value(i), days.count(i));
+    }
+    return counts;
   }
 
   /** Of nobody: born in 1890, with the check digit that makes it valid in form. */

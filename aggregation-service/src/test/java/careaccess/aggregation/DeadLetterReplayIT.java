@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.aggregation.core.Decoder;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.delivery.Delivery;
+import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.Wait;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -29,13 +32,15 @@ class DeadLetterReplayIT {
   private static final Catalogue CATALOGUE = Catalogue.load(null);
   private static final long FIRST_ARRIVAL = 1_772_000_000_000L;
   private static final EmbeddedKafkaKraftBroker BROKER =
-      new EmbeddedKafkaKraftBroker(1, 1, Topics.MEASUREMENTS, Topics.DEAD_LETTERS);
+      new EmbeddedKafkaKraftBroker(1, 1, Topics.DEAD_LETTERS);
+  private static final int PARTITIONS = 4;
 
   @BeforeAll
   static void start() {
     BROKER.brokerProperty("transaction.state.log.replication.factor", "1");
     BROKER.brokerProperty("transaction.state.log.min.isr", "1");
     BROKER.afterPropertiesSet();
+    BROKER.addTopics(new NewTopic(Topics.MEASUREMENTS, PARTITIONS, (short) 1));
   }
 
   @AfterAll
@@ -54,19 +59,36 @@ class DeadLetterReplayIT {
 
     assertThat(replay()).isEqualTo(new DeadLetterReplay.Outcome(1, Map.of("json", 1), 1));
 
-    assertThat(records(Topics.MEASUREMENTS)).singleElement().satisfies(record -> {
+    assertThat(measurements(Topics.MEASUREMENTS)).singleElement().satisfies(record -> {
       assertThat(record.key()).isEqualTo(key);
       assertThat(record.value()).isEqualTo(value);
       assertThat(record.timestamp()).isEqualTo(FIRST_ARRIVAL);
       assertThat(record.headers()).extracting(header -> header.key()).containsExactly("ce_id");
     });
-    assertThat(records(Topics.DEAD_LETTERS)).hasSize(4).last().satisfies(record -> {
+    assertThat(measurements(Topics.DEAD_LETTERS)).hasSize(4).last().satisfies(record -> {
       assertThat(record.value()).isEqualTo("{");
       assertThat(record.headers().lastHeader("careaccess-reason-code").value()).asString().isEqualTo("json");
     });
 
     assertThat(replay()).as("each letter is taken once").isEqualTo(new DeadLetterReplay.Outcome(0, Map.of("json", 1), 0));
-    assertThat(records(Topics.MEASUREMENTS)).hasSize(1);
+    assertThat(measurements(Topics.MEASUREMENTS)).hasSize(1);
+  }
+
+  @Test
+  void replacementGoesBackToThePartitionThatItSpeaksTo() {
+    Replacement replacement = new Replacement(new Delivery("test", "new"), "old");
+    String value = new String(replacement.json(), StandardCharsets.UTF_8);
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      letter(replacement.key(), value, "newer-version", Topics.MEASUREMENTS + "-" + partition + "@3");
+    }
+    assertThat(replay().replayed()).isEqualTo(PARTITIONS);
+    assertThat(records(Topics.MEASUREMENTS).stream().filter(record -> record.key().equals(replacement.key())))
+        .extracting(ConsumerRecord::partition)
+        .containsExactlyInAnyOrder(0, 1, 2, 3);
+  }
+
+  private static List<ConsumerRecord<String, String>> measurements(String topic) {
+    return records(topic).stream().filter(record -> !Replacement.isKey(record.key())).toList();
   }
 
   private static DeadLetterReplay.Outcome replay() {
@@ -74,6 +96,10 @@ class DeadLetterReplayIT {
   }
 
   private static void letter(String key, String value, String code) {
+    letter(key, value, code, Topics.MEASUREMENTS + "-0@17");
+  }
+
+  private static void letter(String key, String value, String code, String position) {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", BROKER.getBrokersAsString()), new StringSerializer(), new StringSerializer())) {
@@ -81,7 +107,7 @@ class DeadLetterReplayIT {
           new ProducerRecord<>(Topics.DEAD_LETTERS, null, FIRST_ARRIVAL, key, value);
       letter.headers().add("ce_id", new byte[] {1});
       letter.headers().add("careaccess-reason-code", code.getBytes(StandardCharsets.UTF_8));
-      letter.headers().add("careaccess-position", new byte[] {2});
+      letter.headers().add("careaccess-position", position.getBytes(StandardCharsets.UTF_8));
       var _ = producer.send(letter);
     }
   }
@@ -92,12 +118,15 @@ class DeadLetterReplayIT {
             Map.of("bootstrap.servers", BROKER.getBrokersAsString(), "isolation.level", "read_committed"),
             new StringDeserializer(),
             new StringDeserializer())) {
-      TopicPartition partition = new TopicPartition(topic, 0);
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<ConsumerRecord<String, String>> records = new ArrayList<>();
-      while (consumer.position(partition) < end) {
+      while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
       return records;

@@ -6,6 +6,8 @@ import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.Tallied;
+import careaccess.contract.delivery.Delivery;
+import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
@@ -28,6 +31,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the real topology in memory, and reads what it publishes as a reader would: the last record of each key. */
 final class Driver implements AutoCloseable {
@@ -73,6 +77,24 @@ final class Driver implements AutoCloseable {
 
   void pipe(Assertion assertion) {
     pipe(assertion.identity(SOURCE).key(), format.write(assertion));
+  }
+
+  /** @param delivery that it belongs to; null: none */
+  void pipe(Assertion assertion, @Nullable String delivery) {
+    pipe(assertion.identity(SOURCE).key(), format.write(assertion), delivery);
+  }
+
+  void pipeReplacement(String delivery, String replaced) {
+    Replacement replacement = new Replacement(new Delivery(SOURCE, delivery), replaced);
+    pipe(replacement.key(), replacement.json());
+  }
+
+  void pipe(String key, byte[] value, @Nullable String delivery) {
+    RecordHeaders headers = new RecordHeaders();
+    if (delivery != null) {
+      headers.add(Delivery.HEADER, delivery.getBytes(StandardCharsets.UTF_8));
+    }
+    pipe(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, now));
   }
 
   void pipe(String key, byte[] value) {

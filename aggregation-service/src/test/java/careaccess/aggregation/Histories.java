@@ -20,6 +20,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** Random histories for properties: few ids, revisions, units and dates, so that they meet often. */
 final class Histories {
@@ -37,19 +38,30 @@ final class Histories {
 
   /** One thing that happens: something arrives, or time passes. */
   sealed interface Happening {
-    record Arrives(Assertion assertion) implements Happening {}
+    /** @param delivery that it belongs to; null: none */
+    record Arrives(Assertion assertion, @Nullable String delivery) implements Happening {}
+
+    record Replaces(String delivery, String replaced) implements Happening {}
 
     record Passes(int days) implements Happening {}
   }
 
   private Histories() {}
 
-  /** Arrivals, and now and then time that passes. */
+  /**
+   * Arrivals, now and then time that passes, and deliveries that replace others: before, between and after the records of
+   * both, several that replace the same, and in circles.
+   */
   static Arbitrary<List<Happening>> histories() {
     Arbitrary<Happening> passes = Arbitraries.integers().between(1, 45).map(Happening.Passes::new);
-    Arbitrary<Happening> arrives = assertions().map(Happening.Arrives::new);
+    Arbitrary<Happening> arrives =
+        Combinators.combine(assertions(), deliveries().injectNull(0.4)).as(Happening.Arrives::new);
+    Arbitrary<Happening> replaces =
+        Combinators.combine(deliveries(), deliveries())
+            .filter((delivery, replaced) -> !delivery.equals(replaced))
+            .as(Happening.Replaces::new);
     return Arbitraries.frequencyOf(
-            Tuple.of(8, arrives), Tuple.of(1, passes))
+            Tuple.of(16, arrives), Tuple.of(2, passes), Tuple.of(1, replaces))
         .list()
         .ofMaxSize(40);
   }
@@ -124,6 +136,10 @@ final class Histories {
   private static Deviation deviation(Phase phase, int number) {
     List<Deviation> allowed = phase.deviations().stream().sorted().toList();
     return allowed.get(number % allowed.size());
+  }
+
+  private static Arbitrary<String> deliveries() {
+    return Arbitraries.of("d1", "d2", "d3", "d4");
   }
 
   private static Arbitrary<String> ids() {

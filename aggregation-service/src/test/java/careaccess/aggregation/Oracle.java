@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The naive recomputation: the latest revision per identity, then loops straight from the definitions. It shares no code
@@ -44,17 +45,29 @@ final class Oracle {
     this.lastMonthEnd = YearMonth.from(today.plusDays(3));
   }
 
+  /** @param delivery that it belongs to; null: none */
+  record Arrival(Assertion assertion, @Nullable String delivery) {}
+
   /** Every count that is not 0, by {@code cell | stratum | value}. */
   Map<String, Long> counts(String source, List<Assertion> inArrivalOrder) {
-    Map<String, Assertion> latest = new HashMap<>();
-    for (Assertion assertion : inArrivalOrder) {
-      String key = assertion.identity(source).key();
-      Assertion before = latest.get(key);
-      if (before == null || assertion.revision() >= before.revision()) {
-        latest.put(key, assertion);
+    return counts(source, inArrivalOrder.stream().map(assertion -> new Arrival(assertion, null)).toList(), Set.of());
+  }
+
+  /** The same, where a latest revision counts unless its delivery is among the replaced, whenever that happened. */
+  Map<String, Long> counts(String source, List<Arrival> inArrivalOrder, Set<String> replaced) {
+    Map<String, Arrival> latest = new HashMap<>();
+    for (Arrival arrival : inArrivalOrder) {
+      String key = arrival.assertion().identity(source).key();
+      Arrival before = latest.get(key);
+      if (before == null || arrival.assertion().revision() >= before.assertion().revision()) {
+        latest.put(key, arrival);
       }
     }
-    latest.values().forEach(this::count);
+    for (Arrival arrival : latest.values()) {
+      if (arrival.delivery() == null || !replaced.contains(arrival.delivery())) {
+        count(arrival.assertion());
+      }
+    }
     counts.values().removeIf(count -> count == 0);
     return counts;
   }

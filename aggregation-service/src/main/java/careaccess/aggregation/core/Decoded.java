@@ -1,12 +1,17 @@
 package careaccess.aggregation.core;
 
+import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.Identity;
+import org.jspecify.annotations.Nullable;
 
 /** What could be made of a record of the measurement topic. */
 public sealed interface Decoded {
 
-  record Legible(Identity identity, Assertion assertion) implements Decoded {}
+  /** @param delivery id of the delivery that it belongs to; null: none */
+  record Legible(Identity identity, Assertion assertion, @Nullable String delivery) implements Decoded {}
+
+  record Replacing(Replacement replacement) implements Decoded {}
 
   /**
    * It goes to the dead letters.

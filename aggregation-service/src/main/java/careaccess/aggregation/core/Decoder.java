@@ -1,5 +1,7 @@
 package careaccess.aggregation.core;
 
+import careaccess.contract.delivery.Delivery;
+import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.ContractRules;
 import careaccess.contract.measurement.Identity;
@@ -36,46 +38,56 @@ public final class Decoder {
   /**
    * Reads one record.
    *
-   * @param eventType the CloudEvents type header; null: the record carries none
    * @param arrival the record's timestamp, which the dates in it are judged by
    */
-  public Decoded decode(byte @Nullable [] key, byte @Nullable [] value, @Nullable String eventType, Instant arrival) {
+  public Decoded decode(byte @Nullable [] key, byte @Nullable [] value, EventAttributes attributes, Instant arrival) {
     if (key == null || value == null) {
       return new Decoded.Illegible("empty", "a record needs a key and a value");
     }
-    if (PersonalNumbers.occurIn(key, 0, key.length)) {
+    String delivery = attributes.delivery();
+    if (PersonalNumbers.occurIn(key, 0, key.length) || (delivery != null && PersonalNumbers.occurIn(delivery))) {
       return personalNumber();
     }
-    Decoded decoded = read(key, value, eventType, arrival);
+    Decoded decoded = read(key, value, attributes, arrival);
     // What will not be counted is kept as it came, unless it may hold what must not be kept.
     return decoded instanceof Decoded.Illegible && PersonalNumbers.occurIn(value, 0, value.length)
         ? personalNumber()
         : decoded;
   }
 
-  private Decoded read(byte[] key, byte[] value, @Nullable String eventType, Instant arrival) {
-    if (isOfNewerVersion(eventType)) {
-      return new Decoded.Illegible("newer-version", "versions up to %d are read, not %s".formatted(KNOWN_VERSION, eventType));
+  private Decoded read(byte[] key, byte[] value, EventAttributes attributes, Instant arrival) {
+    if (isOfNewerVersion(attributes.type())) {
+      return new Decoded.Illegible(
+          "newer-version", "versions up to %d are read, not %s".formatted(KNOWN_VERSION, attributes.type()));
+    }
+    String delivery = attributes.delivery();
+    if (delivery != null && !Delivery.isId(delivery)) {
+      return new Decoded.Illegible("delivery", "no delivery is called " + Violation.quote(delivery));
     }
     String keyText = new String(key, StandardCharsets.UTF_8);
+    if (Replacement.isKey(keyText)) {
+      return Replacement.read(keyText, value)
+          .<Decoded>map(Decoded.Replacing::new)
+          .orElseGet(() -> new Decoded.Illegible("delivery", "this is no delivery that replaces another"));
+    }
     Optional<Identity> identity = Identity.ofKey(keyText);
     if (identity.isEmpty()) {
       return new Decoded.Illegible("key", "the key is not source/type/id[/asOf]: " + Violation.quote(keyText));
     }
     return switch (format.read(value)) {
-      case Reading.Valid(Assertion assertion) -> check(identity.get(), assertion, arrival);
+      case Reading.Valid(Assertion assertion) -> check(identity.get(), assertion, delivery, arrival);
       case Reading.Invalid(var _, List<Violation> violations) -> illegible(violations);
     };
   }
 
-  private Decoded check(Identity identity, Assertion assertion, Instant arrival) {
+  private Decoded check(Identity identity, Assertion assertion, @Nullable String delivery, Instant arrival) {
     if (!assertion.identity(identity.source()).equals(identity)) {
       String expected = assertion.identity(identity.source()).key();
       return new Decoded.Illegible("key", "the key is %s, but the value is of %s".formatted(identity.key(), expected));
     }
     LocalDate today = LocalDate.ofInstant(arrival, calendar.zone());
     List<Violation> violations = ContractRules.violations(assertion, today);
-    return violations.isEmpty() ? new Decoded.Legible(identity, assertion) : illegible(violations);
+    return violations.isEmpty() ? new Decoded.Legible(identity, assertion, delivery) : illegible(violations);
   }
 
   private static Decoded illegible(List<Violation> violations) {

@@ -2,9 +2,9 @@ package careaccess.aggregation.core;
 
 /** What became of a record; every record has exactly one. */
 public enum Outcome {
-  /** It is now what its identity says. */
+  /** It is now what its identity says; or the delivery that it replaces was not replaced before. */
   APPLIED,
-  /** The same revision with the same content was there already. */
+  /** The same revision with the same content was there already, or the replacement known. */
   DUPLICATE,
   /** A higher revision was there already. */
   SUPERSEDED,

@@ -52,12 +52,17 @@ public final class StateFormat {
   public byte[] write(Latest latest) {
     return bytes(out -> {
       out.writeLong(latest.revision());
+      writeText(out, latest.delivery());
       writeNullable(out, latest.measurement());
     });
   }
 
   public Latest readLatest(byte[] bytes) {
-    return value(bytes, in -> new Latest(in.readLong(), readNullable(in)));
+    return value(bytes, in -> {
+      long revision = in.readLong();
+      String delivery = readText(in);
+      return new Latest(revision, readNullable(in), delivery);
+    });
   }
 
   public static byte[] write(YearMonth month) {

@@ -1,0 +1,117 @@
+package careaccess.aggregation;
+
+import careaccess.aggregation.core.Latest;
+import careaccess.contract.delivery.Replacement;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which identities are still what a delivery says, and which deliveries have been replaced. All of it stands in one
+ * store, by the first letter of the key, and so does what is left to do: a task that moves goes on where it stood.
+ */
+final class Deliveries {
+
+  /** How many identities are taken away in one go, so that neither records nor the transaction wait for long. */
+  private static final int AT_A_TIME = 5_000;
+
+  private static final String HOLDS = "h";
+  private static final String REPLACED = "r";
+  private static final String TO_TAKE_AWAY = "t";
+
+  /** Between delivery and identity; in no name of a delivery. */
+  private static final char END = '\0';
+
+  private static final byte[] NOTHING = new byte[0];
+
+  private final KeyValueStore<Bytes, byte[]> store;
+
+  Deliveries(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
+  }
+
+  /** @param delivery null: none */
+  boolean isReplaced(String source, @Nullable String delivery) {
+    return delivery != null && store.get(key(REPLACED, source, delivery)) != null;
+  }
+
+  /** Notes that an identity is from now on what another delivery says, or none, or nothing. */
+  void moved(String source, Bytes identity, @Nullable Latest before, Latest now) {
+    String from = before == null || before.measurement() == null ? null : before.delivery();
+    String to = now.measurement() == null ? null : now.delivery();
+    if (from != null && !from.equals(to)) {
+      store.delete(holding(source, from, identity));
+    }
+    if (to != null && !to.equals(from)) {
+      store.put(holding(source, to, identity), NOTHING);
+    }
+  }
+
+  /** Whether the delivery had not been replaced before. */
+  boolean replace(Replacement replacement) {
+    String source = replacement.delivery().source();
+    if (isReplaced(source, replacement.replaced())) {
+      return false;
+    }
+    store.put(key(REPLACED, source, replacement.replaced()), NOTHING);
+    store.put(key(TO_TAKE_AWAY, source, replacement.replaced()), NOTHING);
+    return true;
+  }
+
+  /**
+   * Goes on with taking away what replaced deliveries still hold.
+   *
+   * @param withdraw takes a source and an identity, and tells {@link #moved} of it
+   */
+  void takeAway(BiConsumer<String, Bytes> withdraw) {
+    int room = AT_A_TIME;
+    try (KeyValueIterator<Bytes, byte[]> replaced = store.prefixScan(bytes(TO_TAKE_AWAY), new BytesSerializer())) {
+      while (replaced.hasNext() && room > 0) {
+        Bytes next = replaced.next().key;
+        room -= takeAway(text(next).substring(TO_TAKE_AWAY.length()), room, withdraw);
+        if (room > 0) {
+          store.delete(next);
+        }
+      }
+    }
+  }
+
+  /** How many were taken away: fewer than there was room for when none is left. */
+  private int takeAway(String delivery, int room, BiConsumer<String, Bytes> withdraw) {
+    String source = delivery.substring(0, delivery.indexOf('/'));
+    Bytes prefix = bytes(HOLDS + delivery + END);
+    int taken = 0;
+    try (KeyValueIterator<Bytes, byte[]> held = store.prefixScan(prefix, new BytesSerializer())) {
+      while (held.hasNext() && taken < room) {
+        byte[] key = held.next().key.get();
+        withdraw.accept(source, Bytes.wrap(Arrays.copyOfRange(key, prefix.get().length, key.length)));
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  private static Bytes holding(String source, String delivery, Bytes identity) {
+    byte[] prefix = bytes(HOLDS + source + "/" + delivery + END).get();
+    byte[] key = Arrays.copyOf(prefix, prefix.length + identity.get().length);
+    System.arraycopy(identity.get(), 0, key, prefix.length, identity.get().length);
+    return Bytes.wrap(key);
+  }
+
+  private static Bytes key(String kind, String source, String delivery) {
+    return bytes(kind + source + "/" + delivery);
+  }
+
+  private static Bytes bytes(String text) {
+    return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(Bytes key) {
+    return new String(key.get(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,24 @@
+package careaccess.aggregation;
+
+import careaccess.aggregation.core.EventAttributes;
+import careaccess.contract.delivery.Delivery;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The headers of a record, as CloudEvents names them. */
+final class EventHeaders {
+
+  private EventHeaders() {}
+
+  static EventAttributes attributes(Headers headers) {
+    return new EventAttributes(text(headers, "ce_type"), text(headers, Delivery.HEADER));
+  }
+
+  /** The last header of that name; null: there is none. */
+  static @Nullable String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

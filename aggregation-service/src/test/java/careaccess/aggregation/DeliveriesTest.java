@@ -1,0 +1,86 @@
+package careaccess.aggregation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.aggregation.core.Latest;
+import careaccess.contract.delivery.Delivery;
+import careaccess.contract.delivery.Replacement;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeliveriesTest {
+
+  private static final Latest HELD = Latest.of(Measurements.a("x").contactCompleted("2026-01-20"), "first");
+
+  private final KeyValueStore<Bytes, byte[]> store =
+      Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("deliveries"), Serdes.Bytes(), Serdes.ByteArray())
+          .withLoggingDisabled()
+          .build();
+
+  @BeforeEach
+  void open() {
+    store.init(new MockProcessorContext<>().getStateStoreContext(), store);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void largeDeliveryIsTakenAwayInPiecesThatAnotherTaskGoesOnWith() {
+    Deliveries deliveries = new Deliveries(store);
+    for (int i = 0; i < 12_000; i++) {
+      deliveries.moved("s", identity(i), null, HELD);
+    }
+    assertThat(deliveries.replace(replacement("second", "first"))).isTrue();
+    assertThat(takeAway(deliveries)).hasSize(5_000);
+    Deliveries elsewhere = new Deliveries(store);
+    assertThat(elsewhere.isReplaced("s", "first")).isTrue();
+    assertThat(takeAway(elsewhere)).hasSize(5_000).doesNotHaveDuplicates();
+    assertThat(takeAway(elsewhere)).hasSize(2_000);
+    assertThat(takeAway(elsewhere)).isEmpty();
+    assertThat(elsewhere.replace(replacement("third", "first"))).as("it is known").isFalse();
+    assertThat(store.approximateNumEntries()).as("that it was replaced is all that is kept").isEqualTo(1);
+  }
+
+  @Test
+  void onlyWhatIsStillFromThatDeliveryOfThatSourceIsTakenAway() {
+    Deliveries deliveries = new Deliveries(store);
+    Latest other = Latest.of(Measurements.a("x").contactCompleted("2026-01-20"), "first-again");
+    deliveries.moved("s", identity(1), null, HELD);
+    deliveries.moved("s", identity(2), null, HELD);
+    deliveries.moved("s", identity(2), HELD, other);
+    deliveries.moved("s2", identity(3), null, HELD);
+    deliveries.moved("s", identity(4), null, HELD);
+    deliveries.moved("s", identity(4), HELD, HELD.withdrawn());
+    deliveries.replace(replacement("second", "first"));
+    assertThat(takeAway(deliveries)).containsExactly(identity(1));
+  }
+
+  private List<Bytes> takeAway(Deliveries deliveries) {
+    List<Bytes> taken = new ArrayList<>();
+    deliveries.takeAway((source, identity) -> {
+      taken.add(identity);
+      deliveries.moved(source, identity, HELD, HELD.withdrawn());
+    });
+    return taken;
+  }
+
+  private static Replacement replacement(String delivery, String replaced) {
+    return new Replacement(new Delivery("s", delivery), replaced);
+  }
+
+  private static Bytes identity(int number) {
+    return Bytes.wrap(("s/completed/" + number).getBytes(StandardCharsets.UTF_8));
+  }
+}
