@@ -17,7 +17,8 @@ public record Violation(String field, String code, String message) {
     if (PersonalNumbers.occurIn(value)) {
       return "(a personal identity number)";
     }
-    String shown = value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+    boolean whole = value.codePointCount(0, value.length()) <= LONGEST_VALUE;
+    String shown = whole ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
     return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
   }
 }

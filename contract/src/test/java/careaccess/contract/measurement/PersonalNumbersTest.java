@@ -138,6 +138,7 @@ class PersonalNumbersTest {
     assertThat(Violation.quote("a\nb\u0000c")).isEqualTo("'a?b?c'");
     assertThat(Violation.quote("x".repeat(60))).isEqualTo("'" + "x".repeat(60) + "'");
     assertThat(Violation.quote("x".repeat(61))).isEqualTo("'" + "x".repeat(60) + "…'");
+    assertThat(Violation.quote("x" + "😀".repeat(60))).as("in whole characters").isEqualTo("'x" + "😀".repeat(59) + "…'");
   }
 
   @Provide
