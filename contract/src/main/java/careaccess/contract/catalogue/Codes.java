@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageGroups lower bounds in whole years, ascending from 0; the last group is open-ended
  * @param identifiers shapes of unit codes, besides the ids of places
  * @param specialty shape of a specialty code
+ * @param childPsychiatry specialties of child and adolescent psychiatry, wherever they are at work
  * @param residence where home municipalities come from
  * @param populations parts of a phase that an indicator may name
  * @param bands by name: lower bounds of wait bands, ascending from 0; the last band is open-ended
@@ -23,6 +24,7 @@ public record Codes(
     List<Integer> ageGroups,
     List<Identifier> identifiers,
     Pattern specialty,
+    Set<String> childPsychiatry,
     Residence residence,
     List<Population> populations,
     Map<String, List<Integer>> bands) {
@@ -53,6 +55,7 @@ public record Codes(
   public Codes {
     ageGroups = List.copyOf(ageGroups);
     identifiers = List.copyOf(identifiers);
+    childPsychiatry = Set.copyOf(childPsychiatry);
     populations = List.copyOf(populations);
     bands = Map.copyOf(bands);
   }

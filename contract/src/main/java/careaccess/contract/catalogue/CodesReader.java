@@ -19,7 +19,7 @@ final class CodesReader {
 
   static Codes read(Entry file, Set<String> levels) {
     Map<String, Entry> fields =
-        file.fields(Set.of("ageGroups", "identifiers", "specialty", "residence", "populations", "bands"));
+        file.fields(Set.of("ageGroups", "identifiers", "specialty", "childPsychiatry", "residence", "populations", "bands"));
     Map<String, List<Integer>> bands = new LinkedHashMap<>();
     file.required(fields, "bands").fields().forEach((name, bounds) -> bands.put(name, bounds(bounds)));
     Entry specialty = file.required(fields, "specialty");
@@ -27,6 +27,9 @@ final class CodesReader {
         bounds(file.required(fields, "ageGroups")),
         file.required(fields, "identifiers").list(CodesReader::identifier),
         specialty.required(specialty.fields(Set.of("pattern")), "pattern").pattern(),
+        fields.containsKey("childPsychiatry")
+            ? Set.copyOf(file.required(fields, "childPsychiatry").list(Entry::text))
+            : Set.of(),
         residence(file.required(fields, "residence"), levels),
         fields.containsKey("populations")
             ? file.required(fields, "populations").list(CodesReader::population)

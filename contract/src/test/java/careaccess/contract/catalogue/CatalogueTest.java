@@ -181,6 +181,7 @@ class CatalogueTest {
     assertThat(codes.populationsOf(Phase.FIRST_VISIT, null)).containsExactly("FIRST_VISIT");
     assertThat(codes.populationsOf(Phase.TREATMENT, "901")).containsExactly("TREATMENT");
     assertThat(codes.phaseOf("ADULT_PSYCHIATRY")).contains(Phase.FIRST_VISIT);
+    assertThat(codes.childPsychiatry()).containsExactly("931");
     assertThat(codes.phaseOf("EMERGENCY")).contains(Phase.EMERGENCY);
     assertThat(codes.phaseOf("YOUTH")).isEmpty();
   }
