@@ -76,7 +76,7 @@ final class Answers {
         .formatted(outcome.accepted(), outcome.received());
   }
 
-  private static ProblemDetail problem(HttpStatus status, String detail, Outcome outcome) {
+  static ProblemDetail problem(HttpStatus status, String detail, Outcome outcome) {
     ProblemDetail problem = Problems.of(status, detail);
     problem.setProperty("received", outcome.received());
     problem.setProperty("accepted", outcome.accepted());

@@ -3,6 +3,8 @@ package careaccess.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import careaccess.contract.Topics;
+import careaccess.contract.delivery.Delivery;
+import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
@@ -11,16 +13,19 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the measurements of one submission into records of the topic: CloudEvents 1.0 in Kafka's binary mode. */
 final class EventRecords {
 
   private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
   private static final Header CONTENT_TYPE = header("content-type", "application/json");
+  private static final Header REPLACEMENT = header("ce_type", "careaccess.measurement." + Replacement.TYPE + ".v1");
   private static final Map<MeasurementType, Header> TYPES = new EnumMap<>(MeasurementType.class);
 
   static {
@@ -32,6 +37,7 @@ final class EventRecords {
   private final MeasurementFormat format;
   private final String source;
   private final Header sourceHeader;
+  private final @Nullable Header delivery;
   private final Clock clock;
   private final String submission = UUID.randomUUID().toString();
   private long count;
@@ -40,25 +46,49 @@ final class EventRecords {
 
   /** @param source name of the client */
   EventRecords(MeasurementFormat format, String source, Clock clock) {
+    this(format, source, null, clock);
+  }
+
+  /** @param delivery that all of them belong to; null: none */
+  EventRecords(MeasurementFormat format, String source, @Nullable Delivery delivery, Clock clock) {
     this.format = format;
     this.source = source;
     this.sourceHeader = header("ce_source", source);
+    this.delivery = delivery == null ? null : header(Delivery.HEADER, delivery.id());
     this.clock = clock;
   }
 
   /** The next record, stamped with the time of arrival. */
   ProducerRecord<String, byte[]> of(Assertion assertion) {
+    return of(assertion.identity(source).key(), assertion.type(), format.write(assertion));
+  }
+
+  /**
+   * The same, of a measurement that has been written already.
+   *
+   * @param key of its identity
+   */
+  ProducerRecord<String, byte[]> of(String key, MeasurementType type, byte[] value) {
+    return record(null, key, type(type), value);
+  }
+
+  /** What tells one partition that a delivery replaces another. */
+  ProducerRecord<String, byte[]> of(Replacement replacement, int partition) {
+    return record(partition, replacement.key(), REPLACEMENT, replacement.json());
+  }
+
+  private ProducerRecord<String, byte[]> record(@Nullable Integer partition, String key, Header type, byte[] value) {
     long millis = clock.millis();
+    Header id = header("ce_id", submission + "-" + count++);
     List<Header> headers =
-        List.of(
-            SPEC_VERSION,
-            header("ce_id", submission + "-" + count++),
-            sourceHeader,
-            TYPES.get(assertion.type()),
-            time(millis),
-            CONTENT_TYPE);
-    String key = assertion.identity(source).key();
-    return new ProducerRecord<>(Topics.MEASUREMENTS, null, millis, key, format.write(assertion), headers);
+        delivery == null
+            ? List.of(SPEC_VERSION, id, sourceHeader, type, time(millis), CONTENT_TYPE)
+            : List.of(SPEC_VERSION, id, sourceHeader, type, time(millis), CONTENT_TYPE, delivery);
+    return new ProducerRecord<>(Topics.MEASUREMENTS, partition, millis, key, value, headers);
+  }
+
+  private static Header type(MeasurementType type) {
+    return Objects.requireNonNull(TYPES.get(type), "every type has its header");
   }
 
   /** Formatting an instant costs as much as writing a measurement, and thousands share one. */

@@ -75,6 +75,24 @@ class IngestMetrics {
       counter(failed, type).increment();
     }
 
+    /** The visits of one delivery, all stored. */
+    void delivered(MeasurementType type, int visits) {
+      received.increment(visits);
+      counter(accepted, type).increment(visits);
+    }
+
+    /** The visits of one delivery, none of them stored, since not all are valid. */
+    void refused(MeasurementType type, int visits) {
+      received.increment(visits);
+      counter(rejected, type).increment(visits);
+    }
+
+    /** The visits of one delivery, all valid, but not known to be stored. */
+    void lost(MeasurementType type, int visits) {
+      received.increment(visits);
+      counter(failed, type).increment(visits);
+    }
+
     private static Counter counter(Map<MeasurementType, Counter> counters, MeasurementType type) {
       Counter counter = counters.get(type);
       if (counter == null) {

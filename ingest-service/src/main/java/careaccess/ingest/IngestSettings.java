@@ -38,19 +38,24 @@ record IngestSettings(
    * What one submission may ask for.
    *
    * @param body of a JSON document, default 10 MB; a longer one is refused with 413
-   * @param line of NDJSON, default 1 MB; a longer one is rejected, the other lines are not
+   * @param line of NDJSON, default 1 MB; a longer one is rejected, the other lines are not. A delivery with a longer tag is
+   *     refused
    * @param errors that an answer lists, default 1000; the rest are counted
+   * @param delivery visits in one delivery, default 500 000, which a region's month stays below; a longer one is refused
+   *     with 413. It must fit into one transaction
    * @param inFlight measurements of one submission that Kafka has not acknowledged yet, default 20 000; bounds memory
    */
   record Limits(
       @DefaultValue("10MB") DataSize body,
       @DefaultValue("1MB") DataSize line,
       @DefaultValue("1000") int errors,
+      @DefaultValue("500000") int delivery,
       @DefaultValue("20000") int inFlight) {
     Limits {
       bytes("limits.body", body);
       bytes("limits.line", line);
       atLeastOne("limits.errors", errors);
+      atLeastOne("limits.delivery", delivery);
       atLeastOne("limits.in-flight", inFlight);
     }
   }
@@ -60,17 +65,21 @@ record IngestSettings(
    *
    * @param acknowledgement the longest wait for the last one of a submission, default 4.5 s; a submission that is not
    *     acknowledged by then is answered 503. Longer than the producer's delivery.timeout.ms
+   * @param transaction how long a delivery's transaction may take, default 1 min; then Kafka rolls it back. As long is what
+   *     readers wait when this process dies in the middle of one. At most the brokers' transaction.max.timeout.ms
    * @param probe the longest wait for an answer to "is the topic there?", default 2 s
    * @param probeEvery how long such an answer holds, default 3 s; readiness is at most this and the probe late
    * @param retryAfter what a 503 asks clients to wait, default 5 s
    */
   record Broker(
       @DefaultValue("4500ms") Duration acknowledgement,
+      @DefaultValue("1m") Duration transaction,
       @DefaultValue("2s") Duration probe,
       @DefaultValue("3s") Duration probeEvery,
       @DefaultValue("5s") Duration retryAfter) {
     Broker {
       positive("broker.acknowledgement", acknowledgement);
+      positive("broker.transaction", transaction);
       positive("broker.probe", probe);
       positive("broker.probe-every", probeEvery);
       positive("broker.retry-after", retryAfter);

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that a source may rely on, whichever broker there is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class IngestSuite implements StoringBehaviour, RejectingBehaviour, RefusingBehaviour, OutageBehaviour {
+abstract class IngestSuite
+    implements StoringBehaviour, RejectingBehaviour, RefusingBehaviour, DeliveringBehaviour, OutageBehaviour {
 
   private TestBroker broker;
   private RunningIngest ingest;
@@ -23,7 +24,8 @@ abstract class IngestSuite implements StoringBehaviour, RejectingBehaviour, Refu
             directory,
             broker.bootstrapServers(),
             "careaccess.limits.body=" + RunningIngest.BODY_LIMIT + "B",
-            "careaccess.limits.in-flight=500");
+            "careaccess.limits.in-flight=500",
+            "careaccess.limits.delivery=3000");
   }
 
   @AfterAll

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What the measurement topic holds. */
+/** What the measurement topic holds for those who read it as aggregation does, committed records only. */
 final class StoredRecords {
 
   private StoredRecords() {}
@@ -24,6 +24,7 @@ final class StoredRecords {
   static List<ConsumerRecord<String, String>> withKeyPrefix(String bootstrapServers, String prefix) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings)) {

@@ -1,5 +1,6 @@
 package careaccess.ingest.core;
 
+import careaccess.contract.catalogue.Place;
 import careaccess.contract.client.Client;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.ContractRules;
@@ -42,7 +43,13 @@ public final class Admission {
     };
   }
 
-  private Verdict judge(Assertion assertion) {
+  /** Whether the client reports for some of what belongs to a place on that date, or for all of it. */
+  public boolean concerns(Place place, LocalDate date) {
+    return clientRules.concern(place, date);
+  }
+
+  /** Judges what has been read already. */
+  public Verdict judge(Assertion assertion) {
     List<Violation> violations = new ArrayList<>(0);
     violations.addAll(ContractRules.violations(assertion, today));
     violations.addAll(catalogueRules.violations(assertion));

@@ -50,6 +50,15 @@ final class ClientRules {
     return violations;
   }
 
+  boolean concern(Place place, LocalDate date) {
+    return client.places().stream()
+        .flatMap(own -> catalogue.places().find(own).stream())
+        .anyMatch(
+            own ->
+                catalogue.places().isWithin(place.id(), own.id(), date)
+                    || catalogue.places().isWithin(own.id(), place.id(), date));
+  }
+
   private void checkType(MeasurementType type, List<Violation> violations) {
     if (!client.types().contains(type)) {
       violations.add(

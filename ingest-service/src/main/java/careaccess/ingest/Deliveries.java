@@ -1,0 +1,118 @@
+package careaccess.ingest;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.client.Client;
+import careaccess.contract.delivery.Delivery;
+import careaccess.contract.delivery.Replacement;
+import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.ingest.core.Admission;
+import careaccess.ingest.core.CatalogueRules;
+import careaccess.ingest.core.Rejections;
+import careaccess.ingest.core.rivta.DeliveryId;
+import careaccess.ingest.core.rivta.DeliveryReader;
+import careaccess.ingest.core.rivta.MalformedDelivery;
+import careaccess.ingest.core.rivta.Visits;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes deliveries in, each as a whole: its visits are judged one by one and set aside, and only when all of them are
+ * valid stored, together with what says which delivery they replace.
+ */
+@Component
+class Deliveries {
+
+  /**
+   * What became of a delivery that could be read to its end.
+   *
+   * @param id what it is called from now on, if it is stored: if nothing of it is rejected, and Kafka said so
+   */
+  record Taken(String id, Outcome outcome) {}
+
+  private final Catalogue catalogue;
+  private final CatalogueRules rules;
+  private final MeasurementFormat format;
+  private final MeasurementTopic topic;
+  private final KafkaTransactions transactions;
+  private final IngestMetrics metrics;
+  private final IngestSettings settings;
+  private final Clock clock;
+
+  Deliveries(
+      Catalogue catalogue,
+      CatalogueRules rules,
+      MeasurementFormat format,
+      MeasurementTopic topic,
+      KafkaTransactions transactions,
+      IngestMetrics metrics,
+      IngestSettings settings,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.rules = rules;
+    this.format = format;
+    this.topic = topic;
+    this.transactions = transactions;
+    this.metrics = metrics;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads the delivery to its end, and stores it.
+   *
+   * @throws org.springframework.web.ErrorResponseException 413 when it is too long, 503 while there is nowhere to store it
+   * @throws IOException as the body does
+   */
+  Taken take(Client client, DeliveryReader delivery) throws MalformedDelivery, IOException {
+    if (!topic.exists()) {
+      throw Problems.unavailable(
+          "Kafka cannot be reached. Nothing was read or stored; resubmit the same.", settings.broker().retryAfter());
+    }
+    delivery.begin();
+    long revision = delivery.head().revision(clock.millis());
+    Admission admission = new Admission(format, rules, client, catalogue.calendar().today(clock));
+    Visits visits = new Visits(admission, catalogue, delivery.head().interaction(), revision);
+    IngestMetrics.OfSource counters = metrics.of(client.name());
+    try (Spool spool = new Spool(format, client.name())) {
+      Inspection inspection =
+          new Inspection(visits, spool, new Rejections(settings.limits().errors()), settings.limits().delivery());
+      try {
+        inspection.inspect(delivery);
+      } finally {
+        if (!inspection.isPassed()) {
+          counters.refused(visits.type(), inspection.received());
+        }
+      }
+      Delivery named = new Delivery(client.name(), DeliveryId.of(revision, UUID.randomUUID()));
+      return inspection.isPassed()
+          ? store(named, delivery, inspection, counters)
+          : new Taken(named.id(), inspection.outcome(0, true));
+    }
+  }
+
+  private Taken store(
+      Delivery named, DeliveryReader delivery, Inspection inspection, IngestMetrics.OfSource counters) {
+    // Diagnoses, causes and procedures alone stand in place of others of their kind, none of which is stored.
+    boolean replaces = inspection.received() > 0 || !delivery.hasContent();
+    Optional<Replacement> replacement =
+        delivery.head().replaces().filter(_ -> replaces).map(replaced -> new Replacement(named, replaced));
+    EventRecords records = new EventRecords(format, named.source(), named, clock);
+    boolean needed = inspection.received() > 0 || replacement.isPresent();
+    boolean stored =
+        !needed
+            || transactions.store((transaction, partitions) -> {
+              inspection.forEach((key, json) -> transaction.accept(records.of(key, inspection.type(), json)));
+              replacement.ifPresent(
+                  one -> partitions.forEach(partition -> transaction.accept(records.of(one, partition))));
+            });
+    if (stored) {
+      counters.delivered(inspection.type(), inspection.received());
+    } else {
+      counters.lost(inspection.type(), inspection.received());
+    }
+    return new Taken(named.id(), inspection.outcome(stored ? inspection.received() : 0, stored));
+  }
+}

@@ -1,0 +1,90 @@
+package careaccess.ingest;
+
+import careaccess.contract.measurement.MeasurementType;
+import careaccess.ingest.core.Rejections;
+import careaccess.ingest.core.Verdict;
+import careaccess.ingest.core.rivta.DeliveryReader;
+import careaccess.ingest.core.rivta.MalformedDelivery;
+import careaccess.ingest.core.rivta.Visit;
+import careaccess.ingest.core.rivta.Visits;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Judges the visits of one delivery, and sets them aside as long as all are valid. */
+final class Inspection {
+
+  private final Visits visits;
+  private final Spool spool;
+  private final Rejections reasons;
+  private final int most;
+  private int received;
+  private int rejected;
+  private boolean complete;
+
+  /** @param most visits that a delivery may hold */
+  Inspection(Visits visits, Spool spool, Rejections reasons, int most) {
+    this.visits = visits;
+    this.spool = spool;
+    this.reasons = reasons;
+    this.most = most;
+  }
+
+  /**
+   * Reads the delivery to its end.
+   *
+   * @throws org.springframework.web.ErrorResponseException 413 when it holds too many visits
+   * @throws IOException as the body does
+   */
+  void inspect(DeliveryReader delivery) throws MalformedDelivery, IOException {
+    for (Optional<Visit> next = delivery.next(); next.isPresent(); next = delivery.next()) {
+      if (received == most) {
+        throw Problems.tooLarge(
+            "The delivery holds more than %d Besok. Nothing of it was stored; send it in parts.".formatted(most));
+      }
+      settle(next.get(), received++);
+    }
+    complete = true;
+  }
+
+  /** Whether all of it could be read, and all that it holds is valid. */
+  boolean isPassed() {
+    return complete && rejected == 0;
+  }
+
+  MeasurementType type() {
+    return visits.type();
+  }
+
+  int received() {
+    return received;
+  }
+
+  /** What was set aside: the key and the JSON of each, in the order of the delivery. */
+  void forEach(BiConsumer<String, byte[]> each) {
+    spool.forEach(each);
+  }
+
+  /**
+   * What can be said of it.
+   *
+   * @param complete false: Kafka did not say that it has stored them
+   */
+  Outcome outcome(int stored, boolean complete) {
+    return new Outcome(received, stored, rejected, complete, reasons, null);
+  }
+
+  private void settle(Visit visit, long index) {
+    switch (visits.judge(visit)) {
+      case Verdict.Accepted(var measurement) -> {
+        if (rejected == 0) {
+          spool.add(measurement);
+        }
+      }
+      case Verdict.Rejected(_, var id, var violations) -> {
+        rejected++;
+        reasons.add(index, visit.line(), id, violations);
+      }
+    }
+  }
+}

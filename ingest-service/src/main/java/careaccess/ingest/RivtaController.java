@@ -1,0 +1,53 @@
+package careaccess.ingest;
+
+import careaccess.contract.client.Client;
+import careaccess.ingest.core.rivta.DeliveryReader;
+import careaccess.ingest.core.rivta.MalformedDelivery;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes the national deliveries in as regions send them, alone or in a SOAP 1.1 envelope. */
+@RestController
+class RivtaController {
+
+  private static final String SOAP = "application/soap+xml";
+
+  private final Deliveries deliveries;
+  private final Bodies bodies;
+  private final IngestSettings settings;
+
+  RivtaController(Deliveries deliveries, Bodies bodies, IngestSettings settings) {
+    this.deliveries = deliveries;
+    this.bodies = bodies;
+    this.settings = settings;
+  }
+
+  @PostMapping(
+      path = "/v1/rivta",
+      consumes = {MediaType.TEXT_XML_VALUE, MediaType.APPLICATION_XML_VALUE, SOAP})
+  ResponseEntity<Object> take(@AuthenticationPrincipal Client client, HttpServletRequest request) {
+    Parameters.allowOnly(request);
+    bodies.requirePlain(request);
+    MediaType type = MediaType.parseMediaType(request.getContentType());
+    try {
+      int longestTag = Math.toIntExact(settings.limits().line().toBytes());
+      DeliveryReader delivery = new DeliveryReader(request.getInputStream(), longestTag, type.getCharset());
+      return take(client, delivery, new RivtaAnswers(delivery, type, settings.broker().retryAfter()));
+    } catch (IOException brokenOff) {
+      throw Problems.badRequest("The body broke off before its end. Nothing of it was stored.");
+    }
+  }
+
+  private ResponseEntity<Object> take(Client client, DeliveryReader delivery, RivtaAnswers answers) throws IOException {
+    try {
+      return answers.to(deliveries.take(client, delivery));
+    } catch (MalformedDelivery malformed) {
+      return answers.malformed(malformed);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package careaccess.ingest.core.rivta;
+
+import static careaccess.ingest.core.rivta.Attribute.HSA_ID_VARDGIVARE;
+import static careaccess.ingest.core.rivta.Attribute.REGIONKOD;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Place;
+import careaccess.contract.measurement.Assertion;
+import careaccess.contract.measurement.ContactMeasurement;
+import careaccess.contract.measurement.MeasurementType;
+import careaccess.contract.measurement.PersonalNumbers;
+import careaccess.contract.measurement.Violation;
+import careaccess.ingest.core.Admission;
+import careaccess.ingest.core.Verdict;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the visits of one delivery: makes measurements of them, or says in the delivery's own words what is wrong. */
+public final class Visits {
+
+  private static final String VALID_FOR = "DatatGallerFor";
+
+  /** The alias scheme of the codes that the national contract gives regions. */
+  private static final String REGION_SCHEME = "rivta";
+
+  /** Where the fields of a measurement come from, as far as more is asked of them than of the attribute. */
+  private static final Map<String, String> ATTRIBUTES =
+      Map.ofEntries(
+          Map.entry("type", ""),
+          Map.entry("id", Attribute.VARDKONTAKT_ID.xmlName()),
+          Map.entry("phase", Attribute.FAS.xmlName()),
+          Map.entry("specialty", Attribute.MVO.xmlName()),
+          Map.entry("clockStart", Attribute.BESLUT_AKTIVITET.xmlName()),
+          Map.entry("clockStop", Attribute.START_AKTIVITET.xmlName()),
+          Map.entry("asOf", VALID_FOR),
+          Map.entry("deviation", Attribute.AVVIKELSE.xmlName()),
+          Map.entry("birthYear", Attribute.FODELSE_AR.xmlName()),
+          Map.entry("residence", Attribute.LKF.xmlName()));
+
+  private final Admission admission;
+  private final Catalogue catalogue;
+  private final Interaction interaction;
+  private final long revision;
+  private final Map<String, Place> regions = new HashMap<>();
+
+  /** @param revision of every measurement of the delivery */
+  public Visits(Admission admission, Catalogue catalogue, Interaction interaction, long revision) {
+    this.admission = admission;
+    this.catalogue = catalogue;
+    this.interaction = interaction;
+    this.revision = revision;
+    for (Place place : catalogue.places().all()) {
+      String code = place.aliases().get(REGION_SCHEME);
+      if (code != null) {
+        regions.put(code, place);
+      }
+    }
+  }
+
+  /** What every visit of the delivery comes to. */
+  public MeasurementType type() {
+    return switch (interaction) {
+      case COMPLETED -> MeasurementType.COMPLETED;
+      case WAITING -> MeasurementType.WAITING;
+    };
+  }
+
+  public Verdict judge(Visit visit) {
+    VisitDraft draft = new VisitDraft(visit, interaction, catalogue.calendar().zone());
+    Optional<YearMonth> month = month(visit.validFor());
+    if (month.isEmpty()) {
+      draft.reject(
+          VALID_FOR,
+          visit.validFor().isEmpty() ? "required" : "format",
+          "of the Kontakt must be a date of the month that it speaks of, such as 2026-03-31, not "
+              + Violation.quote(visit.validFor()));
+    }
+    if (!draft.violations().isEmpty() || month.isEmpty()) {
+      return rejected(visit, draft.violations());
+    }
+    Translation translation = new Translation(draft, catalogue, interaction, month.get());
+    checkRegion(draft, translation.countingDate());
+    Optional<ContactMeasurement> measurement = translation.measurement(identifier(visit), revision);
+    return measurement.isPresent() && draft.violations().isEmpty()
+        ? judge(visit, measurement.get())
+        : rejected(visit, draft.violations());
+  }
+
+  private Verdict judge(Visit visit, ContactMeasurement measurement) {
+    return switch (admission.judge((Assertion) measurement)) {
+      case Verdict.Accepted accepted -> accepted;
+      case Verdict.Rejected(_, _, List<Violation> violations) -> {
+        String unit = Translation.unitAttribute(measurement.contact().unit(), visit.attributes()).xmlName();
+        yield rejected(visit, violations.stream().map(violation -> inItsWords(violation, unit)).toList());
+      }
+    };
+  }
+
+  private void checkRegion(VisitDraft draft, LocalDate date) {
+    String code = String.valueOf(draft.number(REGIONKOD));
+    Place region = regions.get(code);
+    if (region == null) {
+      draft.reject(REGIONKOD, "unknown", "must be the code of a region, not '" + code + "'");
+    } else if (!admission.concerns(region, date)) {
+      draft.reject(
+          REGIONKOD,
+          "not-yours",
+          "'%s' is region %s, which this client does not report for".formatted(code, region.id()));
+    }
+  }
+
+  private Verdict.Rejected rejected(Visit visit, List<Violation> violations) {
+    String id = identifier(visit);
+    return new Verdict.Rejected(type(), PersonalNumbers.occurIn(id) ? null : id, violations);
+  }
+
+  /** What the same contact in the same phase is called in every delivery. */
+  private static String identifier(Visit visit) {
+    return String.join(
+        "/",
+        sent(visit, HSA_ID_VARDGIVARE),
+        sent(visit, Attribute.VARDKONTAKT_ID),
+        sent(visit, Attribute.FAS));
+  }
+
+  private static String sent(Visit visit, Attribute attribute) {
+    return visit.attributes().getOrDefault(attribute.xmlName(), "").strip();
+  }
+
+  private static Violation inItsWords(Violation violation, String unit) {
+    String field = violation.field();
+    @Nullable String attribute = field.equals("unit") ? unit : ATTRIBUTES.get(field);
+    if (attribute == null || attribute.isEmpty() || !violation.message().startsWith(field)) {
+      return new Violation(attribute == null ? field : attribute, violation.code(), violation.message());
+    }
+    return new Violation(attribute, violation.code(), attribute + violation.message().substring(field.length()));
+  }
+
+  /** An xs:date, which may name a time zone. */
+  private static Optional<YearMonth> month(String date) {
+    try {
+      return Optional.of(YearMonth.from(DateTimeFormatter.ISO_DATE.parse(date)))
+          .filter(month -> month.getYear() >= 1 && month.getYear() <= 9999);
+    } catch (DateTimeParseException noDate) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,276 @@
+package careaccess.ingest;
+
+import static careaccess.ingest.RivtaSamples.COMPLETED_NAMESPACE;
+import static careaccess.ingest.RivtaSamples.WAITING_NAMESPACE;
+import static careaccess.ingest.RivtaSamples.aVisit;
+import static careaccess.ingest.RivtaSamples.aWaitingVisit;
+import static careaccess.ingest.RivtaSamples.completed;
+import static careaccess.ingest.RivtaSamples.delivery;
+import static careaccess.ingest.RivtaSamples.enveloped;
+import static careaccess.ingest.RivtaSamples.waiting;
+import static careaccess.ingest.RunningIngest.COUNTRY;
+import static careaccess.ingest.RunningIngest.HALLAND;
+import static careaccess.ingest.RunningIngest.READER;
+import static careaccess.ingest.Samples.aPersonalNumber;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.ingest.RunningIngest.Answer;
+import careaccess.ingest.core.rivta.DeliveryId;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** National deliveries, which come in as a whole or not at all, and replace each other. */
+interface DeliveringBehaviour extends Ingesting {
+
+  String RIVTA = "/v1/rivta";
+  int PARTITIONS = 4;
+
+  @Test
+  default void deliveryIsStoredAndAnsweredAsTheNationalContractHasIt() {
+    Answer answer = deliver(completed("LeveransReferens=\"mars &amp; april\"", aVisit("plain-1"), aVisit("plain-2")));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo("text/xml;charset=UTF-8");
+    String id = id(answer);
+    assertThat(answer.response().body())
+        .isEqualTo(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><TillgangligVardSpeciGenomfordaResponse xmlns=\""
+                + COMPLETED_NAMESPACE
+                + "\"><Meddelande>Leveransen är mottagen: 2 besök är lagrade.</Meddelande><ErsattningsId>"
+                + id
+                + "</ErsattningsId><LeveransReferens>mars &amp; april</LeveransReferens>"
+                + "</TillgangligVardSpeciGenomfordaResponse>");
+    List<ConsumerRecord<String, String>> stored = visits("completed", "plain-");
+    assertThat(stored).hasSize(2);
+    ConsumerRecord<String, String> record = stored.getFirst();
+    long revision = DeliveryId.revision(id).orElseThrow();
+    assertThat(record.key()).isEqualTo("halland/completed/SE2321000115-E000000000002/plain-1/2");
+    assertThat(record.value())
+        .isEqualTo(
+            "{\"type\":\"completed\",\"id\":\"SE2321000115-E000000000002/plain-1/2\",\"revision\":" + revision
+                + ",\"unit\":\"SE2321000115-E999900013002\",\"phase\":\"TREATMENT\",\"specialty\":\"301\","
+                + "\"clockStart\":\"2026-01-12\",\"careGuarantee\":true,\"deviation\":\"NONE\",\"sex\":\"KVINNA\","
+                + "\"birthYear\":1970,\"residence\":\"1380\",\"contactForm\":91,\"clockStop\":\"2026-03-05\"}");
+    assertThat(StoredRecords.headers(record))
+        .containsEntry("ce_delivery", id)
+        .containsEntry("ce_source", "halland")
+        .containsEntry("ce_type", "careaccess.measurement.completed.v1");
+    assertThat(stored("halland/delivery/" + id)).as("it replaces nothing").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/xml", "application/xml", "application/soap+xml"})
+  default void deliveryInAnEnvelopeIsAnsweredInOne(String type) {
+    Answer answer = deliver(type, enveloped(waiting("", aWaitingVisit("soap-1"))));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo(type + ";charset=UTF-8");
+    assertThat(answer.response().body())
+        .matches(
+            "<\\?xml version=\"1.0\" encoding=\"UTF-8\"\\?><soap:Envelope xmlns:soap=\""
+                + "http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body><TillgangligVardSpeciVantandeResponse xmlns=\""
+                + WAITING_NAMESPACE
+                + "\"><Meddelande>.*</Meddelande><ErsattningsId>.{36}</ErsattningsId>"
+                + "</TillgangligVardSpeciVantandeResponse></soap:Body></soap:Envelope>");
+    assertThat(stored("halland/waiting/SE2321000115-E000000000002/soap-1/2/2026-03-31")).isNotEmpty();
+  }
+
+  @Test
+  default void oneInvalidVisitKeepsTheWholeDeliveryOut() {
+    String body =
+        completed("", aVisit("whole-1"), aVisit("whole-2").with("Fas", "7").without("Kon"), aVisit("whole-3"));
+    Answer answer = deliver(body);
+    answer.assertProblem(422);
+    answer.assertCounts(3, 0, 1);
+    assertThat(answer.text("/detail"))
+        .isEqualTo(
+            "1 of 3 Besok are invalid; nothing of the delivery is stored, and what it was to replace stays."
+                + " Correct what errors lists and resubmit.");
+    assertThat(answer.at("/errors").size()).isEqualTo(2);
+    assertThat(answer.number("/errors/0/index")).isEqualTo(1);
+    assertThat(answer.number("/errors/0/line")).isEqualTo(4);
+    assertThat(answer.text("/errors/0/id")).isEqualTo("SE2321000115-E000000000002/whole-2/7");
+    assertThat(answer.text("/errors/0/field")).isEqualTo("Fas");
+    assertThat(answer.text("/errors/0/code")).isEqualTo("range");
+    assertThat(answer.text("/errors/1/field")).isEqualTo("Kon");
+    assertThat(visits("completed", "whole-")).isEmpty();
+
+    Answer fault = deliver(enveloped(body));
+    assertThat(fault.status()).as(fault.toString()).isEqualTo(500);
+    assertThat(fault.response().body())
+        .contains(
+            "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>1 of 3 Besok are invalid",
+            "<detail><errors xmlns=\"urn:careaccess:problem\" omitted=\"0\"><error index=\"1\" line=\"7\""
+                + " id=\"SE2321000115-E000000000002/whole-2/7\" field=\"Fas\" code=\"range\">Fas must be a whole number");
+    assertThat(visits("completed", "whole-")).isEmpty();
+    awaitSettledMetrics();
+  }
+
+  @Test
+  default void laterDeliveryReplacesAnEarlierOneInEveryPartition() {
+    String first = id(deliver(completed("", aVisit("again-1"), aVisit("again-2"))));
+    Answer answer = deliver(completed("ErsattningsId=\"" + first + "\"", aVisit("again-2")));
+    String second = id(answer);
+    assertThat(answer.response().body()).contains("1 besök är lagrade och ersätter leveransen " + first + ".");
+    assertThat(DeliveryId.revision(second).orElseThrow()).isGreaterThan(DeliveryId.revision(first).orElseThrow());
+    assertReplacement(second, first);
+    ConsumerRecord<String, String> again = visits("completed", "again-2").getLast();
+    assertThat(StoredRecords.headers(again)).containsEntry("ce_delivery", second);
+    assertThat(stored("halland/delivery/" + second))
+        .filteredOn(record -> record.partition() == again.partition())
+        .allSatisfy(record -> assertThat(record.offset()).isGreaterThan(again.offset()));
+
+    Answer deleted = deliver(delivery("Genomforda", COMPLETED_NAMESPACE, "ErsattningsId=\"" + second + "\"", ""));
+    assertThat(deleted.status()).as(deleted.toString()).isEqualTo(200);
+    assertThat(deleted.response().body()).contains("Leveransen " + second + " är borttagen.");
+    assertReplacement(id(deleted), second);
+    assertThat(visits("completed", "again-")).hasSize(3);
+  }
+
+  private void assertReplacement(String delivery, String replaced) {
+    List<ConsumerRecord<String, String>> records = stored("halland/delivery/" + delivery);
+    assertThat(records).extracting(ConsumerRecord::partition).containsExactlyInAnyOrder(0, 1, 2, 3);
+    assertThat(records)
+        .hasSize(PARTITIONS)
+        .allSatisfy(record -> {
+          assertThat(record.value())
+              .isEqualTo("{\"type\":\"delivery\",\"id\":\"%s\",\"replaces\":\"%s\"}".formatted(delivery, replaced));
+          assertThat(StoredRecords.headers(record)).containsEntry("ce_type", "careaccess.measurement.delivery.v1");
+        });
+  }
+
+  @Test
+  default void diagnosesAreAcknowledgedAndReplaceNothing() {
+    Answer answer =
+        deliver(delivery("Genomforda", COMPLETED_NAMESPACE, "ErsattningsId=\"earlier\"", "<v:Diagnoser/><v:Orsaker/>"));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    assertThat(answer.response().body()).contains("räknas inte");
+    assertThat(stored("halland/delivery/" + id(answer))).isEmpty();
+  }
+
+  @Test
+  default void deliveryMayBeLongerThanWhatIsInFlightButNotThanTheLimit() {
+    Object[] many = IntStream.range(0, 3_000).mapToObj(i -> aVisit("long-" + i)).toArray();
+    assertThat(deliver(completed("", many)).status()).isEqualTo(200);
+    assertThat(visits("completed", "long-")).hasSize(3_000);
+    Object[] tooMany = IntStream.range(0, 3_001).mapToObj(i -> aVisit("longer-" + i)).toArray();
+    Answer refused = deliver(completed("", tooMany));
+    refused.assertProblem(413);
+    assertThat(refused.text("/detail")).contains("more than 3000 Besok");
+    assertThat(visits("completed", "longer-")).isEmpty();
+    awaitSettledMetrics();
+  }
+
+  @Test
+  default void malformedDeliveryIsRefusedSayingWhere() {
+    Answer answer = deliver(completed("", aVisit("torn-1")).replace("</v:Kontakt>", ""));
+    answer.assertProblem(400);
+    assertThat(answer.text("/detail")).startsWith("Line 5, column ").endsWith("Nothing of it was stored.");
+    Answer fault = deliver(enveloped("<a/>"));
+    assertThat(fault.status()).isEqualTo(500);
+    assertThat(fault.response().body())
+        .contains("<faultcode>soap:Client</faultcode>", "not 'a' without namespace")
+        .doesNotContain("<detail>");
+    deliver("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>").assertProblem(400);
+    deliver("").assertProblem(400);
+    assertThat(visits("completed", "torn-")).isEmpty();
+    awaitSettledMetrics();
+  }
+
+  @Test
+  default void deliveryThatBreaksOffIsRefused() {
+    String body = completed("", aVisit("half-1"), aVisit("half-2"));
+    String answer =
+        ingest()
+            .raw(
+                body,
+                "POST " + RIVTA + " HTTP/1.1",
+                "X-API-Key: " + HALLAND,
+                "Content-Type: text/xml",
+                "Content-Length: " + (2 * body.length()));
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    assertThat(visits("completed", "half-")).isEmpty();
+  }
+
+  @Test
+  default void onlySourcesDeliverAndOnlyXml() {
+    String body = completed("", aVisit("refused-1"));
+    ingest().post(RIVTA, READER, "text/xml", BodyPublishers.ofString(body)).assertProblem(403);
+    ingest().post(RIVTA, "wrong", "text/xml", BodyPublishers.ofString(body)).assertProblem(401);
+    deliver("application/json", body).assertProblem(415);
+    deliver("text/xml;charset=EBCDIC-99", body).assertProblem(415);
+    ingest().post(RIVTA + "?dryRun=true", HALLAND, "text/xml", BodyPublishers.ofString(body)).assertProblem(400);
+    Answer event = ingest().post(RIVTA, COUNTRY, "text/xml", BodyPublishers.ofString(body));
+    event.assertProblem(422);
+    assertThat(event.text("/errors/0/code")).isEqualTo("not-registered");
+    assertThat(stored("country/completed/")).isEmpty();
+    assertThat(visits("completed", "refused-")).isEmpty();
+  }
+
+  @Test
+  default void personalNumberInADeliveryIsRepeatedNowhere() {
+    String number = aPersonalNumber();
+    try (LogLines log = new LogLines()) {
+      List<Answer> answers =
+          List.of(
+              deliver(completed("", aVisit(number))),
+              deliver(enveloped(completed("", aVisit("pn").with("SjukhusNamn", number)))),
+              deliver(completed("LeveransReferens=\"" + number + "\"", aVisit("pn"))),
+              deliver(completed("", number)),
+              deliver(completed("", "<a-" + number + "/>")));
+      assertThat(answers).extracting(Answer::status).containsExactly(422, 500, 400, 400, 400);
+      assertThat(answers).allSatisfy(answer -> assertThat(answer.toString()).doesNotContain(number));
+      assertThat(log.lines()).noneMatch(line -> line.contains(number));
+    }
+    assertThat(stored("halland")).noneMatch(record -> (record.key() + record.value()).contains(number));
+  }
+
+  @Test
+  default void whileKafkaIsGoneNoDeliveryIsTakenAndAfterwardsItIsStoredOnce() {
+    awaitReadiness(200);
+    String first = id(deliver(completed("", aVisit("outage-1"))));
+    String body = completed("ErsattningsId=\"" + first + "\"", aVisit("outage-2"));
+    broker().interrupt();
+    try {
+      long before = System.nanoTime();
+      Answer answer = deliver(body);
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+      answer.assertProblem(503);
+      assertThat(answer.header("Retry-After")).hasValue("5");
+      answer.assertCounts(1, 0, 0);
+    } finally {
+      broker().resume();
+    }
+    awaitReadiness(200);
+    await().atMost(Duration.ofSeconds(30)).until(() -> deliver(body).status() == 200);
+    assertThat(visits("completed", "outage-2")).hasSize(1);
+    awaitSettledMetrics();
+  }
+
+  private Answer deliver(String body) {
+    return deliver("text/xml", body);
+  }
+
+  private Answer deliver(String type, String body) {
+    return ingest().post(RIVTA, HALLAND, type, BodyPublishers.ofString(body));
+  }
+
+  /** Records of contacts whose id begins so. */
+  private List<ConsumerRecord<String, String>> visits(String type, String prefix) {
+    return stored("halland/" + type + "/SE2321000115-E000000000002/" + prefix);
+  }
+
+  private static String id(Answer answer) {
+    Matcher matcher = Pattern.compile("<ErsattningsId>(.*)</ErsattningsId>").matcher(answer.response().body());
+    assertThat(matcher.find()).as(answer.toString()).isTrue();
+    return Objects.requireNonNull(matcher.group(1));
+  }
+}
