@@ -62,6 +62,18 @@ final class Api {
     return http.send(request, BodyHandlers.ofString());
   }
 
+  /** Sends a national delivery as that client. */
+  HttpResponse<String> deliver(String client, String xml) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(ingest.resolve("/v1/rivta"))
+            .header("X-API-Key", credentials.key(client))
+            .header("Content-Type", "text/xml")
+            .timeout(Duration.ofMinutes(2))
+            .POST(BodyPublishers.ofString(xml))
+            .build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
   /** Asks as the internal reader; any other answer than 200 is a failure. */
   JsonNode get(String path, Map<String, String> parameters) {
     String query =

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,53 +42,7 @@ class PublishedFiguresIT {
     assumeThat(Deliveries.cataracts()).exists();
     List<Map<String, String>> rows = Deliveries.read(Deliveries.cataracts(), ";");
     push(api, rows.stream().map(Deliveries::measurement).toList());
-    List<Map<String, String>> published =
-        Deliveries.read(Repository.sharedData().resolve("rivta/steg4_kpi_total.tsv"), "\t");
-    int completed = published.stream().mapToInt(row -> Integer.parseInt(cell(row, "antal_genomforda"))).sum();
-    awaitNumber(api, "TREATMENT_COMPLETED_COUNT", "14", "2026-02", completed);
-    awaitNumber(api, "TREATMENT_QUEUE", "14", "2026-02", rows.size() - completed);
-
-    SoftAssertions softly = new SoftAssertions();
-    published.forEach(row -> compareHospital(softly, api, row));
-    softly.assertAll();
-    assertThat(published).hasSize(4);
-  }
-
-  private static void compareHospital(SoftAssertions softly, Api api, Map<String, String> row) {
-    String hospital = cell(row, "sjukhuskod");
-    JsonNode share = api.value("TREATMENT_COMPLETED_90D", hospital, "2026-02");
-    softly.assertThat(share.get("denominator").asString()).as(hospital).isEqualTo(cell(row, "namnare_vg"));
-    softly.assertThat(share.get("numerator").asString()).as(hospital).isEqualTo(cell(row, "taljare_vg"));
-    softly.assertThat(rounded(share, 1)).as(hospital).isEqualByComparingTo(cell(row, "andel_inom_90"));
-    softly.assertThat(number(api.value("TREATMENT_COMPLETED_MEDIAN", hospital, "2026-02")))
-        .as(hospital).isEqualByComparingTo(cell(row, "median_vantetid"));
-    softly.assertThat(number(api.value("TREATMENT_COMPLETED_COUNT", hospital, "2026-02")))
-        .as(hospital).isEqualByComparingTo(cell(row, "antal_genomforda"));
-    Map<String, String> bySex = bySex(api, hospital);
-    softly.assertThat(bySex.get("MAN")).as(hospital).isEqualTo(cell(row, "antal_man"));
-    softly.assertThat(bySex.get("KVINNA")).as(hospital).isEqualTo(cell(row, "antal_kvinna"));
-    List<Integer> bands = bands(api, hospital);
-    List<String> columns =
-        List.of("n_vt_0-30", "n_vt_31-60", "n_vt_61-90", "n_vt_91-120", "n_vt_121-180");
-    softly.assertThat(bands.subList(0, 5)).as(hospital)
-        .isEqualTo(columns.stream().map(column -> Integer.valueOf(cell(row, column))).toList());
-    softly.assertThat(bands.get(5) + bands.get(6)).as(hospital).isEqualTo(Integer.valueOf(cell(row, "n_vt_>180")));
-  }
-
-  private static Map<String, String> bySex(Api api, String hospital) {
-    JsonNode values =
-        api.get("/v1/values", Map.of(
-            "indicator", "TREATMENT_COMPLETED_COUNT", "place", hospital, "period", "2026-02", "breakdown", "sex"))
-            .get("values");
-    return values.valueStream()
-        .collect(Collectors.toMap(
-            value -> value.get("breakdown").get("member").asString(), value -> number(value).toPlainString()));
-  }
-
-  private static List<Integer> bands(Api api, String hospital) {
-    JsonNode distribution =
-        api.get("/v1/values/TREATMENT_COMPLETED_90D/" + hospital + "/2026-02/distribution", Map.of());
-    return distribution.get("bands").valueStream().map(band -> band.get("count").asInt()).toList();
+    new PublishedHospitals(api, "2026-02").assertGiven(rows.size());
   }
 
   @Test

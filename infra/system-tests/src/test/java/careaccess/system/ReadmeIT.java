@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ReadmeIT {
 
   private static final Pattern EXAMPLE = Pattern.compile("```sh\n([^`]*)```\n```json\n([^`]*)```");
+  private static final Pattern XML_EXAMPLE = Pattern.compile("```sh\n([^`]*)```\n```xml\n([^`]*)```");
 
   /** What differs from one run to the next. */
   private static final Set<String> VOLATILE = Set.of("partition", "offset", "updatedAt", "catalogue", "instance");
@@ -45,6 +46,20 @@ class ReadmeIT {
     assertThat(before).as("the README's examples").isNotEmpty();
   }
 
+  @Test
+  void printedXmlIsTheOneThatIsAnswered(Stack stack) throws Exception {
+    String readme = Files.readString(Repository.root().resolve("README.md"));
+    String key = readme.lines().filter(line -> line.startsWith("key()")).findFirst().orElseThrow();
+    Matcher example = XML_EXAMPLE.matcher(readme);
+    assertThat(example.find()).isTrue();
+    assertThat(stableXml(output(here(key + "\n" + example.group(1), stack)))).isEqualTo(stableXml(example.group(2)));
+  }
+
+  /** Without the space that is there for readers, and the id, which is another each time. */
+  private static String stableXml(String xml) {
+    return xml.replaceAll(">\\s+<", "><").replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "ID").strip();
+  }
+
   private static String here(String commands, Stack stack) {
     return commands
         .replace("http://localhost:8081", stack.ingest().toString())
@@ -53,10 +68,14 @@ class ReadmeIT {
   }
 
   private static JsonNode run(String commands) throws IOException, InterruptedException {
+    return JsonMapper.shared().readTree(output(commands));
+  }
+
+  private static String output(String commands) throws IOException, InterruptedException {
     Process shell = new ProcessBuilder("bash", "-c", commands).redirectErrorStream(true).start();
     String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).as(output).isZero();
-    return JsonMapper.shared().readTree(output);
+    return output;
   }
 
   private static JsonNode stable(JsonNode answer) {
