@@ -10,6 +10,7 @@ import careaccess.contract.measurement.Violation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what one client may bring in on one day: by the contract, by the catalogue, and by its own rights. */
 public final class Admission {
@@ -39,7 +40,7 @@ public final class Admission {
   public Verdict judge(byte[] json, int from, int to) {
     return switch (format.read(json, from, to)) {
       case Reading.Invalid(var id, var violations) -> new Verdict.Rejected(null, id, violations);
-      case Reading.Valid(Assertion assertion) -> judge(assertion);
+      case Reading.Valid(Assertion assertion) -> judge(assertion, null);
     };
   }
 
@@ -48,12 +49,17 @@ public final class Admission {
     return clientRules.concern(place, date);
   }
 
-  /** Judges what has been read already. */
-  public Verdict judge(Assertion assertion) {
+  /**
+   * Judges what has been read already.
+   *
+   * @param home the region that the sender says it is from, which speaks for units that the catalogue does not know yet;
+   *     null: it says none
+   */
+  public Verdict judge(Assertion assertion, @Nullable Place home) {
     List<Violation> violations = new ArrayList<>(0);
     violations.addAll(ContractRules.violations(assertion, today));
     violations.addAll(catalogueRules.violations(assertion));
-    violations.addAll(clientRules.violations(assertion));
+    violations.addAll(clientRules.violations(assertion, home));
     return violations.isEmpty()
         ? new Verdict.Accepted(assertion)
         : new Verdict.Rejected(assertion.type(), assertion.id(), violations);

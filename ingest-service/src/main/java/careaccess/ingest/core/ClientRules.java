@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What one client may report: the types it is registered for, of places that were its own on the counting date. */
 final class ClientRules {
@@ -38,13 +39,14 @@ final class ClientRules {
             .anyMatch(place -> place.level().equals(top));
   }
 
-  List<Violation> violations(Assertion assertion) {
+  /** @param home the region that the sender says it is from; null: it says none */
+  List<Violation> violations(Assertion assertion, @Nullable Place home) {
     List<Violation> violations = new ArrayList<>(0);
     checkType(assertion.type(), violations);
     switch (assertion) {
       case ContactMeasurement measurement ->
-          checkPlace(Field.UNIT, measurement.contact().unit(), countingDate(measurement), violations);
-      case Tally tally -> checkPlace(Field.PLACE, tally.place(), tally.period().lastDay(), violations);
+          checkPlace(Field.UNIT, measurement.contact().unit(), home, countingDate(measurement), violations);
+      case Tally tally -> checkPlace(Field.PLACE, tally.place(), home, tally.period().lastDay(), violations);
       case Retraction _ -> {} // Nobody can withdraw another's: the source is part of the identity.
     }
     return violations;
@@ -70,9 +72,11 @@ final class ClientRules {
     }
   }
 
-  private void checkPlace(Field field, String code, LocalDate date, List<Violation> violations) {
+  private void checkPlace(
+      Field field, String code, @Nullable Place home, LocalDate date, List<Violation> violations) {
     Optional<Place> place = catalogue.places().ofUnit(code);
-    boolean own = place.map(known -> isOwn(known, date)).orElse(everywhere);
+    boolean own =
+        place.map(known -> isOwn(known, date)).orElse(everywhere || (home != null && isOwn(home, date)));
     if (!own) {
       String where =
           place.isPresent()

@@ -5,7 +5,6 @@ import static careaccess.ingest.core.rivta.Attribute.REGIONKOD;
 
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Place;
-import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.ContactMeasurement;
 import careaccess.contract.measurement.MeasurementType;
 import careaccess.contract.measurement.PersonalNumbers;
@@ -89,12 +88,12 @@ public final class Visits {
     checkRegion(draft, translation.countingDate());
     Optional<ContactMeasurement> measurement = translation.measurement(identifier(visit), revision);
     return measurement.isPresent() && draft.violations().isEmpty()
-        ? judge(visit, measurement.get())
+        ? judge(visit, measurement.get(), regions.get(code(draft)))
         : rejected(visit, draft.violations());
   }
 
-  private Verdict judge(Visit visit, ContactMeasurement measurement) {
-    return switch (admission.judge((Assertion) measurement)) {
+  private Verdict judge(Visit visit, ContactMeasurement measurement, @Nullable Place region) {
+    return switch (admission.judge(measurement, region)) {
       case Verdict.Accepted accepted -> accepted;
       case Verdict.Rejected(_, _, List<Violation> violations) -> {
         String unit = Translation.unitAttribute(measurement.contact().unit(), visit.attributes()).xmlName();
@@ -104,7 +103,7 @@ public final class Visits {
   }
 
   private void checkRegion(VisitDraft draft, LocalDate date) {
-    String code = String.valueOf(draft.number(REGIONKOD));
+    String code = code(draft);
     Place region = regions.get(code);
     if (region == null) {
       draft.reject(REGIONKOD, "unknown", "must be the code of a region, not '" + code + "'");
@@ -114,6 +113,10 @@ public final class Visits {
           "not-yours",
           "'%s' is region %s, which this client does not report for".formatted(code, region.id()));
     }
+  }
+
+  private static String code(VisitDraft draft) {
+    return String.valueOf(draft.number(REGIONKOD));
   }
 
   private Verdict.Rejected rejected(Visit visit, List<Violation> violations) {
