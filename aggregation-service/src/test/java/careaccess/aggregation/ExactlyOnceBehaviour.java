@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.measurement.Assertion;
+import careaccess.contract.measurement.Wait;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -31,22 +35,24 @@ abstract class ExactlyOnceBehaviour {
   abstract String bootstrapServers();
 
   @Test
-  void cellsEqualTheRecomputationThoughTheServiceIsRestartedWhileItCounts() {
-    List<Assertion> sent = measurements();
+  void cellsEqualTheRecomputationThoughTheServiceIsRestartedWhileItCountsAndTakesAway() {
+    List<Oracle.Arrival> sent = measurements();
     try (OnBroker topics = new OnBroker(bootstrapServers(), CATALOGUE)) {
-      List<Assertion> firstHalf = sent.subList(0, MEASUREMENTS / 2);
-      topics.send(firstHalf);
+      topics.sendArrivals(sent.subList(0, MEASUREMENTS / 2));
+      int replacements;
       try (ConfigurableApplicationContext _ = aggregation()) {
         await().atMost(PATIENCE).until(() -> !topics.cells().isEmpty());
-        topics.send(sent.subList(MEASUREMENTS / 2, MEASUREMENTS));
+        replacements = topics.replace("second", "first");
+        topics.sendArrivals(sent.subList(MEASUREMENTS / 2, MEASUREMENTS));
       }
+      double records = MEASUREMENTS + replacements;
       try (ConfigurableApplicationContext service = aggregation()) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sum(service, "records")).isEqualTo(MEASUREMENTS));
-        Map<String, Long> expected =
-            new Oracle(CATALOGUE, CATALOGUE.calendar().today(CLOCK)).counts(OnBroker.SOURCE, sent);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sum(service, "records")).isEqualTo(records));
+        LocalDate today = CATALOGUE.calendar().today(CLOCK);
+        Map<String, Long> expected = new Oracle(CATALOGUE, today).counts(OnBroker.SOURCE, sent, Set.of("first"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Driver.counts(topics.cells())).isEqualTo(expected));
         assertThat(sum(service, "applied") + sum(service, "duplicate") + sum(service, "superseded"))
-            .isEqualTo(MEASUREMENTS);
+            .isEqualTo(records);
       }
     }
   }
@@ -65,9 +71,11 @@ abstract class ExactlyOnceBehaviour {
         "--careaccess.state-dir=" + stateDir);
   }
 
-  private List<Assertion> measurements() {
+  /** A third of them from each of two deliveries, a third from none. */
+  private List<Oracle.Arrival> measurements() {
     SplittableRandom random = new SplittableRandom(7);
-    List<Assertion> measurements = new ArrayList<>();
+    List<@Nullable String> deliveries = Arrays.asList("first", "second", null);
+    List<Oracle.Arrival> measurements = new ArrayList<>();
     for (int i = 0; i < MEASUREMENTS; i++) {
       Measurements wait =
           Measurements.a("id-" + random.nextInt(MEASUREMENTS / 3))
@@ -75,7 +83,8 @@ abstract class ExactlyOnceBehaviour {
               .at(random.nextBoolean() ? "19-vasteras-ortoped" : "23")
               .from("2025-%02d-%02d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28)));
       boolean open = random.nextInt(3) == 0;
-      measurements.add(open ? wait.open() : wait.completed("2026-%02d-11".formatted(1 + random.nextInt(6))));
+      Wait measurement = open ? wait.open() : wait.completed("2026-%02d-11".formatted(1 + random.nextInt(6)));
+      measurements.add(new Oracle.Arrival(measurement, deliveries.get(random.nextInt(3))));
     }
     return measurements;
   }

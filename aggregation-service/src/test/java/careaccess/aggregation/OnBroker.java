@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Cell;
+import careaccess.contract.delivery.Delivery;
+import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,11 +48,39 @@ final class OnBroker implements AutoCloseable {
   }
 
   void send(List<? extends Assertion> assertions) {
+    sendArrivals(assertions.stream().map(assertion -> new Oracle.Arrival(assertion, null)).toList());
+  }
+
+  void sendArrivals(List<Oracle.Arrival> arrivals) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (Assertion assertion : assertions) {
-      String key = assertion.identity(SOURCE).key();
-      sent.add(producer.send(new ProducerRecord<>(Topics.MEASUREMENTS, key, format.write(assertion))));
+    for (Oracle.Arrival arrival : arrivals) {
+      String key = arrival.assertion().identity(SOURCE).key();
+      ProducerRecord<String, byte[]> record =
+          new ProducerRecord<>(Topics.MEASUREMENTS, key, format.write(arrival.assertion()));
+      String delivery = arrival.delivery();
+      if (delivery != null) {
+        record.headers().add(Delivery.HEADER, delivery.getBytes(StandardCharsets.UTF_8));
+      }
+      sent.add(producer.send(record));
     }
+    await(sent);
+  }
+
+  /** Tells every partition; as many records as are returned. */
+  int replace(String delivery, String replaced) {
+    Replacement replacement = new Replacement(new Delivery(SOURCE, delivery), replaced);
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (PartitionInfo partition : producer.partitionsFor(Topics.MEASUREMENTS)) {
+      sent.add(
+          producer.send(
+              new ProducerRecord<>(
+                  Topics.MEASUREMENTS, partition.partition(), replacement.key(), replacement.json())));
+    }
+    await(sent);
+    return sent.size();
+  }
+
+  private void await(List<Future<RecordMetadata>> sent) {
     producer.flush();
     assertThat(sent).allMatch(result -> result.state() == Future.State.SUCCESS);
   }
