@@ -16,8 +16,8 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
-  private static final long MEMORY = 160L << 20;
-  private static final long UNWRITTEN = 64L << 20;
+  private static final long MEMORY = 112L << 20;
+  private static final long UNWRITTEN = 48L << 20;
   private static final long UNWRITTEN_BY_STORE = 8L << 20;
   private static final int BLOCK = 8 << 10;
   private static final int FILTER_BITS_PER_KEY = 10;
