@@ -120,14 +120,17 @@ final class Driver implements AutoCloseable {
 
   /** What every cell holds, after all that was gathered has been added. */
   Map<String, Cell> cells() {
-    advance(COALESCE);
-    indicators.readRecordsToList().forEach(record -> reader.read(record.key(), record.value()));
-    return reader.cells();
+    return reading().cells();
   }
 
   Sheet sheet(String key) {
-    cells();
-    return reader.sheet(key);
+    return reading().sheet(key);
+  }
+
+  private Reader reading() {
+    advance(COALESCE);
+    indicators.readRecordsToList().forEach(record -> reader.read(record.key(), record.value()));
+    return reader;
   }
 
   Cell cell(String key) {

@@ -56,7 +56,7 @@ class SheetChangesTest {
   }
 
   /** Whether what comes later goes into the sheet or into its supplement, which the sheet takes in afterwards. */
-  @Property
+  @Property(tries = 300)
   void sheetAndSupplementAreTheSameAsTheSheetAlone(
       @ForAll("additions") List<Added> before, @ForAll("additions") List<Added> more, @ForAll("additions") List<Added> last) {
     byte[] sheet = changes(before, BEFORE).addedTo(null);
