@@ -38,8 +38,8 @@ record IngestSettings(
    * What one submission may ask for.
    *
    * @param body of a JSON document, default 10 MB; a longer one is refused with 413
-   * @param line of NDJSON, default 1 MB; a longer one is rejected, the other lines are not. A delivery with a longer tag is
-   *     refused
+   * @param line of NDJSON, or characters of a row of CSV, default 1 MB; a longer one is rejected, the others are not. A
+   *     delivery with a longer tag is refused
    * @param errors that an answer lists, default 1000; the rest are counted
    * @param delivery visits in one delivery, default 500 000, which a region's month stays below; a longer one is refused
    *     with 413. It must fit into one transaction

@@ -50,6 +50,17 @@ class MeasurementController {
     return submit(client, dryRun, submission -> bodies.lines(request, submission));
   }
 
+  @PostMapping(consumes = "text/csv")
+  ResponseEntity<Object> csv(
+      @AuthenticationPrincipal Client client,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      HttpServletRequest request) {
+    Parameters.allowOnly(request, "dryRun");
+    bodies.requirePlain(request);
+    bodies.requireUtf8(request);
+    return submit(client, dryRun, submission -> bodies.rows(request, submission));
+  }
+
   /** Withdraws a measurement, as a record with its own revision. The id may hold slashes. */
   @DeleteMapping("/{type}/{*id}")
   ResponseEntity<Object> retract(

@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.Violation;
 import careaccess.ingest.core.Admission;
+import careaccess.ingest.core.Header;
 import careaccess.ingest.core.Rejections;
 import careaccess.ingest.core.Verdict;
 import java.util.List;
@@ -41,6 +42,11 @@ final class Submission {
    */
   void take(byte[] json, int from, int to, @Nullable Long line) {
     settle(admission.judge(json, from, to), line);
+  }
+
+  /** Takes one row of a table. */
+  void take(Header.Columns columns, List<String> row, long line) {
+    settle(admission.judge(columns, row), line);
   }
 
   /** Takes note of a measurement that cannot even be read. */

@@ -9,7 +9,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything that a source may rely on, whichever broker there is. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class IngestSuite
-    implements StoringBehaviour, RejectingBehaviour, RefusingBehaviour, DeliveringBehaviour, OutageBehaviour {
+    implements StoringBehaviour,
+        CsvBehaviour,
+        RejectingBehaviour,
+        RefusingBehaviour,
+        DeliveringBehaviour,
+        OutageBehaviour {
 
   private TestBroker broker;
   private RunningIngest ingest;

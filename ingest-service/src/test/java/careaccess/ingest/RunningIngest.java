@@ -125,6 +125,10 @@ final class RunningIngest implements AutoCloseable {
     return post(path, key, "application/x-ndjson", BodyPublishers.ofInputStream(() -> body));
   }
 
+  Answer postCsv(String path, String key, String body) {
+    return post(path, key, "text/csv", BodyPublishers.ofString(body));
+  }
+
   Answer post(String path, String key, String contentType, BodyPublisher body) {
     return send(request(path).header("X-API-Key", key).header("Content-Type", contentType).POST(body));
   }

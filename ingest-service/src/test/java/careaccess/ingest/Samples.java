@@ -1,12 +1,15 @@
 package careaccess.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Enumeration;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,6 +82,21 @@ public final class Samples {
         return new ByteArrayInputStream((iterator.next() + "\n").getBytes(UTF_8));
       }
     });
+  }
+
+  /** The same as CSV: a column for every field of any of them, empty where a measurement has none. */
+  public static String csv(char separator, ObjectNode... measurements) {
+    String between = String.valueOf(separator);
+    Set<String> columns = new LinkedHashSet<>();
+    for (ObjectNode measurement : measurements) {
+      columns.addAll(measurement.propertyNames());
+    }
+    StringBuilder rows = new StringBuilder(String.join(between, columns)).append("\r\n");
+    for (ObjectNode measurement : measurements) {
+      rows.append(columns.stream().map(column -> measurement.path(column).asString("")).collect(joining(between)))
+          .append("\r\n");
+    }
+    return rows.toString();
   }
 
   /** A number that passes for a personal identity number of the year 1890; made here, so that none is written down. */

@@ -111,7 +111,13 @@ public enum Field {
     return types.contains(type);
   }
 
-  static Optional<Field> of(String wireName) {
+  /** Whether it counts contacts or money, so that its digits say nothing about a person. */
+  boolean isCount() {
+    return this == NUMERATOR || this == DENOMINATOR || this == EXCLUDED;
+  }
+
+  /** The field of that name, letter by letter; empty when there is none. */
+  public static Optional<Field> of(String wireName) {
     return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
   }
 }

@@ -4,7 +4,6 @@ import careaccess.contract.period.Calendar;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -16,13 +15,10 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The JSON of measurements, the same as an HTTP body and as a Kafka value. Reading gathers every violation; unknown
- * fields are passed over, null counts as absent. Thread-safe.
+ * The JSON of measurements, the same as an HTTP body and as a Kafka value; and their fields as mere texts. Reading gathers
+ * every violation; unknown fields are passed over, null counts as absent. Thread-safe.
  */
 public final class MeasurementFormat {
-
-  private static final Set<String> COUNTS =
-      Set.of(Field.NUMERATOR.wireName(), Field.DENOMINATOR.wireName(), Field.EXCLUDED.wireName());
 
   private final JsonFactory json = JsonFactory.builder().build();
   private final Calendar calendar;
@@ -72,7 +68,7 @@ public final class MeasurementFormat {
   private boolean holdsPersonalNumber(byte[] value, int from, int to) {
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), value, from, to - from)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        boolean count = token == JsonToken.VALUE_NUMBER_INT && COUNTS.contains(parser.currentName());
+        boolean count = token == JsonToken.VALUE_NUMBER_INT && isCount(parser.currentName());
         if (token.isScalarValue() || token == JsonToken.PROPERTY_NAME) {
           if (!count && PersonalNumbers.occurIn(parser.getString())) {
             return true;
@@ -83,6 +79,24 @@ public final class MeasurementFormat {
     } catch (JacksonException malformed) {
       return true;
     }
+  }
+
+  private static boolean isCount(@Nullable String name) {
+    return name != null && Field.of(name).filter(Field::isCount).isPresent();
+  }
+
+  /**
+   * Reads one measurement that is a text for each field, as CSV has it: an empty text is an absent field, whole numbers
+   * are decimal digits, and true and false may be written in capitals.
+   *
+   * @param fields which field each text is the value of
+   */
+  public Reading read(List<Field> fields, List<String> texts) {
+    TextFields measurement = new TextFields(new Draft(calendar));
+    for (int i = 0; i < fields.size(); i++) {
+      measurement.put(fields.get(i), texts.get(i));
+    }
+    return measurement.read();
   }
 
   public byte[] write(Assertion assertion) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class MeasurementFormatTest {
 
@@ -312,6 +314,51 @@ class MeasurementFormatTest {
     assertThat(format.read(bytes)).isEqualTo(new Reading.Valid(assertion));
   }
 
+  // --- The same as texts
+
+  @Property
+  void textsOfTheFieldsReadAsTheJsonDoes(@ForAll("assertions") Assertion assertion) {
+    JsonNode json = JsonMapper.shared().readTree(format.write(assertion));
+    List<Field> fields = json.propertyNames().stream().flatMap(name -> Field.of(name).stream()).toList();
+    List<String> texts = json.valueStream().map(JsonNode::asString).toList();
+    assertThat(format.read(fields, texts)).isEqualTo(new Reading.Valid(assertion));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      revision      | 1.0                  | revision must be a whole number, not the text '1.0'
+      revision      | +1                   | revision must be a whole number, not the text '+1'
+      revision      | \u0661                    | revision must be a whole number, not the text '\u0661'
+      revision      | -1                   | revision must be from 0 to 9223372036854775807, not -1
+      revision      | 99999999999999999999 | revision must be a whole number, not a number of that size
+      careGuarantee | ja                   | careGuarantee must be true or false, not the text 'ja'
+      sex           | K                    | sex must be one of KVINNA, MAN, OKÄNT, not 'K'
+      targetDate    | 2026-02-30           | targetDate must be a date that exists, such as 2026-03-31, not '2026-02-30'
+      unit          | Malm\uFFFD                | unit must be UTF-8, and holds bytes that are not
+      """)
+  void textIsRefusedAsTheJsonWouldBe(String field, String text, String message) {
+    assertThat(violationsOfText(field, text)).extracting(Violation::message).contains(message);
+  }
+
+  @Test
+  void emptyTextIsAnAbsentFieldAndTruthMayBeInCapitals() {
+    List<Field> fields = List.of(Field.TYPE, Field.ID, Field.RETRACTED, Field.REVISION, Field.AS_OF);
+    assertThat(format.read(fields, List.of("wait", "a", "TRUE", "007", "")))
+        .isEqualTo(new Reading.Valid(new Retraction(MeasurementType.WAIT, "a", null, 7)));
+    assertThat(codes(format.read(fields, List.of("", "a", "False", "", "")))).isEqualTo("type: required");
+  }
+
+  @Test
+  void personalNumberIsRefusedInTheTextOfAnyFieldButACount() {
+    for (Field field : Field.values()) {
+      List<Violation> violations = violationsOfText(field.wireName(), NUMBER);
+      assertThat(violations.toString()).as(field.wireName()).doesNotContain(NUMBER);
+      boolean judged = violations.stream().anyMatch(violation -> violation.code().equals("personal-number"));
+      assertThat(judged).as(field.wireName()).isEqualTo(!field.isCount());
+    }
+    assertThat(violationsOfText("numerator", "-" + NUMBER).toString()).contains("personal-number").doesNotContain(NUMBER);
+  }
+
   @Property(tries = 5000)
   void mutatedBytesAreReadOrRefusedButNeverThrow(
       @ForAll("assertions") Assertion assertion, @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int mutations) {
@@ -393,6 +440,13 @@ class MeasurementFormatTest {
 
   private String violationsOf(String json) {
     return codes(invalid(json));
+  }
+
+  private List<Violation> violationsOfText(String field, String text) {
+    return switch (format.read(List.of(Field.of(field).orElseThrow()), List.of(text))) {
+      case Reading.Valid valid -> throw new AssertionError("read as " + valid.assertion());
+      case Reading.Invalid invalid -> invalid.violations();
+    };
   }
 
   private static String codes(Reading reading) {

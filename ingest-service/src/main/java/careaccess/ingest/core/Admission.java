@@ -4,6 +4,7 @@ import careaccess.contract.catalogue.Place;
 import careaccess.contract.client.Client;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.ContractRules;
+import careaccess.contract.measurement.Field;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.Reading;
 import careaccess.contract.measurement.Violation;
@@ -38,7 +39,21 @@ public final class Admission {
    * @param to exclusive
    */
   public Verdict judge(byte[] json, int from, int to) {
-    return switch (format.read(json, from, to)) {
+    return judge(format.read(json, from, to));
+  }
+
+  /** Judges one row of a table: a text for each column, an empty one where the field is absent. */
+  public Verdict judge(Header.Columns columns, List<String> row) {
+    List<Field> fields = columns.fields();
+    if (row.size() != fields.size()) {
+      String problem = "the row has %d fields, but the header %d".formatted(row.size(), fields.size());
+      return new Verdict.Rejected(null, null, List.of(new Violation("", "columns", problem)));
+    }
+    return judge(format.read(fields, row));
+  }
+
+  private Verdict judge(Reading reading) {
+    return switch (reading) {
       case Reading.Invalid(var id, var violations) -> new Verdict.Rejected(null, id, violations);
       case Reading.Valid(Assertion assertion) -> judge(assertion, null);
     };
