@@ -7,17 +7,21 @@ import careaccess.ingest.core.Header;
 import careaccess.ingest.core.Lines;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.springframework.http.HttpHeaders;
+import java.io.InputStream;
+import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.ErrorResponseException;
 
-/** Reads request bodies within their limits. */
+/** Reads request bodies of every format within their limits, which hold of what a body is when it is not compressed. */
 @Component
 class Bodies {
 
-  private static final String BROKEN_OFF =
-      "The body broke off before its end; resubmit all of it, which changes nothing twice.";
+  static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+  static final String NDJSON = MediaType.APPLICATION_NDJSON_VALUE;
+  static final String CSV = "text/csv";
 
   private final IngestSettings.Limits limits;
 
@@ -25,60 +29,93 @@ class Bodies {
     this.limits = settings.limits();
   }
 
-  /** All of the body, as far as the limit allows. */
-  byte[] whole(HttpServletRequest request) {
-    requirePlain(request);
+  /**
+   * What hands the measurements of the body to a submission, as long as there is any use in it. A body that is not a
+   * stream has been read by then.
+   *
+   * @throws ErrorResponseException 400, 413, 415 when nothing of the body can be used
+   */
+  Consumer<Submission> measurements(HttpServletRequest request) {
+    MediaType type = MediaType.parseMediaType(request.getContentType());
+    try {
+      return switch (type.getType() + "/" + type.getSubtype()) {
+        case JSON -> JsonElements.in(whole(request))::into; // Broken JSON is refused before anything is stored.
+        case NDJSON -> lines(open(request));
+        case CSV -> {
+          requireUtf8(type);
+          yield rows(open(request));
+        }
+        default -> throw new IllegalStateException("the controller takes no " + type);
+      };
+    } catch (IOException unreadable) {
+      throw unreadable(unreadable);
+    }
+  }
+
+  /**
+   * The body from its beginning, as it was before it was compressed.
+   *
+   * @throws IOException as the body does, and when it is not compressed as it says
+   * @throws ErrorResponseException 415 when it is compressed in another way
+   */
+  InputStream open(HttpServletRequest request) throws IOException {
+    return Encodings.open(request);
+  }
+
+  /** The answer to a body that failed before anything of it was stored. */
+  ErrorResponseException unreadable(IOException failure) {
+    return Problems.badRequest(why(failure) + " Nothing of it was stored.");
+  }
+
+  private byte[] whole(HttpServletRequest request) throws IOException {
     int limit = Math.toIntExact(limits.body().toBytes());
-    try {
-      byte[] body =
-          request.getContentLengthLong() > limit ? null : request.getInputStream().readNBytes(limit + 1);
-      if (body == null || body.length > limit) {
-        throw Problems.tooLarge(
-            "The body is longer than %s. Nothing of it was stored; send it as application/x-ndjson or text/csv, which have no limit."
-                .formatted(size(limits.body())));
-      }
-      return body;
-    } catch (IOException brokenOff) {
-      throw Problems.badRequest("The body broke off before its end. Nothing of it was stored.");
+    byte[] body = open(request).readNBytes(limit + 1);
+    if (body.length > limit) {
+      throw Problems.tooLarge(
+          "The body is longer than %s. Nothing of it was stored; send it as %s or %s, which have no limit."
+              .formatted(size(limits.body()), NDJSON, CSV));
     }
+    return body;
   }
 
-  /** Takes the lines of the body one by one, while there is any use in it. */
-  void lines(HttpServletRequest request, Submission submission) {
-    try {
-      Lines lines = new Lines(request.getInputStream(), Math.toIntExact(limits.line().toBytes()));
-      boolean empty = true;
-      while (!submission.isLost() && lines.next()) {
-        empty = false;
-        if (lines.isTooLong()) {
-          submission.reject(tooLong(lines.number()), lines.number());
-        } else {
-          submission.take(lines.bytes(), lines.from(), lines.to(), lines.number());
+  private Consumer<Submission> lines(InputStream body) {
+    return submission -> {
+      Lines lines = new Lines(body, Math.toIntExact(limits.line().toBytes()));
+      try {
+        boolean empty = true;
+        while (!submission.isLost() && lines.next()) {
+          empty = false;
+          if (lines.isTooLong()) {
+            submission.reject(tooLong(lines.number()), lines.number());
+          } else {
+            submission.take(lines.bytes(), lines.from(), lines.to(), lines.number());
+          }
         }
+        if (empty && !submission.isLost()) {
+          throw Problems.badRequest("The body is empty; it must hold one JSON object a line.");
+        }
+      } catch (IOException brokenOff) {
+        throw interrupted(brokenOff);
       }
-      if (empty && !submission.isLost()) {
-        throw Problems.badRequest("The body is empty; it must hold one JSON object a line.");
-      }
-    } catch (IOException brokenOff) {
-      throw Problems.badRequest(BROKEN_OFF);
-    }
+    };
   }
 
-  /** Takes the rows of the body one by one, while there is any use in it. */
-  void rows(HttpServletRequest request, Submission submission) {
-    try {
-      CsvRows rows = new CsvRows(request.getInputStream(), Math.toIntExact(limits.line().toBytes()));
-      Header.Columns columns = columns(rows);
-      for (CsvRows.Row row = rows.next(); row != null && !submission.isLost(); row = rows.next()) {
-        if (row.tooLong()) {
-          submission.reject(tooLong(row.line()), row.line());
-        } else {
-          submission.take(columns, row.texts(), row.line());
+  private Consumer<Submission> rows(InputStream body) {
+    return submission -> {
+      try {
+        CsvRows rows = new CsvRows(body, Math.toIntExact(limits.line().toBytes()));
+        Header.Columns columns = columns(rows);
+        for (CsvRows.Row row = rows.next(); row != null && !submission.isLost(); row = rows.next()) {
+          if (row.tooLong()) {
+            submission.reject(tooLong(row.line()), row.line());
+          } else {
+            submission.take(columns, row.texts(), row.line());
+          }
         }
+      } catch (IOException brokenOff) {
+        throw interrupted(brokenOff);
       }
-    } catch (IOException brokenOff) {
-      throw Problems.badRequest(BROKEN_OFF);
-    }
+    };
   }
 
   private static Header.Columns columns(CsvRows rows) throws IOException {
@@ -92,21 +129,22 @@ class Bodies {
     };
   }
 
-  void requirePlain(HttpServletRequest request) {
-    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity")) {
-      throw Problems.unsupported(
-          "Content-Encoding %s is not understood; send the body as it is.".formatted(Violation.quote(encoding)));
-    }
-  }
-
   /** CSV is often sent as something else; JSON is UTF-8 by definition. */
-  void requireUtf8(HttpServletRequest request) {
-    MediaType type = MediaType.parseMediaType(request.getContentType());
+  private static void requireUtf8(MediaType type) {
     if (type.getCharset() != null && !type.getCharset().equals(UTF_8)) {
       throw Problems.unsupported(
           "The charset %s is not understood; send the body as UTF-8.".formatted(type.getCharset().name()));
     }
+  }
+
+  private static ErrorResponseException interrupted(IOException brokenOff) {
+    return Problems.badRequest(why(brokenOff) + " Resubmit all of it, which changes nothing twice.");
+  }
+
+  private static String why(IOException unreadable) {
+    return unreadable instanceof ZipException
+        ? "The body is not valid gzip, although Content-Encoding says so."
+        : "The body broke off before its end.";
   }
 
   private Violation tooLong(long number) {

@@ -29,36 +29,13 @@ class MeasurementController {
     this.settings = settings;
   }
 
-  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Object> json(
+  @PostMapping(consumes = {Bodies.JSON, Bodies.NDJSON, Bodies.CSV})
+  ResponseEntity<Object> take(
       @AuthenticationPrincipal Client client,
       @RequestParam(defaultValue = "false") boolean dryRun,
       HttpServletRequest request) {
     Parameters.allowOnly(request, "dryRun");
-    byte[] body = bodies.whole(request);
-    JsonElements elements = JsonElements.in(body); // Before anything is stored: broken JSON is refused as a whole.
-    return submit(client, dryRun, submission -> elements.into(submission));
-  }
-
-  @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
-  ResponseEntity<Object> ndjson(
-      @AuthenticationPrincipal Client client,
-      @RequestParam(defaultValue = "false") boolean dryRun,
-      HttpServletRequest request) {
-    Parameters.allowOnly(request, "dryRun");
-    bodies.requirePlain(request);
-    return submit(client, dryRun, submission -> bodies.lines(request, submission));
-  }
-
-  @PostMapping(consumes = "text/csv")
-  ResponseEntity<Object> csv(
-      @AuthenticationPrincipal Client client,
-      @RequestParam(defaultValue = "false") boolean dryRun,
-      HttpServletRequest request) {
-    Parameters.allowOnly(request, "dryRun");
-    bodies.requirePlain(request);
-    bodies.requireUtf8(request);
-    return submit(client, dryRun, submission -> bodies.rows(request, submission));
+    return submit(client, dryRun, bodies.measurements(request));
   }
 
   /** Withdraws a measurement, as a record with its own revision. The id may hold slashes. */

@@ -32,14 +32,13 @@ class RivtaController {
       consumes = {MediaType.TEXT_XML_VALUE, MediaType.APPLICATION_XML_VALUE, SOAP})
   ResponseEntity<Object> take(@AuthenticationPrincipal Client client, HttpServletRequest request) {
     Parameters.allowOnly(request);
-    bodies.requirePlain(request);
     MediaType type = MediaType.parseMediaType(request.getContentType());
     try {
       int longestTag = Math.toIntExact(settings.limits().line().toBytes());
-      DeliveryReader delivery = new DeliveryReader(request.getInputStream(), longestTag, type.getCharset());
+      DeliveryReader delivery = new DeliveryReader(bodies.open(request), longestTag, type.getCharset());
       return take(client, delivery, new RivtaAnswers(delivery, type, settings.broker().retryAfter()));
-    } catch (IOException brokenOff) {
-      throw Problems.badRequest("The body broke off before its end. Nothing of it was stored.");
+    } catch (IOException unreadable) {
+      throw bodies.unreadable(unreadable);
     }
   }
 

@@ -12,6 +12,8 @@ import static careaccess.ingest.RunningIngest.COUNTRY;
 import static careaccess.ingest.RunningIngest.HALLAND;
 import static careaccess.ingest.RunningIngest.READER;
 import static careaccess.ingest.Samples.aPersonalNumber;
+import static careaccess.ingest.Samples.gzip;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +21,7 @@ import careaccess.ingest.RunningIngest.Answer;
 import careaccess.ingest.core.rivta.DeliveryId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -198,6 +201,24 @@ interface DeliveringBehaviour extends Ingesting {
                 "Content-Length: " + (2 * body.length()));
     assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
     assertThat(visits("completed", "half-")).isEmpty();
+  }
+
+  @Test
+  default void deliveryMayBeCompressed() {
+    byte[] body = gzip(completed("", aVisit("zip-1"), aVisit("zip-2")).getBytes(UTF_8));
+    assertThat(deliverCompressed(body).status()).isEqualTo(200);
+    assertThat(visits("completed", "zip-")).hasSize(2);
+    Answer cut = deliverCompressed(Arrays.copyOf(body, body.length - 9));
+    cut.assertProblem(400);
+    assertThat(cut.text("/detail")).isEqualTo("The body broke off before its end. Nothing of it was stored.");
+    Answer plain = deliverCompressed(completed("", aVisit("zip-3")).getBytes(UTF_8));
+    plain.assertProblem(400);
+    assertThat(plain.text("/detail")).startsWith("The body is not valid gzip, although Content-Encoding says so.");
+    assertThat(visits("completed", "zip-")).hasSize(2);
+  }
+
+  private Answer deliverCompressed(byte[] body) {
+    return ingest().postEncoded(RIVTA, HALLAND, "text/xml", "gzip", BodyPublishers.ofByteArray(body));
   }
 
   @Test

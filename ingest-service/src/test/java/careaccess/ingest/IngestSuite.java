@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class IngestSuite
     implements StoringBehaviour,
         CsvBehaviour,
+        GzipBehaviour,
         RejectingBehaviour,
         RefusingBehaviour,
         DeliveringBehaviour,

@@ -95,15 +95,6 @@ interface RefusingBehaviour extends Ingesting {
                 .POST(BodyPublishers.ofString(aWait("accept").toString())));
     accept.assertProblem(406);
     assertThat(stored("country/wait/accept")).isEmpty();
-    Answer encoding =
-        ingest().send(
-            ingest()
-                .request(PATH)
-                .header("X-API-Key", COUNTRY)
-                .header("Content-Type", "application/x-ndjson")
-                .header("Content-Encoding", "br")
-                .POST(BodyPublishers.ofString("{}")));
-    encoding.assertProblem(415);
   }
 
   @ParameterizedTest

@@ -133,6 +133,15 @@ final class RunningIngest implements AutoCloseable {
     return send(request(path).header("X-API-Key", key).header("Content-Type", contentType).POST(body));
   }
 
+  Answer postEncoded(String path, String key, String contentType, String encoding, BodyPublisher body) {
+    return send(
+        request(path)
+            .header("X-API-Key", key)
+            .header("Content-Type", contentType)
+            .header("Content-Encoding", encoding)
+            .POST(body));
+  }
+
   Answer delete(String path, String key) {
     return send(request(path).header("X-API-Key", key).DELETE());
   }

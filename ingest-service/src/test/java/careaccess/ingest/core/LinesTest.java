@@ -3,6 +3,7 @@ package careaccess.ingest.core;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.ingest.Trickle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,21 +78,5 @@ class LinesTest {
       read.add(lines.number() + ":" + text);
     }
     return read;
-  }
-
-  /** Gives a few bytes at a time, as networks do. */
-  private static final class Trickle extends ByteArrayInputStream {
-
-    private final int chunk;
-
-    Trickle(byte[] bytes, int chunk) {
-      super(bytes);
-      this.chunk = chunk;
-    }
-
-    @Override
-    public synchronized int read(byte[] target, int offset, int length) {
-      return super.read(target, offset, Math.min(chunk, length));
-    }
   }
 }
