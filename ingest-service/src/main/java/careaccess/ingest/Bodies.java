@@ -8,6 +8,7 @@ import careaccess.ingest.core.Lines;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.springframework.http.MediaType;
@@ -39,11 +40,13 @@ class Bodies {
     MediaType type = MediaType.parseMediaType(request.getContentType());
     try {
       return switch (type.getType() + "/" + type.getSubtype()) {
-        case JSON -> JsonElements.in(whole(request))::into; // Broken JSON is refused before anything is stored.
-        case NDJSON -> lines(open(request));
+        case JSON -> CloudEvents.isBinary(request) ? CloudEvents.binary(request, whole(request)) : elements(request);
+        case CloudEvents.EVENT -> CloudEvents.structured(whole(request));
+        case CloudEvents.BATCH -> CloudEvents.batch(whole(request));
+        case NDJSON -> lines(stream(request));
         case CSV -> {
           requireUtf8(type);
-          yield rows(open(request));
+          yield rows(stream(request));
         }
         default -> throw new IllegalStateException("the controller takes no " + type);
       };
@@ -67,6 +70,12 @@ class Bodies {
     return Problems.badRequest(why(failure) + " Nothing of it was stored.");
   }
 
+  /** Broken JSON is refused before anything of it is stored. */
+  private Consumer<Submission> elements(HttpServletRequest request) throws IOException {
+    JsonElements elements = JsonElements.in(whole(request));
+    return elements::into;
+  }
+
   private byte[] whole(HttpServletRequest request) throws IOException {
     int limit = Math.toIntExact(limits.body().toBytes());
     byte[] body = open(request).readNBytes(limit + 1);
@@ -78,6 +87,13 @@ class Bodies {
     return body;
   }
 
+  private InputStream stream(HttpServletRequest request) throws IOException {
+    if (CloudEvents.isBinary(request)) {
+      throw Problems.badRequest("With ce- headers the body is the data of one event, which is " + JSON + ".");
+    }
+    return open(request);
+  }
+
   private Consumer<Submission> lines(InputStream body) {
     return submission -> {
       Lines lines = new Lines(body, Math.toIntExact(limits.line().toBytes()));
@@ -86,7 +102,7 @@ class Bodies {
         while (!submission.isLost() && lines.next()) {
           empty = false;
           if (lines.isTooLong()) {
-            submission.reject(tooLong(lines.number()), lines.number());
+            submission.reject(List.of(tooLong(lines.number())), lines.number());
           } else {
             submission.take(lines.bytes(), lines.from(), lines.to(), lines.number());
           }
@@ -107,7 +123,7 @@ class Bodies {
         Header.Columns columns = columns(rows);
         for (CsvRows.Row row = rows.next(); row != null && !submission.isLost(); row = rows.next()) {
           if (row.tooLong()) {
-            submission.reject(tooLong(row.line()), row.line());
+            submission.reject(List.of(tooLong(row.line())), row.line());
           } else {
             submission.take(columns, row.texts(), row.line());
           }

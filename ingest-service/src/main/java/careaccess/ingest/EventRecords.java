@@ -8,6 +8,7 @@ import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
+import careaccess.ingest.core.Envelope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -30,7 +31,7 @@ final class EventRecords {
 
   static {
     for (MeasurementType type : MeasurementType.values()) {
-      TYPES.put(type, header("ce_type", "careaccess.measurement." + type.code() + ".v1"));
+      TYPES.put(type, header("ce_type", Envelope.eventType(type)));
     }
   }
 

@@ -20,6 +20,7 @@ final class JsonElements {
   private final byte[] body;
   private int[] bounds = new int[16];
   private int count;
+  private boolean array;
 
   private JsonElements(byte[] body) {
     this.body = body;
@@ -35,6 +36,7 @@ final class JsonElements {
       } else if (first == JsonToken.START_OBJECT) {
         elements.add(parser);
       } else if (first == JsonToken.START_ARRAY) {
+        elements.array = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           elements.add(parser);
         }
@@ -55,6 +57,11 @@ final class JsonElements {
 
   int count() {
     return count;
+  }
+
+  /** Whether they stood in an array; otherwise there is exactly one, an object. */
+  boolean isArray() {
+    return array;
   }
 
   /** Inclusive. */

@@ -29,7 +29,7 @@ class MeasurementController {
     this.settings = settings;
   }
 
-  @PostMapping(consumes = {Bodies.JSON, Bodies.NDJSON, Bodies.CSV})
+  @PostMapping(consumes = {Bodies.JSON, Bodies.NDJSON, Bodies.CSV, CloudEvents.EVENT, CloudEvents.BATCH})
   ResponseEntity<Object> take(
       @AuthenticationPrincipal Client client,
       @RequestParam(defaultValue = "false") boolean dryRun,

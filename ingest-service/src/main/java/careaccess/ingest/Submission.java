@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.Violation;
 import careaccess.ingest.core.Admission;
+import careaccess.ingest.core.Envelope;
 import careaccess.ingest.core.Header;
 import careaccess.ingest.core.Rejections;
 import careaccess.ingest.core.Verdict;
@@ -49,9 +50,14 @@ final class Submission {
     settle(admission.judge(columns, row), line);
   }
 
+  /** Takes the data of one event: the one JSON object that the bytes hold. */
+  void take(Envelope envelope, byte[] json, int from, int to) {
+    settle(envelope.around(admission.judge(json, from, to)), null);
+  }
+
   /** Takes note of a measurement that cannot even be read. */
-  void reject(Violation violation, @Nullable Long line) {
-    settle(new Verdict.Rejected(null, null, List.of(violation)), line);
+  void reject(List<Violation> violations, @Nullable Long line) {
+    settle(new Verdict.Rejected(null, null, violations), line);
   }
 
   /** Waits until Kafka has stored everything or has failed. */

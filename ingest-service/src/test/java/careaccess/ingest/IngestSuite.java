@@ -12,6 +12,7 @@ abstract class IngestSuite
     implements StoringBehaviour,
         CsvBehaviour,
         GzipBehaviour,
+        CloudEventBehaviour,
         RejectingBehaviour,
         RefusingBehaviour,
         DeliveringBehaviour,

@@ -81,7 +81,7 @@ interface RefusingBehaviour extends Ingesting {
     assertThat(method.text("/detail")).isEqualTo("GET is not possible here; allowed: POST.");
     Answer type = ingest().post(PATH, COUNTRY, "text/plain", BodyPublishers.ofString("{}"));
     type.assertProblem(415);
-    assertThat(type.text("/detail")).contains("'text/plain'", "application/json", "application/x-ndjson", "text/csv");
+    assertThat(type.text("/detail")).contains("'text/plain'", "application/json", "application/x-ndjson", "text/csv", "application/cloudevents+json");
     ingest()
         .send(ingest().request(PATH).header("X-API-Key", COUNTRY).POST(BodyPublishers.ofString("{}")))
         .assertProblem(415);

@@ -71,6 +71,19 @@ public final class Samples {
     return measurement(type, id).put("revision", 1).put("retracted", true);
   }
 
+  /** A CloudEvent around a measurement. */
+  public static ObjectNode anEvent(ObjectNode measurement) {
+    ObjectNode event =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("specversion", "1.0")
+            .put("id", "1")
+            .put("source", "/cosmic")
+            .put("type", "careaccess.measurement." + measurement.get("type").asString() + ".v1");
+    event.set("data", measurement);
+    return event;
+  }
+
   /** NDJSON that comes into being while it is read. */
   @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing newer.
   public static InputStream lines(Stream<ObjectNode> measurements) {
