@@ -29,19 +29,32 @@ final class Answers {
 
   static ResponseEntity<Object> stored(Outcome outcome, Duration retryAfter) {
     if (!outcome.complete()) {
-      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-          .header(HttpHeaders.RETRY_AFTER, Problems.seconds(retryAfter))
-          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-          .body(problem(HttpStatus.SERVICE_UNAVAILABLE, notStored(outcome), outcome));
+      return unavailable(notStored(outcome), outcome, retryAfter);
     }
     String rest = outcome.accepted() == 0 ? "" : "; the other %d are stored".formatted(outcome.accepted());
     return outcome.rejected() > 0 ? invalid(outcome, rest) : receipt(HttpStatus.ACCEPTED, outcome);
+  }
+
+  static ResponseEntity<Object> storedTogether(Outcome outcome, Duration retryAfter) {
+    if (!outcome.complete()) {
+      return unavailable(notKnown(outcome), outcome, retryAfter);
+    }
+    return outcome.rejected() > 0
+        ? invalid(outcome, "; nothing is stored, since it was to be all or nothing")
+        : receipt(HttpStatus.ACCEPTED, outcome);
   }
 
   static ResponseEntity<Object> dryRun(Outcome outcome) {
     return outcome.rejected() > 0
         ? invalid(outcome, "; nothing is stored, since this was a dry run")
         : receipt(HttpStatus.OK, outcome);
+  }
+
+  static ResponseEntity<Object> unavailable(String detail, Outcome outcome, Duration retryAfter) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, Problems.seconds(retryAfter))
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem(HttpStatus.SERVICE_UNAVAILABLE, detail, outcome));
   }
 
   private static ResponseEntity<Object> receipt(HttpStatus status, Outcome outcome) {
@@ -74,6 +87,12 @@ final class Answers {
     return ("Kafka acknowledged %d of the %d measurements read so far, and then failed."
             + " Resubmit all of them: what is stored already changes nothing the second time.")
         .formatted(outcome.accepted(), outcome.received());
+  }
+
+  private static String notKnown(Outcome outcome) {
+    return ("Kafka did not say that it stored the %d measurements, so that either none of them is or all are."
+            + " Resubmit all of them, which changes nothing twice.")
+        .formatted(outcome.received());
   }
 
   static ProblemDetail problem(HttpStatus status, String detail, Outcome outcome) {

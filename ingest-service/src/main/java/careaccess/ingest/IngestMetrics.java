@@ -60,19 +60,14 @@ class IngestMetrics {
       received.increment();
     }
 
-    /** Stored by Kafka. */
-    void accepted(MeasurementType type) {
-      counter(accepted, type).increment();
+    /** Valid: stored by Kafka, or not known to be. */
+    void settled(MeasurementType type, boolean stored) {
+      counter(stored ? accepted : failed, type).increment();
     }
 
-    /** Invalid; null: so much so that its type is unknown. */
+    /** Invalid, or refused together with an invalid one; null: so much so that its type is unknown. */
     void rejected(@Nullable MeasurementType type) {
       (type == null ? unreadable : counter(rejected, type)).increment();
-    }
-
-    /** Valid, but not known to be stored. */
-    void failed(MeasurementType type) {
-      counter(failed, type).increment();
     }
 
     /** The visits of one delivery, all stored. */

@@ -41,6 +41,9 @@ record IngestSettings(
    * @param line of NDJSON, or characters of a row of CSV, default 1 MB; a longer one is rejected, the others are not. A
    *     delivery with a longer tag is refused
    * @param errors that an answer lists, default 1000; the rest are counted
+   * @param atomic the most measurements that are stored together, default 100 000; more are refused with 413
+   * @param atomicAtOnce how many such submissions there may be at a time, default 2; others wait as long as for an
+   *     acknowledgement and are then answered 503. Each holds its measurements in memory, about half a kilobyte each
    * @param delivery visits in one delivery, default 500 000, which a region's month stays below; a longer one is refused
    *     with 413. It must fit into one transaction
    * @param inFlight measurements of one submission that Kafka has not acknowledged yet, default 20 000; bounds memory
@@ -49,12 +52,16 @@ record IngestSettings(
       @DefaultValue("10MB") DataSize body,
       @DefaultValue("1MB") DataSize line,
       @DefaultValue("1000") int errors,
+      @DefaultValue("100000") int atomic,
+      @DefaultValue("2") int atomicAtOnce,
       @DefaultValue("500000") int delivery,
       @DefaultValue("20000") int inFlight) {
     Limits {
       bytes("limits.body", body);
       bytes("limits.line", line);
       atLeastOne("limits.errors", errors);
+      atLeastOne("limits.atomic", atomic);
+      atLeastOne("limits.atomic-at-once", atomicAtOnce);
       atLeastOne("limits.delivery", delivery);
       atLeastOne("limits.in-flight", inFlight);
     }

@@ -2,7 +2,9 @@ package careaccess.ingest;
 
 import careaccess.contract.client.Client;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,21 +23,28 @@ class MeasurementController {
 
   private final Submissions submissions;
   private final Bodies bodies;
-  private final IngestSettings settings;
+  private final Duration retryAfter;
 
   MeasurementController(Submissions submissions, Bodies bodies, IngestSettings settings) {
     this.submissions = submissions;
     this.bodies = bodies;
-    this.settings = settings;
+    this.retryAfter = settings.broker().retryAfter();
   }
 
   @PostMapping(consumes = {Bodies.JSON, Bodies.NDJSON, Bodies.CSV, CloudEvents.EVENT, CloudEvents.BATCH})
   ResponseEntity<Object> take(
       @AuthenticationPrincipal Client client,
       @RequestParam(defaultValue = "false") boolean dryRun,
+      @RequestParam(defaultValue = "false") boolean atomic,
       HttpServletRequest request) {
-    Parameters.allowOnly(request, "dryRun");
-    return submit(client, dryRun, bodies.measurements(request));
+    Parameters.allowOnly(request, "dryRun", "atomic");
+    Consumer<Submission> measurements = bodies.measurements(request);
+    if (dryRun) {
+      return submit(submissions.dryRun(client, atomic), measurements, Answers::dryRun);
+    }
+    return atomic
+        ? submit(submissions.openAtomic(client), measurements, outcome -> Answers.storedTogether(outcome, retryAfter))
+        : submit(submissions.open(client), measurements, outcome -> Answers.stored(outcome, retryAfter));
   }
 
   /** Withdraws a measurement, as a record with its own revision. The id may hold slashes. */
@@ -50,13 +59,17 @@ class MeasurementController {
       HttpServletRequest request) {
     Parameters.allowOnly(request, "revision", "asOf", "dryRun");
     byte[] retraction = Parameters.retraction(type, id.substring(1), revision, asOf);
-    return submit(client, dryRun, submission -> submission.take(retraction, 0, retraction.length, null));
+    Consumer<Submission> measurement = submission -> submission.take(retraction, 0, retraction.length, null);
+    return dryRun
+        ? submit(submissions.dryRun(client, false), measurement, Answers::dryRun)
+        : submit(submissions.open(client), measurement, outcome -> Answers.stored(outcome, retryAfter));
   }
 
-  private ResponseEntity<Object> submit(Client client, boolean dryRun, Consumer<Submission> measurements) {
-    Submission submission = dryRun ? submissions.dryRun(client) : submissions.open(client);
-    measurements.accept(submission);
-    Outcome outcome = submission.finish();
-    return dryRun ? Answers.dryRun(outcome) : Answers.stored(outcome, settings.broker().retryAfter());
+  private static ResponseEntity<Object> submit(
+      Submission opened, Consumer<Submission> measurements, Function<Outcome, ResponseEntity<Object>> answer) {
+    try (Submission submission = opened) {
+      measurements.accept(submission);
+      return answer.apply(submission.finish());
+    }
   }
 }

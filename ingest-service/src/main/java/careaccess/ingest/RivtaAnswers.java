@@ -10,7 +10,6 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -53,10 +52,7 @@ final class RivtaAnswers {
 
   private ResponseEntity<Object> notStored(Outcome outcome) {
     String detail = "Kafka did not say that it has stored the delivery. Resubmit the same: nothing counts twice.";
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, Problems.seconds(retryAfter))
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Answers.problem(HttpStatus.SERVICE_UNAVAILABLE, detail, outcome));
+    return Answers.unavailable(detail, outcome, retryAfter);
   }
 
   private ResponseEntity<Object> refused(Outcome outcome) {

@@ -25,8 +25,13 @@ final class Shipment {
 
   private static final Logger log = LoggerFactory.getLogger(Shipment.class);
 
+  /** Told of each record whether it is stored. */
+  interface Ledger {
+    void settled(MeasurementType type, boolean stored);
+  }
+
   private final Producer<String, byte[]> producer;
-  private final IngestMetrics.OfSource metrics;
+  private final Ledger ledger;
   private final int window;
   private final Duration patience;
   private final Semaphore room;
@@ -42,9 +47,9 @@ final class Shipment {
    * @param window how many may be unacknowledged
    * @param patience how long to wait for room, and for the last acknowledgement
    */
-  Shipment(Producer<String, byte[]> producer, IngestMetrics.OfSource metrics, int window, Duration patience) {
+  Shipment(Producer<String, byte[]> producer, Ledger ledger, int window, Duration patience) {
     this.producer = producer;
-    this.metrics = metrics;
+    this.ledger = ledger;
     this.window = window;
     this.patience = patience;
     this.room = new Semaphore(window);
@@ -57,7 +62,7 @@ final class Shipment {
 
   void send(ProducerRecord<String, byte[]> record, MeasurementType type) {
     if (hasFailed() || !hasRoom()) {
-      metrics.failed(type);
+      ledger.settled(type, false);
       return;
     }
     open.incrementAndGet();
@@ -107,10 +112,10 @@ final class Shipment {
     if (failure == null) {
       last = position;
       stored.incrementAndGet();
-      metrics.accepted(type);
+      ledger.settled(type, true);
       room.release();
     } else {
-      metrics.failed(type);
+      ledger.settled(type, false);
       giveUp(failure.toString());
     }
     release();

@@ -9,29 +9,27 @@ import careaccess.ingest.core.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One request's measurements, taken in one by one: what is admitted is sent, the rest is written down. */
-final class Submission {
+/** One request's measurements, taken in one by one: what is admitted is delivered, the rest is written down. */
+final class Submission implements AutoCloseable {
 
   private final Admission admission;
   private final Rejections reasons;
-  private final @Nullable Delivery delivery;
+  private final Destination destination;
+  private final long most;
   private long received;
-  private long admitted;
   private long rejected;
 
-  /** Where what is admitted goes. */
-  record Delivery(Shipment shipment, EventRecords records, IngestMetrics.OfSource metrics) {}
-
-  /** @param delivery null: a dry run */
-  Submission(Admission admission, Rejections reasons, @Nullable Delivery delivery) {
+  /** @param most measurements that it may have */
+  Submission(Admission admission, Rejections reasons, Destination destination, long most) {
     this.admission = admission;
     this.reasons = reasons;
-    this.delivery = delivery;
+    this.destination = destination;
+    this.most = most;
   }
 
   /** Whether Kafka has failed it, so that reading on is of no use. */
   boolean isLost() {
-    return delivery != null && delivery.shipment().hasFailed();
+    return destination.isLost();
   }
 
   /**
@@ -62,32 +60,29 @@ final class Submission {
 
   /** Waits until Kafka has stored everything or has failed. */
   Outcome finish() {
-    if (delivery == null) {
-      return new Outcome(received, admitted, rejected, true, reasons, null);
-    }
-    Shipment shipment = delivery.shipment();
-    boolean complete = shipment.await();
-    return new Outcome(received, shipment.stored(), rejected, complete, reasons, shipment.last());
+    Arrived arrived = destination.finish();
+    return new Outcome(
+        received, arrived.accepted(), rejected, arrived.complete(), reasons, arrived.position());
+  }
+
+  @Override
+  public void close() {
+    destination.close();
   }
 
   private void settle(Verdict verdict, @Nullable Long line) {
-    long index = received++;
-    if (delivery != null) {
-      delivery.metrics().received();
+    if (received == most) {
+      throw Problems.tooLarge(
+          "More than %d measurements cannot be stored together. Nothing was stored; send fewer, or leave atomic=true out."
+              .formatted(most));
     }
+    long index = received++;
     switch (verdict) {
-      case Verdict.Accepted(var assertion) -> {
-        admitted++;
-        if (delivery != null) {
-          delivery.shipment().send(delivery.records().of(assertion), assertion.type());
-        }
-      }
+      case Verdict.Accepted(var assertion) -> destination.accept(assertion);
       case Verdict.Rejected(var type, var id, var violations) -> {
         rejected++;
         reasons.add(index, line, id, violations);
-        if (delivery != null) {
-          delivery.metrics().rejected(type);
-        }
+        destination.reject(type);
       }
     }
   }

@@ -18,6 +18,7 @@ class Submissions {
   private final CatalogueRules rules;
   private final MeasurementFormat format;
   private final ProducerFactory<String, byte[]> producers;
+  private final Transactions transactions;
   private final MeasurementTopic topic;
   private final IngestMetrics metrics;
   private final IngestSettings settings;
@@ -28,6 +29,7 @@ class Submissions {
       CatalogueRules rules,
       MeasurementFormat format,
       ProducerFactory<String, byte[]> producers,
+      Transactions transactions,
       MeasurementTopic topic,
       IngestMetrics metrics,
       IngestSettings settings,
@@ -36,41 +38,64 @@ class Submissions {
     this.rules = rules;
     this.format = format;
     this.producers = producers;
+    this.transactions = transactions;
     this.topic = topic;
     this.metrics = metrics;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /** A submission that is judged but not stored. */
-  Submission dryRun(Client client) {
-    return new Submission(admission(client), new Rejections(settings.limits().errors()), null);
+  /**
+   * A submission that is judged but not stored.
+   *
+   * @param atomic whether it is judged as one that would be stored as a whole
+   */
+  Submission dryRun(Client client, boolean atomic) {
+    return submission(client, new DryRun(), atomic ? settings.limits().atomic() : Long.MAX_VALUE);
   }
 
   /**
-   * A submission that is stored.
+   * A submission whose valid measurements are stored.
    *
    * @throws org.springframework.web.ErrorResponseException 503 while there is nowhere to store it
    */
   Submission open(Client client) {
-    if (!topic.exists()) {
-      throw Problems.unavailable(
-          "Kafka cannot be reached. Nothing was read or stored; resubmit the same.", settings.broker().retryAfter());
-    }
+    requireTopic();
     IngestMetrics.OfSource counters = metrics.of(client.name());
     Shipment shipment =
         new Shipment(
             producers.createProducer(),
-            counters,
+            counters::settled,
             settings.limits().inFlight(),
             settings.broker().acknowledgement());
-    return new Submission(
-        admission(client),
-        new Rejections(settings.limits().errors()),
-        new Submission.Delivery(shipment, new EventRecords(format, client.name(), clock), counters));
+    return submission(client, new OneByOne(shipment, records(client), counters), Long.MAX_VALUE);
   }
 
-  private Admission admission(Client client) {
-    return new Admission(format, rules, client, catalogue.calendar().today(clock));
+  /**
+   * A submission that is stored as a whole or not at all; to be closed.
+   *
+   * @throws org.springframework.web.ErrorResponseException 503 while there is nowhere to store it, or no room
+   */
+  Submission openAtomic(Client client) {
+    requireTopic();
+    transactions.enter();
+    Destination destination = new AllOrNothing(transactions, records(client), metrics.of(client.name()));
+    return submission(client, destination, settings.limits().atomic());
+  }
+
+  private void requireTopic() {
+    if (!topic.exists()) {
+      throw Problems.unavailable(
+          "Kafka cannot be reached. Nothing was read or stored; resubmit the same.", settings.broker().retryAfter());
+    }
+  }
+
+  private Submission submission(Client client, Destination destination, long most) {
+    Admission admission = new Admission(format, rules, client, catalogue.calendar().today(clock));
+    return new Submission(admission, new Rejections(settings.limits().errors()), destination, most);
+  }
+
+  private EventRecords records(Client client) {
+    return new EventRecords(format, client.name(), clock);
   }
 }

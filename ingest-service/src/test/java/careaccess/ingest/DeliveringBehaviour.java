@@ -272,7 +272,9 @@ interface DeliveringBehaviour extends Ingesting {
     }
     awaitReadiness(200);
     await().atMost(Duration.ofSeconds(30)).until(() -> deliver(body).status() == 200);
-    assertThat(visits("completed", "outage-2")).hasSize(1);
+    String outage = "halland/completed/SE2321000115-E000000000002/outage-2";
+    awaitCommitted(outage, 1);
+    assertThat(committed(outage)).hasSize(1);
     awaitSettledMetrics();
   }
 

@@ -13,6 +13,7 @@ abstract class IngestSuite
         CsvBehaviour,
         GzipBehaviour,
         CloudEventBehaviour,
+        AtomicBehaviour,
         RejectingBehaviour,
         RefusingBehaviour,
         DeliveringBehaviour,
@@ -31,6 +32,7 @@ abstract class IngestSuite
             directory,
             broker.bootstrapServers(),
             "careaccess.limits.body=" + RunningIngest.BODY_LIMIT + "B",
+            "careaccess.limits.atomic=" + AtomicBehaviour.MOST,
             "careaccess.limits.in-flight=500",
             "careaccess.limits.delivery=3000");
   }

@@ -25,6 +25,17 @@ interface Ingesting {
     return StoredRecords.withKeyPrefix(broker().bootstrapServers(), keyPrefix);
   }
 
+  default List<ConsumerRecord<String, String>> committed(String keyPrefix) {
+    return StoredRecords.committed(broker().bootstrapServers(), keyPrefix);
+  }
+
+  /** Readers hear of a commit a moment later, or when a transaction that was given up has been aborted by Kafka. */
+  default void awaitCommitted(String keyPrefix, int count) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> committed(keyPrefix).stream().map(ConsumerRecord::key).distinct().count() == count);
+  }
+
   default void awaitReadiness(int status) {
     await()
         .atMost(Duration.ofSeconds(30))

@@ -98,7 +98,7 @@ interface RefusingBehaviour extends Ingesting {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?dryrun=true", "?dryRun=perhaps", "?atomic=true"})
+  @ValueSource(strings = {"?dryrun=true", "?dryRun=perhaps", "?atomic=perhaps", "?Atomic=true"})
   default void parameterThatIsNotUnderstoodStoresNothing(String query) {
     ingest().postJson(PATH + query, COUNTRY, aWait("query").toString()).assertProblem(400);
     assertThat(stored("country/wait/query")).isEmpty();

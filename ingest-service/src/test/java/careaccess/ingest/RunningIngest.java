@@ -156,9 +156,25 @@ final class RunningIngest implements AutoCloseable {
 
   /** The answer to a request as no client would write it. */
   String raw(String body, String... head) {
+    return end(begin(body, head), "");
+  }
+
+  /** A request of which more is to come. */
+  Socket begin(String body, String... head) {
     String request = String.join("\r\n", head) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n" + body;
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), root.getPort())) {
+    try {
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), root.getPort());
       socket.getOutputStream().write(request.getBytes(UTF_8));
+      return socket;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The answer to a request, once this has been sent of it too. */
+  String end(Socket begun, String body) {
+    try (Socket socket = begun) {
+      socket.getOutputStream().write(body.getBytes(UTF_8));
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
     } catch (IOException failed) {

@@ -15,16 +15,26 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What the measurement topic holds for those who read it as aggregation does, committed records only. */
+/** What the measurement topic holds. */
 final class StoredRecords {
 
   private StoredRecords() {}
 
-  /** All records whose key starts so, in the order of each partition. */
+  /** All records whose key starts so, in the order of each partition, also of transactions that came to nothing. */
   static List<ConsumerRecord<String, String>> withKeyPrefix(String bootstrapServers, String prefix) {
+    return withKeyPrefix(bootstrapServers, prefix, "read_uncommitted");
+  }
+
+  /** Those that aggregation sees. */
+  static List<ConsumerRecord<String, String>> committed(String bootstrapServers, String prefix) {
+    return withKeyPrefix(bootstrapServers, prefix, "read_committed");
+  }
+
+  private static List<ConsumerRecord<String, String>> withKeyPrefix(
+      String bootstrapServers, String prefix, String isolation) {
     Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings)) {
