@@ -14,17 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllOrNothing implements Destination {
 
+  private final Places places;
   private final Transactions transactions;
   private final EventRecords records;
   private final IngestMetrics.OfSource metrics;
   private final List<Assertion> held = new ArrayList<>();
   private boolean refused;
 
-  /** @param transactions entered for this, and left with {@link #close()} */
-  AllOrNothing(Transactions transactions, EventRecords records, IngestMetrics.OfSource metrics) {
+  /**
+   * @param places one of which it takes until it is closed
+   * @throws org.springframework.web.ErrorResponseException 503 when none is free
+   */
+  AllOrNothing(Places places, Transactions transactions, EventRecords records, IngestMetrics.OfSource metrics) {
+    this.places = places;
     this.transactions = transactions;
     this.records = records;
     this.metrics = metrics;
+    places.take();
   }
 
   @Override
@@ -54,7 +60,8 @@ final class AllOrNothing implements Destination {
     if (held.isEmpty()) {
       return new Arrived(0, true, null);
     }
-    Optional<RecordMetadata> last = transactions.store(held, records);
+    Optional<RecordMetadata> last =
+        transactions.store((transaction, _) -> held.forEach(valid -> transaction.accept(records.of(valid))));
     for (Assertion assertion : held) {
       metrics.received();
       metrics.settled(assertion.type(), last.isPresent());
@@ -64,7 +71,7 @@ final class AllOrNothing implements Destination {
 
   @Override
   public void close() {
-    transactions.leave();
+    places.giveBack();
   }
 
   private void countAsRejected(@Nullable MeasurementType type) {

@@ -36,7 +36,7 @@ class Deliveries {
   private final CatalogueRules rules;
   private final MeasurementFormat format;
   private final MeasurementTopic topic;
-  private final KafkaTransactions transactions;
+  private final Transactions transactions;
   private final IngestMetrics metrics;
   private final IngestSettings settings;
   private final Clock clock;
@@ -46,7 +46,7 @@ class Deliveries {
       CatalogueRules rules,
       MeasurementFormat format,
       MeasurementTopic topic,
-      KafkaTransactions transactions,
+      Transactions transactions,
       IngestMetrics metrics,
       IngestSettings settings,
       Clock clock) {
@@ -103,11 +103,13 @@ class Deliveries {
     boolean needed = inspection.received() > 0 || replacement.isPresent();
     boolean stored =
         !needed
-            || transactions.store((transaction, partitions) -> {
-              inspection.forEach((key, json) -> transaction.accept(records.of(key, inspection.type(), json)));
-              replacement.ifPresent(
-                  one -> partitions.forEach(partition -> transaction.accept(records.of(one, partition))));
-            });
+            || transactions
+                .store((transaction, partitions) -> {
+                  inspection.forEach((key, json) -> transaction.accept(records.of(key, inspection.type(), json)));
+                  replacement.ifPresent(
+                      one -> partitions.forEach(partition -> transaction.accept(records.of(one, partition))));
+                })
+                .isPresent();
     if (stored) {
       counters.delivered(inspection.type(), inspection.received());
     } else {

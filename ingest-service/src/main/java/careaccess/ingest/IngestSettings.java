@@ -72,8 +72,9 @@ record IngestSettings(
    *
    * @param acknowledgement the longest wait for the last one of a submission, default 4.5 s; a submission that is not
    *     acknowledged by then is answered 503. Longer than the producer's delivery.timeout.ms
-   * @param transaction how long a delivery's transaction may take, default 1 min; then Kafka rolls it back. As long is what
-   *     readers wait when this process dies in the middle of one. At most the brokers' transaction.max.timeout.ms
+   * @param transaction how long a transaction may take, of a delivery or of what is stored together, default 1 min; then
+   *     Kafka rolls it back. As long others wait for their turn, and readers when this process dies in the middle of one. At
+   *     most the brokers' transaction.max.timeout.ms
    * @param probe the longest wait for an answer to "is the topic there?", default 2 s
    * @param probeEvery how long such an answer holds, default 3 s; readiness is at most this and the probe late
    * @param retryAfter what a 503 asks clients to wait, default 5 s

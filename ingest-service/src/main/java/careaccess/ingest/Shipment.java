@@ -25,13 +25,8 @@ final class Shipment {
 
   private static final Logger log = LoggerFactory.getLogger(Shipment.class);
 
-  /** Told of each record whether it is stored. */
-  interface Ledger {
-    void settled(MeasurementType type, boolean stored);
-  }
-
   private final Producer<String, byte[]> producer;
-  private final Ledger ledger;
+  private final IngestMetrics.OfSource metrics;
   private final int window;
   private final Duration patience;
   private final Semaphore room;
@@ -47,9 +42,9 @@ final class Shipment {
    * @param window how many may be unacknowledged
    * @param patience how long to wait for room, and for the last acknowledgement
    */
-  Shipment(Producer<String, byte[]> producer, Ledger ledger, int window, Duration patience) {
+  Shipment(Producer<String, byte[]> producer, IngestMetrics.OfSource metrics, int window, Duration patience) {
     this.producer = producer;
-    this.ledger = ledger;
+    this.metrics = metrics;
     this.window = window;
     this.patience = patience;
     this.room = new Semaphore(window);
@@ -62,7 +57,7 @@ final class Shipment {
 
   void send(ProducerRecord<String, byte[]> record, MeasurementType type) {
     if (hasFailed() || !hasRoom()) {
-      ledger.settled(type, false);
+      metrics.settled(type, false);
       return;
     }
     open.incrementAndGet();
@@ -112,10 +107,10 @@ final class Shipment {
     if (failure == null) {
       last = position;
       stored.incrementAndGet();
-      ledger.settled(type, true);
+      metrics.settled(type, true);
       room.release();
     } else {
-      ledger.settled(type, false);
+      metrics.settled(type, false);
       giveUp(failure.toString());
     }
     release();

@@ -18,6 +18,7 @@ class Submissions {
   private final CatalogueRules rules;
   private final MeasurementFormat format;
   private final ProducerFactory<String, byte[]> producers;
+  private final Places places;
   private final Transactions transactions;
   private final MeasurementTopic topic;
   private final IngestMetrics metrics;
@@ -29,6 +30,7 @@ class Submissions {
       CatalogueRules rules,
       MeasurementFormat format,
       ProducerFactory<String, byte[]> producers,
+      Places places,
       Transactions transactions,
       MeasurementTopic topic,
       IngestMetrics metrics,
@@ -38,6 +40,7 @@ class Submissions {
     this.rules = rules;
     this.format = format;
     this.producers = producers;
+    this.places = places;
     this.transactions = transactions;
     this.topic = topic;
     this.metrics = metrics;
@@ -65,7 +68,7 @@ class Submissions {
     Shipment shipment =
         new Shipment(
             producers.createProducer(),
-            counters::settled,
+            counters,
             settings.limits().inFlight(),
             settings.broker().acknowledgement());
     return submission(client, new OneByOne(shipment, records(client), counters), Long.MAX_VALUE);
@@ -78,8 +81,8 @@ class Submissions {
    */
   Submission openAtomic(Client client) {
     requireTopic();
-    transactions.enter();
-    Destination destination = new AllOrNothing(transactions, records(client), metrics.of(client.name()));
+    Destination destination =
+        new AllOrNothing(places, transactions, records(client), metrics.of(client.name()));
     return submission(client, destination, settings.limits().atomic());
   }
 
