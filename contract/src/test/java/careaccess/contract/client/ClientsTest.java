@@ -7,6 +7,9 @@ import careaccess.contract.measurement.MeasurementType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,39 @@ class ClientsTest {
   }
 
   @Test
+  void clientHasAsManyKeysAsItNeedsToChangeThem() throws IOException {
+    Clients clients =
+        load(
+            "[{'client':'a','role':'source','keyHash':'%s','keys':[{'id':'new','hash':'"
+                + Clients.hash("new one")
+                + "','created':'2026-11-25'},{'hash':'"
+                + Clients.hash("newer one")
+                + "'}]}]");
+    assertThat(List.of("correct horse battery staple", "new one", "newer one"))
+        .allSatisfy(key -> assertThat(clients.withKey(key)).map(Client::name).contains("a"));
+    assertThat(clients.keysOf("a"))
+        .containsExactly(
+            new Key(HASH.substring(0, 8), HASH, null),
+            new Key("new", Clients.hash("new one"), LocalDate.of(2026, 11, 25)),
+            Key.ofHash(Clients.hash("newer one"), null));
+  }
+
+  @Test
+  void clientWithoutKeysIsKnownByNameOnly() throws IOException {
+    Clients clients = load("[{'client':'a','role':'source','types':['completed','waiting','tally']}]");
+    assertThat(clients.named("a")).map(Client::role).contains(Role.SOURCE);
+    assertThat(clients.named("b")).isEmpty();
+    assertThat(clients.keysOf("a")).isEmpty();
+    assertThat(clients.all()).extracting(Client::name).containsExactly("a");
+  }
+
+  @Test
+  void secretsAreLongAndNeverTheSame() {
+    SecureRandom random = new SecureRandom();
+    assertThat(Key.secret(random)).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(Key.secret(random));
+  }
+
+  @Test
   void emptyListLetsNobodyIn() throws IOException {
     assertThat(load("[]").withKey("correct horse battery staple")).isEmpty();
   }
@@ -53,12 +89,18 @@ class ClientsTest {
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       [{'keyHash':'%s','role':'source'}]                                 | 'client' must be a name
       [{'client':'a/b','keyHash':'%s','role':'source'}]                  | not 'a/b'
-      [{'client':'a','role':'source'}]                                   | 'keyHash' of client 'a' must be
       [{'client':'a','keyHash':'secret','role':'source'}]                | 'keyHash' of client 'a' must be
       [{'client':'a','keyHash':'%s'}]                                    | 'role' of client 'a' must be one of source, internal, not 'null'
       [{'client':'a','keyHash':'%s','role':'boss'}]                      | 'role' of client 'a' must be one of source, internal, not 'boss'
       [{'client':'a','keyHash':'%s','role':'source','types':['guess']}]  | 'types' of client 'a' must be one of wait, completed, waiting, tally, not 'guess'
-      [{'client':'a','keyHash':'%<s','role':'source'},{'client':'b','keyHash':'%<s','role':'source'}] | client 'b' has the key of another
+      [{'client':'a','keyHash':'%s','role':'source','types':['wait','waiting']}] | 'types' of client 'a' must be those of an event feed (wait) or of monthly lists (completed, waiting)
+      [{'client':'a','keyHash':'%s','role':'source','types':['tally','completed','wait']}] | 'types' of client 'a' must be those of an event feed
+      [{'client':'a','role':'source','keys':[{'hash':'secret'}]}]        | 'hash in keys' of client 'a' must be
+      [{'client':'a','role':'source','keys':[{'id':'1'}]}]               | 'hash in keys' of client 'a' must be
+      [{'client':'a','role':'source','keys':[null]}]                     | 'keys' of client 'a' must be
+      [{'client':'a','keyHash':'%<s','role':'source','keys':[{'hash':'%<s'}]}] | client 'a' has the key, or the id of a key, of another
+      [{'client':'a','role':'source'},{'client':'a','role':'internal'}]  | client 'a' stands there twice
+      [{'client':'a','keyHash':'%<s','role':'source'},{'client':'b','keyHash':'%<s','role':'source'}] | client 'b' has the key, or the id of a key, of another
       """)
   void wrongListIsRefusedNamingTheFileAndTheMistake(String json, String reason) {
     String text = json.replace("%<s", "%s");
