@@ -1,7 +1,7 @@
 package careaccess.ingest;
 
 import careaccess.contract.client.Client;
-import careaccess.contract.client.Clients;
+import careaccess.contract.client.CurrentClients;
 import careaccess.contract.client.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,9 +20,9 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
   static final String HEADER = "X-API-Key";
 
-  private final Clients clients;
+  private final CurrentClients clients;
 
-  ApiKeyFilter(Clients clients) {
+  ApiKeyFilter(CurrentClients clients) {
     this.clients = clients;
   }
 
@@ -36,7 +36,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     String key = request.getHeader(HEADER);
     if (key != null) {
-      clients.withKey(key).ifPresent(ApiKeyFilter::let);
+      clients.get().withKey(key).ifPresent(ApiKeyFilter::let);
     }
     chain.doFilter(request, response);
   }

@@ -2,9 +2,10 @@ package careaccess.ingest;
 
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.client.Clients;
+import careaccess.contract.client.CurrentClients;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.ingest.core.CatalogueRules;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -40,9 +41,9 @@ class IngestConfiguration {
   }
 
   @Bean
-  Clients clients(IngestSettings settings) {
+  CurrentClients clients(IngestSettings settings, Clock clock, MeterRegistry registry) {
     try {
-      return Clients.load(settings.clients());
+      return new CurrentClients(settings.clients(), clock, settings.clientsEvery(), new ClientChanges(registry));
     } catch (IllegalArgumentException unusable) {
       throw new UnusableConfiguration(String.valueOf(unusable.getMessage()), unusable);
     }

@@ -11,11 +11,13 @@ import org.springframework.util.unit.DataSize;
  *
  * @param catalogue directory of the catalogue; empty, the default: the one that is shipped
  * @param clients the JSON list of clients and the hashes of their keys; required, since nobody else is let in
+ * @param clientsEvery how long a change of that list may go unnoticed, default 2 s
  */
 @ConfigurationProperties(prefix = "careaccess", ignoreUnknownFields = false)
 record IngestSettings(
     @DefaultValue("") String catalogue,
     Path clients,
+    @DefaultValue("2s") Duration clientsEvery,
     @DefaultValue Topic topic,
     @DefaultValue Limits limits,
     @DefaultValue Broker broker) {
@@ -100,6 +102,7 @@ record IngestSettings(
           "There is no list of clients: set careaccess.clients (or the environment variable CAREACCESS_CLIENTS) to the"
               + " file, such as clients.json, that names each client and the hash of its API key.");
     }
+    positive("clients-every", clientsEvery);
   }
 
   private static void atLeastOne(String name, int value) {

@@ -1,6 +1,6 @@
 package careaccess.ingest;
 
-import careaccess.contract.client.Clients;
+import careaccess.contract.client.CurrentClients;
 import careaccess.contract.client.Role;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,7 +23,7 @@ class SecurityConfiguration {
   @Bean
   SecurityFilterChain securityFilterChain(
       HttpSecurity http,
-      Clients clients,
+      CurrentClients clients,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     return http.csrf(AbstractHttpConfigurer::disable) // No cookies, so nothing to forge.
         .httpBasic(AbstractHttpConfigurer::disable)

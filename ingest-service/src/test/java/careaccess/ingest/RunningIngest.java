@@ -39,6 +39,9 @@ final class RunningIngest implements AutoCloseable {
   /** Reads figures, pushes nothing. */
   static final String READER = "key-of-reader";
 
+  /** Where no broker is, for tests that need none. */
+  static final String NOBODYS_BROKER = "127.0.0.1:1";
+
   /** In bytes, for tests to exceed. */
   static final int BODY_LIMIT = 200_000;
 

@@ -1,20 +1,17 @@
 package careaccess.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.ingest.IngestProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody sees who starts the service with a mistake. */
 class StartIT {
-
-  private record Ended(int code, String output) {}
 
   @TempDir Path directory;
 
@@ -27,6 +24,13 @@ class StartIT {
   void withAnUnusableListOfClientsItNamesTheFile() throws IOException, InterruptedException {
     Path clients = Files.writeString(directory.resolve("clients.json"), "{}");
     assertPlain(start("--careaccess.clients=" + clients), "The list of clients " + clients + " cannot be used");
+  }
+
+  @Test
+  void withAClientOfBothKindsOfFeedItSaysWhichMayGoTogether() throws IOException, InterruptedException {
+    String both = "[{\"client\": \"cosmic\", \"role\": \"source\", \"types\": [\"wait\", \"completed\"]}]";
+    Path clients = Files.writeString(directory.resolve("clients.json"), both);
+    assertPlain(start("--careaccess.clients=" + clients), "'types' of client 'cosmic' must be those of an event feed");
   }
 
   @Test
@@ -50,14 +54,6 @@ class StartIT {
   }
 
   private static Ended start(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), IngestService.class.getName()));
-    command.add("--server.port=0");
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Ended(process.waitFor(), output);
+    return IngestProcess.run(Stream.concat(Stream.of("--server.port=0"), Stream.of(arguments)).toArray(String[]::new));
   }
 }
