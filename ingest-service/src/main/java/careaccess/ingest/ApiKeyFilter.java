@@ -2,17 +2,13 @@ package careaccess.ingest;
 
 import careaccess.contract.client.Client;
 import careaccess.contract.client.CurrentClients;
-import careaccess.contract.client.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Knows a client by its API key. Without a known one the request is nobody's, and refused where that matters. */
@@ -24,11 +20,6 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
   ApiKeyFilter(CurrentClients clients) {
     this.clients = clients;
-  }
-
-  /** The Spring Security authority of a role. */
-  static String authority(Role role) {
-    return "ROLE_" + role;
   }
 
   @Override
@@ -43,8 +34,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
 
   private static void let(Client client) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    var authorities = List.of(new SimpleGrantedAuthority(authority(client.role())));
-    context.setAuthentication(new PreAuthenticatedAuthenticationToken(client, "", authorities));
+    context.setAuthentication(Callers.known(client));
     SecurityContextHolder.setContext(context);
   }
 }

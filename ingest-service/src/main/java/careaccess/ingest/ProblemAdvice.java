@@ -18,7 +18,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -35,17 +39,45 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+  private final Tokens tokens;
+  private final IngestSettings settings;
+
+  ProblemAdvice(Tokens tokens, IngestSettings settings) {
+    this.tokens = tokens;
+    this.settings = settings;
+  }
+
   @ExceptionHandler
   ResponseEntity<Object> nobody(AuthenticationException nobody) {
+    String detail =
+        "Send the API key of a known client in the header %s%s."
+            .formatted(ApiKeyFilter.HEADER, tokens.areAccepted() ? ", or a bearer token of the issuer" : "");
+    return unauthorized(detail, "Bearer realm=\"careaccess\"");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> untrue(OAuth2AuthenticationException untrue) {
+    String reasons =
+        untrue.getCause() instanceof JwtValidationException broken
+            ? broken.getErrors().stream().map(OAuth2Error::getDescription).collect(Collectors.joining("; "))
+            : "it is not a JWT that the issuer has signed";
+    return unauthorized(
+        "The bearer token is not accepted: %s.".formatted(reasons),
+        "Bearer realm=\"careaccess\", error=\"invalid_token\"");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unknowable(AuthenticationServiceException unreachable) {
+    log.warn("Tokens cannot be checked: the issuer's keys cannot be had");
+    String detail = "Bearer tokens cannot be checked at the moment, since their issuer does not answer.";
     HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.WWW_AUTHENTICATE, "ApiKey realm=\"careaccess\"");
-    String detail = "Send the API key of a known client in the header %s.".formatted(ApiKeyFilter.HEADER);
-    return answer(Problems.of(HttpStatus.UNAUTHORIZED, detail), headers);
+    headers.set(HttpHeaders.RETRY_AFTER, Problems.seconds(settings.broker().retryAfter()));
+    return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, detail), headers);
   }
 
   @ExceptionHandler
   ResponseEntity<Object> forbidden(AccessDeniedException forbidden) {
-    String detail = "This client may not push measurements; only clients with the role source may.";
+    String detail = "This client may not push measurements; only clients that are registered with the role source may.";
     return answer(Problems.of(HttpStatus.FORBIDDEN, detail), HttpHeaders.EMPTY);
   }
 
@@ -89,6 +121,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
               .formatted(mismatch.getPropertyName(), Violation.quote(String.valueOf(mismatch.getValue())));
       default -> Problems.generally(status);
     };
+  }
+
+  private ResponseEntity<Object> unauthorized(String detail, String bearer) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.add(HttpHeaders.WWW_AUTHENTICATE, "ApiKey realm=\"careaccess\"");
+    if (tokens.areAccepted()) {
+      headers.add(HttpHeaders.WWW_AUTHENTICATE, bearer);
+    }
+    return answer(Problems.of(HttpStatus.UNAUTHORIZED, detail), headers);
   }
 
   private static String sent(WebRequest request, String header) {

@@ -6,17 +6,20 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Sources push with an API key; probes and scrapes need none. */
+/** Sources push with an API key or a token; probes and scrapes need neither. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -24,7 +27,11 @@ class SecurityConfiguration {
   SecurityFilterChain securityFilterChain(
       HttpSecurity http,
       CurrentClients clients,
+      Tokens tokens,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    if (tokens.areAccepted()) {
+      acceptTokens(http, tokens, problems);
+    }
     return http.csrf(AbstractHttpConfigurer::disable) // No cookies, so nothing to forge.
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -40,9 +47,9 @@ class SecurityConfiguration {
                     .requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus")
                     .permitAll()
                     .requestMatchers("/v1/**")
-                    .hasAuthority(ApiKeyFilter.authority(Role.SOURCE))
+                    .hasAuthority(Callers.authority(Role.SOURCE))
                     .anyRequest()
-                    .authenticated())
+                    .hasAnyAuthority(Callers.authority(Role.SOURCE), Callers.authority(Role.INTERNAL)))
         .exceptionHandling(
             refusals ->
                 refusals
@@ -51,6 +58,31 @@ class SecurityConfiguration {
                     .accessDeniedHandler(
                         (request, response, denied) -> problems.resolveException(request, response, null, denied)))
         .build();
+  }
+
+  private static void acceptTokens(HttpSecurity http, Tokens tokens, HandlerExceptionResolver problems) {
+    http.oauth2ResourceServer(
+        server ->
+            server
+                .jwt(jwt -> jwt.decoder(tokens::read).jwtAuthenticationConverter(tokens::authenticate))
+                .withObjectPostProcessor(
+                    new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                      @Override
+                      public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                        // Its own handler lets an issuer that does not answer through as a failure of this service.
+                        filter.setAuthenticationFailureHandler(
+                            (request, response, refused) -> problems.resolveException(request, response, null, refused));
+                        return filter;
+                      }
+                    }));
+  }
+
+  /** Issuers that follow RFC 9068 name the type of access tokens; Spring's own validator would have none but JWT. */
+  @Bean
+  JwtTypeValidator tokenTypes() {
+    JwtTypeValidator types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
+    types.setAllowEmpty(true);
+    return types;
   }
 
   /** Spring MVC measures requests; what each filter of theirs took nobody asks. */
