@@ -56,9 +56,9 @@ final class AllOrNothing implements Destination {
   }
 
   @Override
-  public Arrived finish() {
-    if (held.isEmpty()) {
-      return new Arrived(0, true, null);
+  public Arrived finish(boolean whole) {
+    if (held.isEmpty() || !whole) {
+      return new Arrived(0, whole, null);
     }
     Optional<RecordMetadata> last =
         transactions.store((transaction, _) -> held.forEach(valid -> transaction.accept(records.of(valid))));

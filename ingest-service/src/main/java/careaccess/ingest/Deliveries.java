@@ -38,6 +38,7 @@ class Deliveries {
   private final MeasurementTopic topic;
   private final Transactions transactions;
   private final IngestMetrics metrics;
+  private final Quotas quotas;
   private final IngestSettings settings;
   private final Clock clock;
 
@@ -48,6 +49,7 @@ class Deliveries {
       MeasurementTopic topic,
       Transactions transactions,
       IngestMetrics metrics,
+      Quotas quotas,
       IngestSettings settings,
       Clock clock) {
     this.catalogue = catalogue;
@@ -56,6 +58,7 @@ class Deliveries {
     this.topic = topic;
     this.transactions = transactions;
     this.metrics = metrics;
+    this.quotas = quotas;
     this.settings = settings;
     this.clock = clock;
   }
@@ -77,8 +80,9 @@ class Deliveries {
     Visits visits = new Visits(admission, catalogue, delivery.head().interaction(), revision);
     IngestMetrics.OfSource counters = metrics.of(client.name());
     try (Spool spool = new Spool(format, client.name())) {
-      Inspection inspection =
-          new Inspection(visits, spool, new Rejections(settings.limits().errors()), settings.limits().delivery());
+      Pace pace = new Pace(quotas.of(client), counters);
+      Rejections reasons = new Rejections(settings.limits().errors());
+      Inspection inspection = new Inspection(pace, visits, spool, reasons, settings.limits().delivery());
       try {
         inspection.inspect(delivery);
       } finally {

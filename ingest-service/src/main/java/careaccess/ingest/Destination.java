@@ -16,8 +16,12 @@ sealed interface Destination extends AutoCloseable permits DryRun, OneByOne, All
   /** Takes note of an invalid one; null: so much so that its type is unknown. */
   void reject(@Nullable MeasurementType type);
 
-  /** Waits until Kafka has stored everything or has failed. */
-  Arrived finish();
+  /**
+   * Waits until Kafka has stored everything or has failed.
+   *
+   * @param whole false: there would have been more, but the service ends
+   */
+  Arrived finish(boolean whole);
 
   /** Lets go of what it holds, whether or not it was finished. */
   @Override

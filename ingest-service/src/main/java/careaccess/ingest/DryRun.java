@@ -23,7 +23,7 @@ final class DryRun implements Destination {
   public void reject(@Nullable MeasurementType type) {}
 
   @Override
-  public Arrived finish() {
-    return new Arrived(valid, true, null);
+  public Arrived finish(boolean whole) {
+    return new Arrived(valid, whole, null);
   }
 }

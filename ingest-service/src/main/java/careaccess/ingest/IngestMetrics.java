@@ -27,6 +27,16 @@ class IngestMetrics {
     return bySource.computeIfAbsent(source, name -> new OfSource(registry, name));
   }
 
+  /** Counts a request that was not let in, whose measurements nobody has counted. */
+  void refused(String source, String reason) {
+    Counter.builder("careaccess.ingest.refused")
+        .description("Requests that were not let in: their source's quota was used up, or the service was busy")
+        .tag("source", source)
+        .tag("reason", reason)
+        .register(registry)
+        .increment();
+  }
+
   /** The counters of one source. */
   static final class OfSource {
 
@@ -39,6 +49,7 @@ class IngestMetrics {
     private final Map<MeasurementType, Counter> rejected = new EnumMap<>(MeasurementType.class);
     private final Map<MeasurementType, Counter> failed = new EnumMap<>(MeasurementType.class);
     private final Counter unreadable;
+    private final Counter slowed;
 
     private OfSource(MeterRegistry registry, String source) {
       this.registry = registry;
@@ -54,10 +65,20 @@ class IngestMetrics {
         failed.put(type, outcome("failed", type.code()));
       }
       this.unreadable = outcome("rejected", UNREADABLE);
+      this.slowed =
+          Counter.builder("careaccess.ingest.slowed")
+              .description("Measurements that waited, since their source sent more than its quota")
+              .tag("source", source)
+              .register(registry);
     }
 
     void received() {
       received.increment();
+    }
+
+    /** Made to wait by the source's quota. */
+    void slowed() {
+      slowed.increment();
     }
 
     /** Valid: stored by Kafka, or not known to be. */

@@ -22,6 +22,7 @@ record IngestSettings(
     @DefaultValue Tokens tokens,
     @DefaultValue Topic topic,
     @DefaultValue Limits limits,
+    @DefaultValue Quota quota,
     @DefaultValue Broker broker) {
 
   /**
@@ -58,6 +59,7 @@ record IngestSettings(
    * @param line of NDJSON, or characters of a row of CSV, default 1 MB; a longer one is rejected, the others are not. A
    *     delivery with a longer tag is refused
    * @param errors that an answer lists, default 1000; the rest are counted
+   * @param concurrent requests of all sources at a time, default 1000; one more is answered 503
    * @param atomic the most measurements that are stored together, default 100 000; more are refused with 413
    * @param atomicAtOnce how many such submissions there may be at a time, default 2; others wait as long as for an
    *     acknowledgement and are then answered 503. Each holds its measurements in memory, about half a kilobyte each
@@ -69,6 +71,7 @@ record IngestSettings(
       @DefaultValue("10MB") DataSize body,
       @DefaultValue("1MB") DataSize line,
       @DefaultValue("1000") int errors,
+      @DefaultValue("1000") int concurrent,
       @DefaultValue("100000") int atomic,
       @DefaultValue("2") int atomicAtOnce,
       @DefaultValue("500000") int delivery,
@@ -77,10 +80,29 @@ record IngestSettings(
       bytes("limits.body", body);
       bytes("limits.line", line);
       atLeastOne("limits.errors", errors);
+      atLeastOne("limits.concurrent", concurrent);
       atLeastOne("limits.atomic", atomic);
       atLeastOne("limits.atomic-at-once", atomicAtOnce);
       atLeastOne("limits.delivery", delivery);
       atLeastOne("limits.in-flight", inFlight);
+    }
+  }
+
+  /**
+   * What each source may push, unless the list of clients says otherwise of one. A request beyond is answered 429.
+   *
+   * @param requests a second, default 20 000
+   * @param measurements a second, default 500 000; a request that was let in is read as slowly as this asks for
+   * @param concurrent requests at a time, default 500
+   */
+  record Quota(
+      @DefaultValue("20000") int requests,
+      @DefaultValue("500000") int measurements,
+      @DefaultValue("500") int concurrent) {
+    Quota {
+      atLeastOne("quota.requests", requests);
+      atLeastOne("quota.measurements", measurements);
+      atLeastOne("quota.concurrent", concurrent);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 /** Judges the visits of one delivery, and sets them aside as long as all are valid. */
 final class Inspection {
 
+  private final Pace pace;
   private final Visits visits;
   private final Spool spool;
   private final Rejections reasons;
@@ -23,7 +24,8 @@ final class Inspection {
   private boolean complete;
 
   /** @param most visits that a delivery may hold */
-  Inspection(Visits visits, Spool spool, Rejections reasons, int most) {
+  Inspection(Pace pace, Visits visits, Spool spool, Rejections reasons, int most) {
+    this.pace = pace;
     this.visits = visits;
     this.spool = spool;
     this.reasons = reasons;
@@ -31,7 +33,7 @@ final class Inspection {
   }
 
   /**
-   * Reads the delivery to its end.
+   * Reads the delivery to its end, or until the service ends.
    *
    * @throws org.springframework.web.ErrorResponseException 413 when it holds too many visits
    * @throws IOException as the body does
@@ -41,6 +43,10 @@ final class Inspection {
       if (received == most) {
         throw Problems.tooLarge(
             "The delivery holds more than %d Besok. Nothing of it was stored; send it in parts.".formatted(most));
+      }
+      pace.keep();
+      if (pace.isOver()) {
+        return;
       }
       settle(next.get(), received++);
     }
@@ -68,10 +74,10 @@ final class Inspection {
   /**
    * What can be said of it.
    *
-   * @param complete false: Kafka did not say that it has stored them
+   * @param confirmed false: Kafka did not say that it has stored them
    */
-  Outcome outcome(int stored, boolean complete) {
-    return new Outcome(received, stored, rejected, complete, reasons, null);
+  Outcome outcome(int stored, boolean confirmed) {
+    return new Outcome(received, stored, rejected, complete && confirmed, reasons, null);
   }
 
   private void settle(Visit visit, long index) {

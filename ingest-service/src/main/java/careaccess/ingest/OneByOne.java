@@ -25,8 +25,8 @@ record OneByOne(Shipment shipment, EventRecords records, IngestMetrics.OfSource 
   }
 
   @Override
-  public Arrived finish() {
-    boolean complete = shipment.await();
+  public Arrived finish(boolean whole) {
+    boolean complete = shipment.await() && whole;
     return new Arrived(shipment.stored(), complete, shipment.last());
   }
 }

@@ -46,7 +46,15 @@ final class Problems {
   }
 
   static ErrorResponseException unavailable(String detail, Duration retryAfter) {
-    ErrorResponseException exception = exception(HttpStatus.SERVICE_UNAVAILABLE, detail);
+    return later(HttpStatus.SERVICE_UNAVAILABLE, detail, retryAfter);
+  }
+
+  static ErrorResponseException tooMany(String detail, Duration retryAfter) {
+    return later(HttpStatus.TOO_MANY_REQUESTS, detail, retryAfter);
+  }
+
+  private static ErrorResponseException later(HttpStatus status, String detail, Duration retryAfter) {
+    ErrorResponseException exception = exception(status, detail);
     exception.getHeaders().set(HttpHeaders.RETRY_AFTER, seconds(retryAfter));
     return exception;
   }

@@ -37,10 +37,10 @@ final class RivtaAnswers {
 
   ResponseEntity<Object> to(Deliveries.Taken taken) {
     Outcome outcome = taken.outcome();
-    if (outcome.rejected() > 0) {
-      return refused(outcome);
+    if (!outcome.complete()) {
+      return notStored(outcome);
     }
-    return outcome.complete() ? xml(HttpStatus.OK, out -> writeResponse(out, taken)) : notStored(outcome);
+    return outcome.rejected() > 0 ? refused(outcome) : xml(HttpStatus.OK, out -> writeResponse(out, taken));
   }
 
   ResponseEntity<Object> malformed(MalformedDelivery malformed) {

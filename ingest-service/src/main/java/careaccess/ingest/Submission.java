@@ -14,22 +14,24 @@ final class Submission implements AutoCloseable {
 
   private final Admission admission;
   private final Rejections reasons;
+  private final Pace pace;
   private final Destination destination;
   private final long most;
   private long received;
   private long rejected;
 
   /** @param most measurements that it may have */
-  Submission(Admission admission, Rejections reasons, Destination destination, long most) {
+  Submission(Admission admission, Rejections reasons, Pace pace, Destination destination, long most) {
     this.admission = admission;
     this.reasons = reasons;
+    this.pace = pace;
     this.destination = destination;
     this.most = most;
   }
 
-  /** Whether Kafka has failed it, so that reading on is of no use. */
+  /** Whether Kafka has failed it, or the service ends, so that reading on is of no use. */
   boolean isLost() {
-    return destination.isLost();
+    return pace.isOver() || destination.isLost();
   }
 
   /**
@@ -60,7 +62,7 @@ final class Submission implements AutoCloseable {
 
   /** Waits until Kafka has stored everything or has failed. */
   Outcome finish() {
-    Arrived arrived = destination.finish();
+    Arrived arrived = destination.finish(!pace.isOver());
     return new Outcome(
         received, arrived.accepted(), rejected, arrived.complete(), reasons, arrived.position());
   }
@@ -76,6 +78,7 @@ final class Submission implements AutoCloseable {
           "More than %d measurements cannot be stored together. Nothing was stored; send fewer, or leave atomic=true out."
               .formatted(most));
     }
+    pace.keep();
     long index = received++;
     switch (verdict) {
       case Verdict.Accepted(var assertion) -> destination.accept(assertion);

@@ -22,6 +22,7 @@ class Submissions {
   private final Transactions transactions;
   private final MeasurementTopic topic;
   private final IngestMetrics metrics;
+  private final Quotas quotas;
   private final IngestSettings settings;
   private final Clock clock;
 
@@ -34,6 +35,7 @@ class Submissions {
       Transactions transactions,
       MeasurementTopic topic,
       IngestMetrics metrics,
+      Quotas quotas,
       IngestSettings settings,
       Clock clock) {
     this.catalogue = catalogue;
@@ -44,6 +46,7 @@ class Submissions {
     this.transactions = transactions;
     this.topic = topic;
     this.metrics = metrics;
+    this.quotas = quotas;
     this.settings = settings;
     this.clock = clock;
   }
@@ -54,7 +57,7 @@ class Submissions {
    * @param atomic whether it is judged as one that would be stored as a whole
    */
   Submission dryRun(Client client, boolean atomic) {
-    return submission(client, new DryRun(), atomic ? settings.limits().atomic() : Long.MAX_VALUE);
+    return submission(client, metrics.of(client.name()), new DryRun(), atomic ? settings.limits().atomic() : Long.MAX_VALUE);
   }
 
   /**
@@ -71,7 +74,7 @@ class Submissions {
             counters,
             settings.limits().inFlight(),
             settings.broker().acknowledgement());
-    return submission(client, new OneByOne(shipment, records(client), counters), Long.MAX_VALUE);
+    return submission(client, counters, new OneByOne(shipment, records(client), counters), Long.MAX_VALUE);
   }
 
   /**
@@ -81,9 +84,9 @@ class Submissions {
    */
   Submission openAtomic(Client client) {
     requireTopic();
-    Destination destination =
-        new AllOrNothing(places, transactions, records(client), metrics.of(client.name()));
-    return submission(client, destination, settings.limits().atomic());
+    IngestMetrics.OfSource counters = metrics.of(client.name());
+    Destination destination = new AllOrNothing(places, transactions, records(client), counters);
+    return submission(client, counters, destination, settings.limits().atomic());
   }
 
   private void requireTopic() {
@@ -93,9 +96,14 @@ class Submissions {
     }
   }
 
-  private Submission submission(Client client, Destination destination, long most) {
-    Admission admission = new Admission(format, rules, client, catalogue.calendar().today(clock));
-    return new Submission(admission, new Rejections(settings.limits().errors()), destination, most);
+  private Submission submission(
+      Client client, IngestMetrics.OfSource counters, Destination destination, long most) {
+    return new Submission(
+        new Admission(format, rules, client, catalogue.calendar().today(clock)),
+        new Rejections(settings.limits().errors()),
+        new Pace(quotas.of(client), counters),
+        destination,
+        most);
   }
 
   private EventRecords records(Client client) {

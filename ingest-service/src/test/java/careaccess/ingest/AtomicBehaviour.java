@@ -205,7 +205,7 @@ interface AtomicBehaviour extends Ingesting {
   private Socket begin(String id) {
     String body = aWait(id).toString();
     return ingest()
-        .begin(
+        .open(
             body.substring(0, body.length() - 1),
             "POST " + ATOMIC + " HTTP/1.1",
             "X-API-Key: " + COUNTRY,

@@ -20,6 +20,7 @@ import careaccess.contract.measurement.MeasurementType;
 import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
 import careaccess.ingest.core.Rejections;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -71,6 +72,7 @@ class MutatedBodiesTest {
 
   private static final int LIMIT = 3_000;
 
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Catalogue catalogue = Catalogue.load(null);
   private final CatalogueRules rules = new CatalogueRules(catalogue);
   private final IngestSettings settings =
@@ -123,7 +125,8 @@ class MutatedBodiesTest {
     Client client = new Client("a", Role.SOURCE, Set.of("SE"), EnumSet.allOf(MeasurementType.class));
     var admission =
         new Admission(new MeasurementFormat(catalogue.calendar()), rules, client, LocalDate.of(2026, 4, 1));
-    try (Submission submission = new Submission(admission, new Rejections(3), new DryRun(), Long.MAX_VALUE)) {
+    Pace pace = new Pace(new Allowance("a", settings.quota()), new IngestMetrics(registry).of("a"));
+    try (Submission submission = new Submission(admission, new Rejections(3), pace, new DryRun(), Long.MAX_VALUE)) {
       bodies.measurements(request).accept(submission);
       Outcome outcome = submission.finish();
       assertThat(outcome.received()).isEqualTo(outcome.accepted() + outcome.rejected());

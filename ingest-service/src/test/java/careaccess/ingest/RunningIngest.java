@@ -159,11 +159,11 @@ final class RunningIngest implements AutoCloseable {
 
   /** The answer to a request as no client would write it. */
   String raw(String body, String... head) {
-    return end(begin(body, head), "");
+    return end(open(body, head), "");
   }
 
   /** A request of which more is to come. */
-  Socket begin(String body, String... head) {
+  Socket open(String body, String... head) {
     String request = String.join("\r\n", head) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n" + body;
     try {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), root.getPort());
@@ -183,6 +183,21 @@ final class RunningIngest implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** A connection over which lines were begun to be sent, and nothing more comes unless the test sends it. */
+  Socket begin(String path, String key, String start) {
+    return open(
+        chunk(start),
+        "POST " + path + " HTTP/1.1",
+        "X-API-Key: " + key,
+        "Content-Type: application/x-ndjson",
+        "Transfer-Encoding: chunked");
+  }
+
+  /** A piece of such a body; an empty one ends it. */
+  static String chunk(String text) {
+    return Integer.toHexString(text.getBytes(UTF_8).length) + "\r\n" + text + "\r\n";
   }
 
   Answer send(HttpRequest.Builder request) {

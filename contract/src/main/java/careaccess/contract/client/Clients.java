@@ -34,8 +34,8 @@ public final class Clients {
   }
 
   /**
-   * Reads a JSON list of {@code {client, keys: [{id, hash, created}], role, places, types}}; {@code keyHash} in place of
-   * {@code keys} is one key.
+   * Reads a JSON list of {@code {client, keys: [{id, hash, created}], role, places, types, quota: {requests, measurements,
+   * concurrent}}}; {@code keyHash} in place of {@code keys} is one key.
    *
    * @throws IllegalArgumentException naming the file, when it is not such a list or cannot be read
    */

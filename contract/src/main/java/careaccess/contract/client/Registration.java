@@ -26,7 +26,8 @@ record Registration(
     @Nullable List<@Nullable KeyEntry> keys,
     @Nullable String role,
     @Nullable Set<String> places,
-    @Nullable Set<String> types) {
+    @Nullable Set<String> types,
+    @Nullable Quota quota) {
 
   record KeyEntry(@Nullable String id, @Nullable String hash, @Nullable LocalDate created) {}
 
@@ -38,7 +39,12 @@ record Registration(
 
   Client asClient() {
     String name = name();
-    return new Client(name, role(name), Objects.requireNonNullElse(places, Set.of()), types(name));
+    return new Client(
+        name,
+        role(name),
+        Objects.requireNonNullElse(places, Set.of()),
+        types(name),
+        Objects.requireNonNullElse(quota, Quota.DEFAULT));
   }
 
   List<Key> allKeys() {

@@ -75,6 +75,13 @@ class ClientsTest {
   }
 
   @Test
+  void quotaIsAsFarAsItIsGiven() throws IOException {
+    Clients clients = load("[{'client':'a','role':'source','quota':{'measurements':50}},{'client':'b','role':'source'}]");
+    assertThat(clients.named("a")).map(Client::quota).contains(new Quota(null, 50, null));
+    assertThat(clients.named("b")).map(Client::quota).contains(Quota.DEFAULT);
+  }
+
+  @Test
   void secretsAreLongAndNeverTheSame() {
     SecureRandom random = new SecureRandom();
     assertThat(Key.secret(random)).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(Key.secret(random));
@@ -99,6 +106,7 @@ class ClientsTest {
       [{'client':'a','role':'source','keys':[{'id':'1'}]}]               | 'hash in keys' of client 'a' must be
       [{'client':'a','role':'source','keys':[null]}]                     | 'keys' of client 'a' must be
       [{'client':'a','keyHash':'%<s','role':'source','keys':[{'hash':'%<s'}]}] | client 'a' has the key, or the id of a key, of another
+      [{'client':'a','role':'source','quota':{'requests':0}}]            | 'requests' must be at least 1, not 0
       [{'client':'a','role':'source'},{'client':'a','role':'internal'}]  | client 'a' stands there twice
       [{'client':'a','keyHash':'%<s','role':'source'},{'client':'b','keyHash':'%<s','role':'source'}] | client 'b' has the key, or the id of a key, of another
       """)

@@ -1,0 +1,69 @@
+package careaccess.ingest;
+
+import careaccess.contract.client.Client;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Lets a request in before anything of its body is read: where the service has room for it and its source has not used
+ * up its quota. Who is refused costs next to nothing.
+ */
+@Component
+class Entrance implements HandlerInterceptor {
+
+  private static final String ALLOWANCE = Entrance.class.getName();
+
+  private final Quotas quotas;
+  private final IngestMetrics metrics;
+  private final IngestSettings settings;
+  private final Bulkhead all;
+
+  Entrance(Quotas quotas, IngestMetrics metrics, IngestSettings settings) {
+    this.quotas = quotas;
+    this.metrics = metrics;
+    this.settings = settings;
+    this.all = Bulkhead.of("all", Allowance.atATime(settings.limits().concurrent()));
+  }
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+    if (caller != null && caller.getPrincipal() instanceof Client client) {
+      Allowance allowance = quotas.of(client);
+      let(client, allowance);
+      request.setAttribute(ALLOWANCE, allowance);
+    }
+    return true;
+  }
+
+  @Override
+  public void afterCompletion(
+      HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+    if (request.getAttribute(ALLOWANCE) instanceof Allowance allowance) {
+      allowance.leave();
+      all.releasePermission();
+    }
+  }
+
+  private void let(Client client, Allowance allowance) {
+    if (!all.tryAcquirePermission()) {
+      metrics.refused(client.name(), "busy");
+      throw Problems.unavailable(
+          "The service has as many requests under way as it takes. Nothing was read or stored.",
+          settings.broker().retryAfter());
+    }
+    Optional<Allowance.Refusal> refusal = allowance.enter();
+    if (refusal.isPresent()) {
+      all.releasePermission();
+      metrics.refused(client.name(), refusal.get().reason());
+      throw Problems.tooMany(refusal.get().detail(), refusal.get().retryAfter());
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package careaccess.ingest;
+
+import static careaccess.ingest.RivtaSamples.aVisit;
+import static careaccess.ingest.RivtaSamples.completed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.client.Client;
+import careaccess.contract.client.Role;
+import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.contract.measurement.MeasurementType;
+import careaccess.ingest.core.Admission;
+import careaccess.ingest.core.CatalogueRules;
+import careaccess.ingest.core.Rejections;
+import careaccess.ingest.core.rivta.DeliveryReader;
+import careaccess.ingest.core.rivta.Interaction;
+import careaccess.ingest.core.rivta.MalformedDelivery;
+import careaccess.ingest.core.rivta.Visits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InspectionTest {
+
+  private static final Catalogue CATALOGUE = Catalogue.load(null);
+  private static final MeasurementFormat FORMAT = new MeasurementFormat(CATALOGUE.calendar());
+  private static final Client HALLAND =
+      new Client("halland", Role.SOURCE, Set.of("13"), EnumSet.allOf(MeasurementType.class));
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void visitsBeyondTheQuotaAreReadMoreSlowly() throws MalformedDelivery, IOException {
+    try (Spool spool = new Spool(FORMAT, "halland")) {
+      Inspection inspection = inspection(spool, 8);
+      inspection.inspect(delivery(20));
+      assertThat(inspection.isPassed()).isTrue();
+      assertThat(inspection.outcome(20, true).complete()).isTrue();
+    }
+    assertThat(registry.get("careaccess.ingest.slowed").counter().count()).isPositive();
+  }
+
+  @Test
+  void deliveryThatTheEndOfTheServiceCutsShortDoesNotPass() throws MalformedDelivery, IOException {
+    try (Spool spool = new Spool(FORMAT, "halland")) {
+      Inspection inspection = inspection(spool, 4);
+      Thread.currentThread().interrupt();
+      inspection.inspect(delivery(90));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(inspection.isPassed()).isFalse();
+      assertThat(inspection.received()).isBetween(4, 89);
+      assertThat(inspection.outcome(0, true).complete()).isFalse();
+    }
+  }
+
+  private Inspection inspection(Spool spool, int aSecond) {
+    Admission admission =
+        new Admission(FORMAT, new CatalogueRules(CATALOGUE), HALLAND, LocalDate.of(2026, 4, 10));
+    Visits visits = new Visits(admission, CATALOGUE, Interaction.COMPLETED, 17);
+    Allowance allowance = new Allowance("halland", new IngestSettings.Quota(100, aSecond, 100));
+    Pace pace = new Pace(allowance, new IngestMetrics(registry).of("halland"));
+    return new Inspection(pace, visits, spool, new Rejections(10), 100);
+  }
+
+  private static DeliveryReader delivery(int visits) throws MalformedDelivery, IOException {
+    Object[] all = IntStream.range(0, visits).mapToObj(i -> aVisit("v-" + i)).toArray();
+    var body = new ByteArrayInputStream(completed("", all).getBytes(UTF_8));
+    DeliveryReader delivery = new DeliveryReader(body, 10_000, null);
+    delivery.begin();
+    return delivery;
+  }
+}

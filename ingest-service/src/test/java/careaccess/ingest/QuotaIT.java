@@ -1,0 +1,115 @@
+package careaccess.ingest;
+
+import static careaccess.ingest.RunningIngest.COUNTRY;
+import static careaccess.ingest.RunningIngest.HALLAND;
+import static careaccess.ingest.RunningIngest.NOBODYS_BROKER;
+import static careaccess.ingest.Samples.aCompleted;
+import static careaccess.ingest.Samples.aWait;
+import static careaccess.ingest.Samples.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.ingest.RunningIngest.Answer;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sources that ask for more than they may, and a service that is asked for more than it takes. */
+class QuotaIT {
+
+  private static final String DRY_RUN = Ingesting.PATH + "?dryRun=true";
+
+  @TempDir Path directory;
+
+  @Test
+  void requestsBeyondTheQuotaAreToldWhenToComeAgain() throws IOException {
+    try (RunningIngest ingest =
+        new RunningIngest(directory, NOBODYS_BROKER, "careaccess.quota.requests=4", "careaccess.clients-every=50ms")) {
+      List<Answer> answers = IntStream.range(0, 20).mapToObj(_ -> push(ingest, COUNTRY)).toList();
+      assertThat(answers).extracting(Answer::status).contains(200, 429);
+      Answer refused = answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
+      refused.assertProblem(429);
+      assertThat(refused.header("Retry-After")).hasValue("1");
+      assertThat(refused.text("/detail")).contains("4 requests a second", "Nothing was read or stored");
+      assertThat(refused(ingest, "country", "requests"))
+          .isEqualTo(answers.stream().filter(answer -> answer.status() == 429).count());
+      await().until(() -> push(ingest, COUNTRY).status() == 200);
+
+      Path file = directory.resolve("clients.json");
+      Files.writeString(
+          file, Files.readString(file).replace("\"client\": \"halland\"", "\"quota\": {\"requests\": 100}, \"client\": \"halland\""));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(IntStream.range(0, 20).mapToObj(_ -> pushList(ingest)))
+                      .extracting(Answer::status)
+                      .containsOnly(200));
+    }
+  }
+
+  @Test
+  void streamBeyondTheQuotaIsReadMoreSlowlyAndTheNextIsRefused() {
+    try (RunningIngest ingest = new RunningIngest(directory, NOBODYS_BROKER, "careaccess.quota.measurements=100")) {
+      long before = System.nanoTime();
+      Answer stream =
+          ingest.postLines(DRY_RUN, COUNTRY, lines(IntStream.range(0, 300).mapToObj(i -> aWait("quota-" + i))));
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(1));
+      assertThat(stream.status()).as(stream.toString()).isEqualTo(200);
+      stream.assertCounts(300, 300, 0);
+      Answer next = push(ingest, COUNTRY);
+      next.assertProblem(429);
+      assertThat(next.text("/detail")).contains("100 measurements a second");
+      assertThat(pushList(ingest).status()).isEqualTo(200);
+      assertThat(refused(ingest, "country", "measurements")).isEqualTo(1);
+      String metrics = ingest.get("/actuator/prometheus").response().body();
+      assertThat(Ingesting.sum(metrics, "careaccess_ingest_slowed_total\\{source=\"country\"\\}")).isPositive();
+    }
+  }
+
+  @Test
+  void requestsAtATimeAreLimitedForEachAndForAll() throws IOException {
+    try (RunningIngest ingest =
+        new RunningIngest(
+            directory, NOBODYS_BROKER, "careaccess.quota.concurrent=2", "careaccess.limits.concurrent=3")) {
+      List<Socket> unfinished = new ArrayList<>();
+      unfinished.add(ingest.begin(DRY_RUN, COUNTRY, "{"));
+      unfinished.add(ingest.begin(DRY_RUN, COUNTRY, "{"));
+      await().until(() -> push(ingest, COUNTRY).status() == 429);
+      assertThat(push(ingest, COUNTRY).text("/detail")).contains("2 requests at a time");
+      assertThat(pushList(ingest).status()).isEqualTo(200);
+
+      unfinished.add(ingest.begin(DRY_RUN, HALLAND, "{"));
+      await().until(() -> pushList(ingest).status() == 503);
+      Answer busy = pushList(ingest);
+      busy.assertProblem(503);
+      assertThat(busy.header("Retry-After")).hasValue("5");
+      assertThat(refused(ingest, "halland", "busy")).isPositive();
+      assertThat(ingest.get("/actuator/health/liveness").status()).isEqualTo(200);
+
+      for (Socket socket : unfinished) {
+        socket.close();
+      }
+      await().until(() -> push(ingest, COUNTRY).status() == 200 && pushList(ingest).status() == 200);
+    }
+  }
+
+  private static Answer push(RunningIngest ingest, String key) {
+    return ingest.postJson(DRY_RUN, key, aWait("quota").toString());
+  }
+
+  private static Answer pushList(RunningIngest ingest) {
+    return ingest.postJson(DRY_RUN, HALLAND, aCompleted("quota").toString());
+  }
+
+  private static long refused(RunningIngest ingest, String source, String reason) {
+    String series = "careaccess_ingest_refused_total\\{reason=\"%s\",source=\"%s\"\\}".formatted(reason, source);
+    return Math.round(Ingesting.sum(ingest.get("/actuator/prometheus").response().body(), series));
+  }
+}
