@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import careaccess.contract.measurement.Violation;
 import careaccess.ingest.core.Header;
 import careaccess.ingest.core.Lines;
+import careaccess.ingest.core.SteadyStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -34,7 +37,7 @@ class Bodies {
    * What hands the measurements of the body to a submission, as long as there is any use in it. A body that is not a
    * stream has been read by then.
    *
-   * @throws ErrorResponseException 400, 413, 415 when nothing of the body can be used
+   * @throws ErrorResponseException 400, 408, 413, 415 when nothing of the body can be used
    */
   Consumer<Submission> measurements(HttpServletRequest request) {
     MediaType type = MediaType.parseMediaType(request.getContentType());
@@ -62,12 +65,12 @@ class Bodies {
    * @throws ErrorResponseException 415 when it is compressed in another way
    */
   InputStream open(HttpServletRequest request) throws IOException {
-    return Encodings.open(request);
+    return Encodings.decode(request.getHeader(HttpHeaders.CONTENT_ENCODING), steady(request));
   }
 
   /** The answer to a body that failed before anything of it was stored. */
   ErrorResponseException unreadable(IOException failure) {
-    return Problems.badRequest(why(failure) + " Nothing of it was stored.");
+    return failed(failure, "Nothing of it was stored.");
   }
 
   /** Broken JSON is refused before anything of it is stored. */
@@ -153,14 +156,29 @@ class Bodies {
     }
   }
 
-  private static ErrorResponseException interrupted(IOException brokenOff) {
-    return Problems.badRequest(why(brokenOff) + " Resubmit all of it, which changes nothing twice.");
+  private ErrorResponseException interrupted(IOException failure) {
+    return failed(failure, "Resubmit all of it, which changes nothing twice.");
   }
 
-  private static String why(IOException unreadable) {
-    return unreadable instanceof ZipException
-        ? "The body is not valid gzip, although Content-Encoding says so."
-        : "The body broke off before its end.";
+  private ErrorResponseException failed(IOException failure, String advice) {
+    return switch (failure) {
+      case SteadyStream.TooSlow _, SocketTimeoutException _ -> tooSlow(advice);
+      case ZipException _ ->
+          Problems.badRequest("The body is not valid gzip, although Content-Encoding says so. " + advice);
+      default -> Problems.badRequest("The body broke off before its end. " + advice);
+    };
+  }
+
+  /** A sender that stands still is noticed by Tomcat, one that trickles here. */
+  private InputStream steady(HttpServletRequest request) throws IOException {
+    long least = limits.slowest().toBytes() * limits.pause().toMillis() / 1000;
+    return new SteadyStream(request.getInputStream(), limits.pause(), least, System::nanoTime);
+  }
+
+  private ErrorResponseException tooSlow(String advice) {
+    return Problems.timeout(
+        "The body stood still, or came in more slowly than %s a second, for %d ms. %s"
+            .formatted(size(limits.slowest()), limits.pause().toMillis(), advice));
   }
 
   private Violation tooLong(long number) {

@@ -1,10 +1,10 @@
 package careaccess.ingest;
 
 import careaccess.contract.measurement.Violation;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponseException;
 
@@ -16,17 +16,17 @@ final class Encodings {
   /**
    * The body as it was before, inflated as it is read.
    *
+   * @param encoding as the header says; null: nothing was done to it
    * @throws IOException as the body does, and when it does not begin as it should
    * @throws ErrorResponseException 415, naming the encodings that are understood
    */
-  static InputStream open(HttpServletRequest request) throws IOException {
-    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+  static InputStream decode(@Nullable String encoding, InputStream received) throws IOException {
     if (encoding == null) {
-      return request.getInputStream();
+      return received;
     }
     return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity" -> request.getInputStream();
-      case "gzip", "x-gzip" -> new Gunzip(request.getInputStream());
+      case "", "identity" -> received;
+      case "gzip", "x-gzip" -> new Gunzip(received);
       default -> throw unknown(encoding);
     };
   }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -74,8 +75,14 @@ class IngestConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(IngestSettings settings) {
+    int pause = Math.toIntExact(settings.limits().pause().toMillis());
     return factory -> {
+      factory.addProtocolHandlerCustomizers(
+          (AbstractHttp11Protocol<?> http) -> {
+            http.setKeepAliveTimeout(http.getKeepAliveTimeout()); // Else it would follow: idle connections hold no thread.
+            http.setConnectionTimeout(pause);
+          });
       // Ids in a path may hold slashes, which Tomcat otherwise refuses.
       factory.addConnectorCustomizers(
           connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));

@@ -58,6 +58,8 @@ record IngestSettings(
    * @param body of a JSON document, default 10 MB; a longer one is refused with 413
    * @param line of NDJSON, or characters of a row of CSV, default 1 MB; a longer one is rejected, the others are not. A
    *     delivery with a longer tag is refused
+   * @param pause how long a body may stand still, default 10 s; then the request is ended with 408
+   * @param slowest bytes a second that must come in over such a time, default 1 KB; else 408 as well
    * @param errors that an answer lists, default 1000; the rest are counted
    * @param concurrent requests of all sources at a time, default 1000; one more is answered 503
    * @param atomic the most measurements that are stored together, default 100 000; more are refused with 413
@@ -70,6 +72,8 @@ record IngestSettings(
   record Limits(
       @DefaultValue("10MB") DataSize body,
       @DefaultValue("1MB") DataSize line,
+      @DefaultValue("10s") Duration pause,
+      @DefaultValue("1KB") DataSize slowest,
       @DefaultValue("1000") int errors,
       @DefaultValue("1000") int concurrent,
       @DefaultValue("100000") int atomic,
@@ -79,6 +83,8 @@ record IngestSettings(
     Limits {
       bytes("limits.body", body);
       bytes("limits.line", line);
+      positive("limits.pause", pause);
+      bytes("limits.slowest", slowest);
       atLeastOne("limits.errors", errors);
       atLeastOne("limits.concurrent", concurrent);
       atLeastOne("limits.atomic", atomic);

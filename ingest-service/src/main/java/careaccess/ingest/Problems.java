@@ -29,12 +29,17 @@ final class Problems {
     return switch (status.value()) {
       case 400 -> "The request is malformed, or its body broke off before its end.";
       case 404 -> "There is nothing here. Measurements go to POST /v1/measurements.";
+      case 408 -> "The body stood still for too long. Resubmit all of it, which changes nothing twice.";
       default -> status.is5xxServerError() ? "The service failed." : "The request was refused.";
     };
   }
 
   static ErrorResponseException badRequest(String detail) {
     return exception(HttpStatus.BAD_REQUEST, detail);
+  }
+
+  static ErrorResponseException timeout(String detail) {
+    return exception(HttpStatus.REQUEST_TIMEOUT, detail);
   }
 
   static ErrorResponseException tooLarge(String detail) {

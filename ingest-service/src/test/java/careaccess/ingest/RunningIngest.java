@@ -187,11 +187,15 @@ final class RunningIngest implements AutoCloseable {
 
   /** A connection over which lines were begun to be sent, and nothing more comes unless the test sends it. */
   Socket begin(String path, String key, String start) {
+    return begin(path, key, "application/x-ndjson", start);
+  }
+
+  Socket begin(String path, String key, String contentType, String start) {
     return open(
         chunk(start),
         "POST " + path + " HTTP/1.1",
         "X-API-Key: " + key,
-        "Content-Type: application/x-ndjson",
+        "Content-Type: " + contentType,
         "Transfer-Encoding: chunked");
   }
 

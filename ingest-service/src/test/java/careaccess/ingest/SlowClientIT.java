@@ -1,0 +1,105 @@
+package careaccess.ingest;
+
+import static careaccess.ingest.RunningIngest.COUNTRY;
+import static careaccess.ingest.RunningIngest.NOBODYS_BROKER;
+import static careaccess.ingest.RunningIngest.chunk;
+import static careaccess.ingest.Samples.aWait;
+import static careaccess.ingest.Samples.lines;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.ingest.RunningIngest.Answer;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that hold a request open, or a service that makes them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SlowClientIT {
+
+  private static final String DRY_RUN = Ingesting.PATH + "?dryRun=true";
+
+  private RunningIngest ingest;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    ingest =
+        new RunningIngest(
+            directory,
+            NOBODYS_BROKER,
+            "careaccess.limits.pause=1s",
+            "careaccess.limits.slowest=1KB",
+            "careaccess.quota.measurements=100",
+            "careaccess.quota.concurrent=1");
+  }
+
+  @AfterAll
+  void stop() {
+    ingest.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-ndjson", "application/json"})
+  void bodyThatStandsStillIsEnded(String type) throws IOException {
+    try (Socket socket = ingest.begin(DRY_RUN, COUNTRY, type, "[")) {
+      socket.setSoTimeout(10_000);
+      assertEnded(new String(socket.getInputStream().readAllBytes(), UTF_8));
+    }
+    awaitRoom();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-ndjson", "application/json"})
+  void bodyThatTricklesIsEnded(String type) throws IOException {
+    try (Socket socket = ingest.begin(DRY_RUN, COUNTRY, type, "[")) {
+      socket.setSoTimeout(10_000);
+      await()
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> {
+            if (socket.getInputStream().available() == 0) {
+              socket.getOutputStream().write(chunk(" ").getBytes(UTF_8));
+            }
+            return socket.getInputStream().available() > 0;
+          });
+      assertEnded(new String(socket.getInputStream().readAllBytes(), UTF_8));
+    }
+    awaitRoom();
+  }
+
+  @Test
+  void sourceThatTheServiceItselfHoldsBackIsNotEnded() {
+    awaitRoom();
+    Answer answer =
+        ingest.postLines(DRY_RUN, COUNTRY, lines(IntStream.range(0, 450).mapToObj(i -> aWait("held-" + i))));
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    answer.assertCounts(450, 450, 0);
+  }
+
+  @Test
+  void headThatIsTooLongIsRefused() {
+    String answer = ingest.raw("", "GET /v1/measurements HTTP/1.1", "X-API-Key: " + "x".repeat(20_000));
+    assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("xxx", "Exception");
+  }
+
+  private static void assertEnded(String answer) {
+    assertThat(answer)
+        .startsWith("HTTP/1.1 408")
+        .contains("application/problem+json", "Connection: close")
+        .doesNotContain("Exception");
+  }
+
+  /** The request that was ended leaves its place to another. */
+  private void awaitRoom() {
+    await().until(() -> ingest.postJson(DRY_RUN, COUNTRY, aWait("room").toString()).status() == 200);
+  }
+}
