@@ -15,22 +15,25 @@ import org.jspecify.annotations.Nullable;
 final class AllOrNothing implements Destination {
 
   private final Places places;
+  private final Circuit.Attempt attempt;
   private final Transactions transactions;
   private final EventRecords records;
   private final IngestMetrics.OfSource metrics;
   private final List<Assertion> held = new ArrayList<>();
   private boolean refused;
 
-  /**
-   * @param places one of which it takes until it is closed
-   * @throws org.springframework.web.ErrorResponseException 503 when none is free
-   */
-  AllOrNothing(Places places, Transactions transactions, EventRecords records, IngestMetrics.OfSource metrics) {
+  /** @param places where one has been taken for it, which it gives back when it is closed, as it ends the attempt */
+  AllOrNothing(
+      Places places,
+      Circuit.Attempt attempt,
+      Transactions transactions,
+      EventRecords records,
+      IngestMetrics.OfSource metrics) {
     this.places = places;
+    this.attempt = attempt;
     this.transactions = transactions;
     this.records = records;
     this.metrics = metrics;
-    places.take();
   }
 
   @Override
@@ -61,7 +64,8 @@ final class AllOrNothing implements Destination {
       return new Arrived(0, whole, null);
     }
     Optional<RecordMetadata> last =
-        transactions.store((transaction, _) -> held.forEach(valid -> transaction.accept(records.of(valid))));
+        transactions.store(
+            attempt, (transaction, _) -> held.forEach(valid -> transaction.accept(records.of(valid))));
     for (Assertion assertion : held) {
       metrics.received();
       metrics.settled(assertion.type(), last.isPresent());
@@ -71,6 +75,7 @@ final class AllOrNothing implements Destination {
 
   @Override
   public void close() {
+    attempt.close();
     places.giveBack();
   }
 

@@ -35,7 +35,7 @@ class Deliveries {
   private final Catalogue catalogue;
   private final CatalogueRules rules;
   private final MeasurementFormat format;
-  private final MeasurementTopic topic;
+  private final Storage storage;
   private final Transactions transactions;
   private final IngestMetrics metrics;
   private final Quotas quotas;
@@ -46,7 +46,7 @@ class Deliveries {
       Catalogue catalogue,
       CatalogueRules rules,
       MeasurementFormat format,
-      MeasurementTopic topic,
+      Storage storage,
       Transactions transactions,
       IngestMetrics metrics,
       Quotas quotas,
@@ -55,7 +55,7 @@ class Deliveries {
     this.catalogue = catalogue;
     this.rules = rules;
     this.format = format;
-    this.topic = topic;
+    this.storage = storage;
     this.transactions = transactions;
     this.metrics = metrics;
     this.quotas = quotas;
@@ -70,10 +70,13 @@ class Deliveries {
    * @throws IOException as the body does
    */
   Taken take(Client client, DeliveryReader delivery) throws MalformedDelivery, IOException {
-    if (!topic.exists()) {
-      throw Problems.unavailable(
-          "Kafka cannot be reached. Nothing was read or stored; resubmit the same.", settings.broker().retryAfter());
+    try (Circuit.Attempt attempt = storage.attempt(client)) {
+      return take(client, delivery, attempt);
     }
+  }
+
+  private Taken take(Client client, DeliveryReader delivery, Circuit.Attempt attempt)
+      throws MalformedDelivery, IOException {
     delivery.begin();
     long revision = delivery.head().revision(clock.millis());
     Admission admission = new Admission(format, rules, client, catalogue.calendar().today(clock));
@@ -92,13 +95,17 @@ class Deliveries {
       }
       Delivery named = new Delivery(client.name(), DeliveryId.of(revision, UUID.randomUUID()));
       return inspection.isPassed()
-          ? store(named, delivery, inspection, counters)
+          ? store(attempt, named, delivery, inspection, counters)
           : new Taken(named.id(), inspection.outcome(0, true));
     }
   }
 
   private Taken store(
-      Delivery named, DeliveryReader delivery, Inspection inspection, IngestMetrics.OfSource counters) {
+      Circuit.Attempt attempt,
+      Delivery named,
+      DeliveryReader delivery,
+      Inspection inspection,
+      IngestMetrics.OfSource counters) {
     // Diagnoses, causes and procedures alone stand in place of others of their kind, none of which is stored.
     boolean replaces = inspection.received() > 0 || !delivery.hasContent();
     Optional<Replacement> replacement =
@@ -108,7 +115,7 @@ class Deliveries {
     boolean stored =
         !needed
             || transactions
-                .store((transaction, partitions) -> {
+                .store(attempt, (transaction, partitions) -> {
                   inspection.forEach((key, json) -> transaction.accept(records.of(key, inspection.type(), json)));
                   replacement.ifPresent(
                       one -> partitions.forEach(partition -> transaction.accept(records.of(one, partition))));

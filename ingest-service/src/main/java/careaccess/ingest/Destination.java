@@ -25,5 +25,5 @@ sealed interface Destination extends AutoCloseable permits DryRun, OneByOne, All
 
   /** Lets go of what it holds, whether or not it was finished. */
   @Override
-  default void close() {}
+  void close();
 }

@@ -26,4 +26,7 @@ final class DryRun implements Destination {
   public Arrived finish(boolean whole) {
     return new Arrived(valid, whole, null);
   }
+
+  @Override
+  public void close() {}
 }

@@ -122,6 +122,8 @@ record IngestSettings(
    *     most the brokers' transaction.max.timeout.ms
    * @param probe the longest wait for an answer to "is the topic there?", default 2 s
    * @param probeEvery how long such an answer holds, default 3 s; readiness is at most this and the probe late
+   * @param pause how long submissions are refused at once after Kafka has failed several, default 5 s; then one is let
+   *     through to see
    * @param retryAfter what a 503 asks clients to wait, default 5 s
    */
   record Broker(
@@ -129,12 +131,14 @@ record IngestSettings(
       @DefaultValue("1m") Duration transaction,
       @DefaultValue("2s") Duration probe,
       @DefaultValue("3s") Duration probeEvery,
+      @DefaultValue("5s") Duration pause,
       @DefaultValue("5s") Duration retryAfter) {
     Broker {
       positive("broker.acknowledgement", acknowledgement);
       positive("broker.transaction", transaction);
       positive("broker.probe", probe);
       positive("broker.probe-every", probeEvery);
+      positive("broker.pause", pause);
       positive("broker.retry-after", retryAfter);
     }
   }

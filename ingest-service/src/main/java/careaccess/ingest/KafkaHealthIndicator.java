@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -9,15 +10,18 @@ import org.springframework.stereotype.Component;
 class KafkaHealthIndicator implements HealthIndicator {
 
   private final MeasurementTopic topic;
+  private final Circuit circuit;
 
-  KafkaHealthIndicator(MeasurementTopic topic) {
+  KafkaHealthIndicator(MeasurementTopic topic, Circuit circuit) {
     this.topic = topic;
+    this.circuit = circuit;
   }
 
   @Override
   public Health health() {
     return topic
         .problem()
+        .or(() -> circuit.isOpen() ? Optional.of("Kafka has not stored the last submissions") : Optional.empty())
         .map(problem -> Health.down().withDetail("reason", problem).build())
         .orElseGet(() -> Health.up().build());
   }

@@ -29,4 +29,9 @@ record OneByOne(Shipment shipment, EventRecords records, IngestMetrics.OfSource 
     boolean complete = shipment.await() && whole;
     return new Arrived(shipment.stored(), complete, shipment.last());
   }
+
+  @Override
+  public void close() {
+    shipment.end();
+  }
 }

@@ -26,6 +26,7 @@ final class Shipment {
   private static final Logger log = LoggerFactory.getLogger(Shipment.class);
 
   private final Producer<String, byte[]> producer;
+  private final Circuit.Attempt attempt;
   private final IngestMetrics.OfSource metrics;
   private final int window;
   private final Duration patience;
@@ -42,8 +43,14 @@ final class Shipment {
    * @param window how many may be unacknowledged
    * @param patience how long to wait for room, and for the last acknowledgement
    */
-  Shipment(Producer<String, byte[]> producer, IngestMetrics.OfSource metrics, int window, Duration patience) {
+  Shipment(
+      Producer<String, byte[]> producer,
+      Circuit.Attempt attempt,
+      IngestMetrics.OfSource metrics,
+      int window,
+      Duration patience) {
     this.producer = producer;
+    this.attempt = attempt;
     this.metrics = metrics;
     this.window = window;
     this.patience = patience;
@@ -74,13 +81,17 @@ final class Shipment {
     try {
       return complete.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException silent) {
-      return giveUp("no acknowledgement for " + patience.toMillis() + " ms");
+      return giveUp(timeout("no acknowledgement"));
     } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return giveUp("interrupted");
+      return stop();
     } catch (ExecutionException impossible) {
       throw new IllegalStateException("a shipment completes with a value", impossible);
     }
+  }
+
+  /** Nothing more is sent, whether it was awaited or not. */
+  void end() {
+    attempt.close();
   }
 
   /** How many Kafka has acknowledged so far. */
@@ -95,11 +106,10 @@ final class Shipment {
 
   private boolean hasRoom() {
     try {
-      return (room.tryAcquire() || room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS) || giveUp("no room"))
+      return (room.tryAcquire() || room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS) || giveUp(timeout("no room")))
           && !hasFailed();
     } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return giveUp("interrupted");
+      return stop();
     }
   }
 
@@ -108,10 +118,11 @@ final class Shipment {
       last = position;
       stored.incrementAndGet();
       metrics.settled(type, true);
+      attempt.stored();
       room.release();
     } else {
       metrics.settled(type, false);
-      giveUp(failure.toString());
+      giveUp(failure);
     }
     release();
   }
@@ -123,11 +134,23 @@ final class Shipment {
   }
 
   /** False, unless everything turned out to be stored meanwhile. */
-  private boolean giveUp(String why) {
+  private boolean giveUp(Exception why) {
     if (complete.complete(false)) {
-      log.warn("A submission could not be stored: {}", why);
+      attempt.failed(why);
+      log.warn("A submission could not be stored: {}", why.toString());
       room.release(window); // Wakes a sender that waits.
     }
     return complete.getNow(false);
+  }
+
+  /** The service is told to end, which says nothing of Kafka. */
+  private boolean stop() {
+    Thread.currentThread().interrupt();
+    complete.complete(false);
+    return complete.getNow(false);
+  }
+
+  private Exception timeout(String what) {
+    return new org.apache.kafka.common.errors.TimeoutException(what + " for " + patience.toMillis() + " ms");
   }
 }

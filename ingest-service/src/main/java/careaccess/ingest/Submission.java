@@ -9,7 +9,7 @@ import careaccess.ingest.core.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One request's measurements, taken in one by one: what is admitted is delivered, the rest is written down. */
+/** One request's measurements, taken in one by one: what is admitted is sent, the rest is written down. */
 final class Submission implements AutoCloseable {
 
   private final Admission admission;

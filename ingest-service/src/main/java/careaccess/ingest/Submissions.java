@@ -7,8 +7,10 @@ import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
 import careaccess.ingest.core.Rejections;
 import java.time.Clock;
+import org.apache.kafka.clients.producer.Producer;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /** Opens submissions. */
 @Component
@@ -20,7 +22,7 @@ class Submissions {
   private final ProducerFactory<String, byte[]> producers;
   private final Places places;
   private final Transactions transactions;
-  private final MeasurementTopic topic;
+  private final Storage storage;
   private final IngestMetrics metrics;
   private final Quotas quotas;
   private final IngestSettings settings;
@@ -33,7 +35,7 @@ class Submissions {
       ProducerFactory<String, byte[]> producers,
       Places places,
       Transactions transactions,
-      MeasurementTopic topic,
+      Storage storage,
       IngestMetrics metrics,
       Quotas quotas,
       IngestSettings settings,
@@ -44,7 +46,7 @@ class Submissions {
     this.producers = producers;
     this.places = places;
     this.transactions = transactions;
-    this.topic = topic;
+    this.storage = storage;
     this.metrics = metrics;
     this.quotas = quotas;
     this.settings = settings;
@@ -61,16 +63,17 @@ class Submissions {
   }
 
   /**
-   * A submission whose valid measurements are stored.
+   * A submission whose valid measurements are stored; to be closed.
    *
-   * @throws org.springframework.web.ErrorResponseException 503 while there is nowhere to store it
+   * @throws ErrorResponseException 503 while there is nowhere to store it
    */
   Submission open(Client client) {
-    requireTopic();
     IngestMetrics.OfSource counters = metrics.of(client.name());
+    Producer<String, byte[]> producer = producers.createProducer();
     Shipment shipment =
         new Shipment(
-            producers.createProducer(),
+            producer,
+            storage.attempt(client),
             counters,
             settings.limits().inFlight(),
             settings.broker().acknowledgement());
@@ -80,20 +83,19 @@ class Submissions {
   /**
    * A submission that is stored as a whole or not at all; to be closed.
    *
-   * @throws org.springframework.web.ErrorResponseException 503 while there is nowhere to store it, or no room
+   * @throws ErrorResponseException 503 while there is nowhere to store it, or no place
    */
   Submission openAtomic(Client client) {
-    requireTopic();
     IngestMetrics.OfSource counters = metrics.of(client.name());
-    Destination destination = new AllOrNothing(places, transactions, records(client), counters);
-    return submission(client, counters, destination, settings.limits().atomic());
-  }
-
-  private void requireTopic() {
-    if (!topic.exists()) {
-      throw Problems.unavailable(
-          "Kafka cannot be reached. Nothing was read or stored; resubmit the same.", settings.broker().retryAfter());
+    Circuit.Attempt attempt = storage.attempt(client);
+    try {
+      places.take();
+    } catch (ErrorResponseException full) {
+      attempt.close();
+      throw full;
     }
+    Destination destination = new AllOrNothing(places, attempt, transactions, records(client), counters);
+    return submission(client, counters, destination, settings.limits().atomic());
   }
 
   private Submission submission(

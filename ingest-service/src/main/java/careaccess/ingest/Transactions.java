@@ -88,9 +88,10 @@ class Transactions implements DisposableBean {
   /**
    * Stores all of it, or nothing. Readers see it a moment later, when the partitions have heard of the commit.
    *
+   * @param attempt which hears what becomes of it
    * @return where the last record stands; empty: nothing is stored, or Kafka did not say that all of it is
    */
-  Optional<RecordMetadata> store(Content content) {
+  Optional<RecordMetadata> store(Circuit.Attempt attempt, Content content) {
     long before = failures.get();
     try {
       if (!turn.tryLock(settings.broker().transaction().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -101,14 +102,17 @@ class Transactions implements DisposableBean {
       return Optional.empty();
     }
     try {
-      // Those who waited for one that failed do not wait for their own failure as well.
-      return failures.get() == before ? commit(content) : Optional.empty();
+      if (failures.get() != before) {
+        attempt.failed(new KafkaException("the transaction before it failed")); // It need not wait for its own failure.
+        return Optional.empty();
+      }
+      return commit(attempt, content);
     } finally {
       turn.unlock();
     }
   }
 
-  private Optional<RecordMetadata> commit(Content content) {
+  private Optional<RecordMetadata> commit(Circuit.Attempt attempt, Content content) {
     boolean committed = false;
     try {
       Producer<String, byte[]> producer = begin();
@@ -118,9 +122,13 @@ class Transactions implements DisposableBean {
       producer.flush();
       producer.commitTransaction();
       committed = true;
+      attempt.stored();
       return records.last();
     } catch (KafkaException | IllegalStateException failed) {
-      failures.incrementAndGet();
+      if (!Thread.currentThread().isInterrupted()) { // The end of the service says nothing of Kafka.
+        failures.incrementAndGet();
+        attempt.failed(failed);
+      }
       log.warn("A transaction was not stored: {}", failed.toString());
       return Optional.empty();
     } finally {

@@ -9,6 +9,9 @@ import static org.awaitility.Awaitility.await;
 import careaccess.ingest.RunningIngest.Answer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,6 +48,49 @@ interface OutageBehaviour extends Ingesting {
         .until(() -> ingest().postJson(PATH, COUNTRY, aWait("outage-2").toString()).status() == 202);
     assertThat(stored("country/wait/outage-2")).isNotEmpty();
     awaitSettledMetrics();
+  }
+
+  @Test
+  default void afterSeveralFailuresTheNextAreRefusedAtOnceUntilKafkaIsBack() {
+    awaitReadiness(200);
+    broker().interrupt();
+    try {
+      List<Answer> failed = postAtOnce("circuit-", 60);
+      assertThat(failed).extracting(Answer::status).containsOnly(503);
+      long before = System.nanoTime();
+      List<Answer> refused = postAtOnce("refused-", 60);
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+      assertThat(refused)
+          .allSatisfy(answer -> {
+            answer.assertProblem(503);
+            assertThat(answer.header("Retry-After")).hasValue("5");
+            assertThat(answer.text("/detail")).contains("Nothing was read or stored");
+          });
+      String metrics = ingest().get("/actuator/prometheus").response().body();
+      assertThat(Ingesting.sum(metrics, "careaccess_ingest_circuit_open")).isEqualTo(1);
+      assertThat(Ingesting.sum(metrics, "careaccess_ingest_refused_total\\{reason=\"kafka\",source=\"country\"\\}"))
+          .isGreaterThanOrEqualTo(60);
+      assertThat(ingest().get("/actuator/health/readiness").status()).isEqualTo(503);
+    } finally {
+      broker().resume();
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> ingest().postJson(PATH, COUNTRY, aWait("closed-1").toString()).status() == 202);
+    assertThat(postAtOnce("closed-2-", 60)).extracting(Answer::status).containsOnly(202);
+    assertThat(stored("country/wait/refused-")).isEmpty();
+    awaitSettledMetrics();
+  }
+
+  private List<Answer> postAtOnce(String id, int count) {
+    List<Future<Answer>> answers;
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      answers =
+          IntStream.range(0, count)
+              .mapToObj(i -> clients.submit(() -> ingest().postJson(PATH, COUNTRY, aWait(id + i).toString())))
+              .toList();
+    }
+    return answers.stream().map(Future::resultNow).toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
@@ -30,22 +32,23 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class TransactionsTest {
+
+  private static final IngestSettings SETTINGS = TestSettings.with(Map.of());
 
   private static final Transactions.Content ONE_RECORD =
       (transaction, _) -> transaction.accept(new ProducerRecord<>(Topics.MEASUREMENTS, "key", new byte[1]));
 
   private final List<MockProducer<String, byte[]>> made = new CopyOnWriteArrayList<>();
+  private final Circuit circuit = new Circuit(SETTINGS, new SimpleMeterRegistry());
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
   @Test
   void oneProducerStoresOneTransactionAfterTheOther() {
     Transactions transactions = transactions();
-    assertThat(transactions.store(ONE_RECORD)).isPresent();
-    assertThat(transactions.store(ONE_RECORD)).isPresent();
+    assertThat(store(transactions, ONE_RECORD)).isPresent();
+    assertThat(store(transactions, ONE_RECORD)).isPresent();
     assertThat(made).hasSize(1);
     assertThat(made.getFirst().commitCount()).isEqualTo(2);
   }
@@ -53,14 +56,14 @@ class TransactionsTest {
   @Test
   void commitThatFailsIsRolledBackAndTheNextBeginsAnew() {
     Transactions transactions = transactions();
-    transactions.store(ONE_RECORD);
+    store(transactions, ONE_RECORD);
     MockProducer<String, byte[]> failing = made.getFirst();
     failing.commitTransactionException = new KafkaException("no answer");
-    assertThat(transactions.store(ONE_RECORD)).isEmpty();
+    assertThat(store(transactions, ONE_RECORD)).isEmpty();
     await().until(failing::closed);
     assertThat(failing.transactionAborted()).isTrue();
     assertThat(failing.commitCount()).isEqualTo(1);
-    assertThat(transactions.store(ONE_RECORD)).isPresent();
+    assertThat(store(transactions, ONE_RECORD)).isPresent();
     assertThat(made).hasSize(2);
   }
 
@@ -72,7 +75,7 @@ class TransactionsTest {
           ONE_RECORD.sendTo(transaction, partitions);
           throw new UncheckedIOException(new IOException("gone"));
         };
-    assertThatThrownBy(() -> transactions.store(torn)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> store(transactions, torn)).isInstanceOf(UncheckedIOException.class);
     await().until(made.getFirst()::closed);
     assertThat(made.getFirst().commitCount()).isZero();
   }
@@ -90,32 +93,53 @@ class TransactionsTest {
         };
     Thread waiting = Thread.currentThread();
     try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
-      var first = others.submit(() -> transactions.store(failing));
+      var first = others.submit(() -> store(transactions, failing));
       uninterrupted(begun);
       others.execute(() -> {
         await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         goOn.countDown();
       });
-      assertThat(transactions.store(ONE_RECORD)).isEmpty();
+      assertThat(store(transactions, ONE_RECORD)).isEmpty();
       assertThat(first).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Optional.empty());
     }
     assertThat(made).hasSize(1);
-    assertThat(transactions.store(ONE_RECORD)).isPresent();
+    assertThat(store(transactions, ONE_RECORD)).isPresent();
   }
 
   @Test
   void producerWhoseIdKafkaMayHaveForgottenIsNotUsed() {
     Transactions transactions = transactions();
-    transactions.store(ONE_RECORD);
+    store(transactions, ONE_RECORD);
     now = now.plus(Duration.ofDays(6));
-    transactions.store(ONE_RECORD);
+    store(transactions, ONE_RECORD);
     assertThat(made).hasSize(1);
     now = now.plus(Duration.ofDays(6)).plusMillis(1);
-    assertThat(transactions.store(ONE_RECORD)).isPresent();
+    assertThat(store(transactions, ONE_RECORD)).isPresent();
     assertThat(made).hasSize(2);
     assertThat(made.getFirst().closed()).isTrue();
     transactions.destroy();
     assertThat(made.getLast().closed()).isTrue();
+  }
+
+  @Test
+  void transactionsThatFailOpenTheCircuit() {
+    Transactions transactions = transactions();
+    Transactions.Content failing =
+        (_, _) -> {
+          throw new KafkaException("no acknowledgement");
+        };
+    for (int i = 0; i < 3; i++) {
+      assertThat(circuit.isOpen()).isFalse();
+      store(transactions, ONE_RECORD);
+      store(transactions, failing);
+    }
+    assertThat(circuit.isOpen()).isTrue();
+  }
+
+  private Optional<RecordMetadata> store(Transactions transactions, Transactions.Content content) {
+    try (Circuit.Attempt attempt = circuit.attempt().orElseThrow()) {
+      return transactions.store(attempt, content);
+    }
   }
 
   private Transactions transactions() {
@@ -136,12 +160,8 @@ class TransactionsTest {
             throw new UnsupportedOperationException();
           }
         };
-    IngestSettings settings =
-        new Binder(new MapConfigurationPropertySource(Map.of("careaccess.clients", "clients.json")))
-            .bind("careaccess", IngestSettings.class)
-            .get();
     Supplier<Producer<String, byte[]>> producers = this::make;
-    return new Transactions(producers, settings, clock);
+    return new Transactions(producers, SETTINGS, clock);
   }
 
   private Producer<String, byte[]> make() {
