@@ -43,7 +43,8 @@ public final class MeasurementFormat {
    * @param to exclusive
    */
   public Reading read(byte[] value, int from, int to) {
-    if (PersonalNumbers.occurIn(value, from, to) && holdsPersonalNumber(value, from, to)) {
+    boolean suspect = PersonalNumbers.occurIn(value, from, to);
+    if ((suspect || holdsEscape(value, from, to)) && holdsPersonalNumber(value, from, to, suspect)) {
       return invalid("", "personal-number", "the measurement holds a personal identity number, which must never be sent");
     }
     Draft draft = new Draft(calendar);
@@ -63,9 +64,11 @@ public final class MeasurementFormat {
 
   /**
    * A second look at bytes that hold what might be one: a sum of money in öre may have the digits of a personal identity
-   * number, so the counts of a tally are not judged. What cannot be parsed is taken for what it looks like.
+   * number, so the counts of a tally are not judged; and an escape may hide one.
+   *
+   * @param suspect what is said of bytes that cannot be parsed: they are taken for what they look like
    */
-  private boolean holdsPersonalNumber(byte[] value, int from, int to) {
+  private boolean holdsPersonalNumber(byte[] value, int from, int to, boolean suspect) {
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), value, from, to - from)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         boolean count = token == JsonToken.VALUE_NUMBER_INT && isCount(parser.currentName());
@@ -77,12 +80,22 @@ public final class MeasurementFormat {
       }
       return false;
     } catch (JacksonException malformed) {
-      return true;
+      return suspect;
     }
   }
 
   private static boolean isCount(@Nullable String name) {
     return name != null && Field.of(name).filter(Field::isCount).isPresent();
+  }
+
+  /** A backslash stands in texts and names only, and there begins an escape. */
+  private static boolean holdsEscape(byte[] value, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (value[at] == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

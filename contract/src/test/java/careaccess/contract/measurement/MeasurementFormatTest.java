@@ -201,16 +201,21 @@ class MeasurementFormatTest {
   }
 
   @Test
-  void personalNumberWrittenWithEscapesIsFoundInEveryText() {
+  void personalNumberWrittenWithEscapesIsFoundWhereverItStands() {
     String escaped = "\\u003" + NUMBER.charAt(0) + NUMBER.substring(1);
-    for (String field :
-        List.of("id", "unit", "specialty", "residence", "clockStart", "targetDate", "phase", "state", "sex", "revision")) {
-      Reading.Invalid reading = invalid("{'type':'wait','" + field + "':'" + escaped + "'}");
-      assertThat(reading.violations()).anyMatch(violation -> violation.field().equals(field));
+    for (String place :
+        List.of("'id':'%s'", "'clockStart':'%s'", "'note':'%s'", "'%s':1", "'more':{'of':['%s']}", "'phase':'%s'")) {
+      Reading.Invalid reading = invalid("{'type':'wait'," + place.formatted(escaped) + "}");
+      assertThat(codes(reading)).as(place).isEqualTo(": personal-number");
       assertThat(reading.toString()).doesNotContain(NUMBER);
     }
-    assertThat(codes(invalid("{" + WAIT + ",'state':'WAITING','residence':'\\n" + NUMBER + "'}")))
-        .isEqualTo("residence: personal-number");
+    assertThat(codes(invalid("{'type':'wait','note':'\\n" + NUMBER + "'}"))).isEqualTo(": personal-number");
+  }
+
+  @Test
+  void otherEscapesAreTextLikeAnyOther() {
+    assertThat(read("{'note':'a\\n\\u00e5\\\\'," + WAIT + ",'state':'WAITING'}")).isEqualTo(aWait());
+    assertThat(codes(invalid("{'type':'wait','note':'\\x'}"))).isEqualTo(": json");
   }
 
   // --- What is accepted

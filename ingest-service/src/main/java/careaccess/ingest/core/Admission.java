@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what one client may bring in on one day: by the contract, by the catalogue, and by its own rights. */
+/** Decides what one client may bring in on one day: by the contract, by what can be true, the catalogue, and its rights. */
 public final class Admission {
 
   private final MeasurementFormat format;
@@ -73,6 +73,7 @@ public final class Admission {
   public Verdict judge(Assertion assertion, @Nullable Place home) {
     List<Violation> violations = new ArrayList<>(0);
     violations.addAll(ContractRules.violations(assertion, today));
+    violations.addAll(Plausibility.violations(assertion, today));
     violations.addAll(catalogueRules.violations(assertion));
     violations.addAll(clientRules.violations(assertion, home));
     return violations.isEmpty()

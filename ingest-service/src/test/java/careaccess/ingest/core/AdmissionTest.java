@@ -9,6 +9,7 @@ import static careaccess.ingest.Samples.aRetraction;
 import static careaccess.ingest.Samples.aTally;
 import static careaccess.ingest.Samples.aWait;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.client.Client;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +50,49 @@ class AdmissionTest {
   void rulesOfTheContractHoldToo() {
     assertThat(violations(halland, aWait("a").put("clockStop", "2026-01-11")))
         .containsExactly(new Violation("clockStop", "order", "clockStop: 2026-01-11 is before clockStart 2026-01-12"));
+  }
+
+  @Test
+  void nobodyHasCareBeforeTheyAreBorn() {
+    var expected = new Violation("birthYear", "order", "birthYear 2026 is after 2025-03-05");
+    ObjectNode early = aWait("a").put("clockStart", "2025-01-12").put("clockStop", "2025-03-05");
+    assertThat(violations(halland, early.put("birthYear", 2026))).containsExactly(expected);
+    assertThat(violations(halland, early.put("birthYear", 2025))).isEmpty();
+    assertThat(violations(halland, aCompleted("b").put("birthYear", 2026))).isEmpty();
+    ObjectNode queued = aQueued("c").put("clockStart", "2025-12-01").put("asOf", "2025-12-31").put("birthYear", 2026);
+    assertThat(violations(halland, queued)).extracting(Violation::code).containsExactly("order");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "clockStop,   2026-02-30,  format",
+    "clockStop,   2026-04-03,  future",
+    "clockStart,  2009-12-31,  range",
+    "deviation,   SPECIAL,     range",
+    "specialty,   30A,         format",
+    "residence,   9999,        unknown",
+    "unit,        SE12-3,      unknown",
+    "phase,       OPERATION,   unknown",
+    "sex,         X,           unknown",
+    "id,          a b,         format",
+  })
+  void whatTheDomainForbidsIsRefused(String field, String value, String code) {
+    assertThat(violations(halland, aWait("a").put(field, value)))
+        .extracting(Violation::field, Violation::code)
+        .contains(tuple(field, code));
+  }
+
+  @Test
+  void birthYearIsPlausible() {
+    assertThat(violations(halland, aWait("a").put("birthYear", 1900))).extracting(Violation::code).contains("range");
+    assertThat(violations(halland, aWait("a").put("birthYear", 2028))).extracting(Violation::code).containsExactly("future");
+    assertThat(violations(halland, aWait("a").put("birthYear", 1901))).isEmpty();
+  }
+
+  @Test
+  void idIsOfSaneLength() {
+    assertThat(violations(halland, aWait("x".repeat(200)))).isEmpty();
+    assertThat(violations(halland, aWait("x".repeat(201)))).extracting(Violation::field).containsExactly("id");
   }
 
   @Test
