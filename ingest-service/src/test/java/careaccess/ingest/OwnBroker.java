@@ -87,7 +87,8 @@ final class OwnBroker implements TestBroker {
     return settings;
   }
 
-  private static int freePort() throws IOException {
+  /** One that nobody listens on at the moment. */
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -1,0 +1,98 @@
+package careaccess.ingest;
+
+import static careaccess.ingest.RunningIngest.COUNTRY;
+import static careaccess.ingest.RunningIngest.chunk;
+import static careaccess.ingest.Samples.aWait;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.contract.client.Clients;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service that is told to end (SIGTERM) while somebody sends. */
+class ShutdownIT {
+
+  private static final int ENDED_BY_SIGTERM = 128 + 15;
+
+  @Test
+  void requestUnderWayIsTakenToItsEndAndNobodyElseIsLetIn(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    int port = OwnBroker.freePort();
+    try (OwnBroker broker = new OwnBroker(directory)) {
+      broker.resume();
+      Process service = start(directory, broker, port);
+      try {
+        await().atMost(Duration.ofSeconds(60)).until(() -> get(port, "/actuator/health/readiness").contains(" 200 "));
+        try (Socket sender = connect(port)) {
+          String head =
+              "POST /v1/measurements HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + COUNTRY
+                  + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
+          send(sender, head + chunk(aWait("drain-1") + "\n"));
+          await().until(() -> get(port, "/actuator/prometheus").contains("received_total{source=\"country\"} 1.0"));
+          service.destroy();
+          await().atMost(Duration.ofSeconds(10)).until(() -> !accepts(port));
+          send(sender, chunk(aWait("drain-2") + "\n") + chunk(""));
+          assertThat(new String(sender.getInputStream().readAllBytes(), UTF_8))
+              .startsWith("HTTP/1.1 202")
+              .contains("{\"received\":2,\"accepted\":2,\"rejected\":0}");
+        }
+        assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
+      } finally {
+        service.destroyForcibly();
+      }
+      assertThat(StoredRecords.withKeyPrefix(broker.bootstrapServers(), "country/wait/drain-"))
+          .extracting(ConsumerRecord::key)
+          .containsExactlyInAnyOrder("country/wait/drain-1", "country/wait/drain-2");
+    }
+  }
+
+  private static Process start(Path directory, OwnBroker broker, int port) throws IOException {
+    Path clients =
+        Files.writeString(
+            directory.resolve("clients.json"),
+            "[{\"client\": \"country\", \"keyHash\": \"%s\", \"role\": \"source\", \"places\": [\"SE\"], \"types\": [\"wait\"]}]"
+                .formatted(Clients.hash(COUNTRY)));
+    return IngestProcess.builder(
+            "--server.port=" + port,
+            "--careaccess.clients=" + clients,
+            "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(UTF_8));
+  }
+
+  private static boolean accepts(int port) {
+    return get(port, "/actuator/health/liveness").contains(" 200 ");
+  }
+
+  /** The whole answer; empty when there is none. */
+  private static String get(int port, String path) {
+    try (Socket socket = connect(port)) {
+      send(socket, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    } catch (IOException refused) {
+      return "";
+    }
+  }
+}
