@@ -43,7 +43,7 @@ final class Allowance {
   Optional<Refusal> enter() {
     int left = measurements.getMetrics().getAvailablePermissions();
     if (left <= 0) {
-      Duration wait = PERIOD.multipliedBy(1 - left / quota.measurements());
+      Duration wait = PERIOD.multipliedBy(1L - left / quota.measurements());
       return refusal("measurements", "%d measurements a second".formatted(quota.measurements()), wait);
     }
     if (!requests.acquirePermission()) {

@@ -28,9 +28,11 @@ class Bodies {
   static final String CSV = "text/csv";
 
   private final IngestSettings.Limits limits;
+  private final Memory memory;
 
-  Bodies(IngestSettings settings) {
+  Bodies(IngestSettings settings, Memory memory) {
     this.limits = settings.limits();
+    this.memory = memory;
   }
 
   /**
@@ -81,11 +83,15 @@ class Bodies {
 
   private byte[] whole(HttpServletRequest request) throws IOException {
     int limit = Math.toIntExact(limits.body().toBytes());
+    boolean plain = Encodings.isNone(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+    long length = plain ? request.getContentLengthLong() : -1;
+    if (length > limit) {
+      throw tooLarge();
+    }
+    memory.take(request, length < 0 ? limit : Math.toIntExact(length));
     byte[] body = open(request).readNBytes(limit + 1);
     if (body.length > limit) {
-      throw Problems.tooLarge(
-          "The body is longer than %s. Nothing of it was stored; send it as %s or %s, which have no limit."
-              .formatted(size(limits.body()), NDJSON, CSV));
+      throw tooLarge();
     }
     return body;
   }
@@ -173,6 +179,12 @@ class Bodies {
   private InputStream steady(HttpServletRequest request) throws IOException {
     long least = limits.slowest().toBytes() * limits.pause().toMillis() / 1000;
     return new SteadyStream(request.getInputStream(), limits.pause(), least, System::nanoTime);
+  }
+
+  private ErrorResponseException tooLarge() {
+    return Problems.tooLarge(
+        "The body is longer than %s. Nothing of it was stored; send it as %s or %s, which have no limit."
+            .formatted(size(limits.body()), NDJSON, CSV));
   }
 
   private ErrorResponseException tooSlow(String advice) {

@@ -13,6 +13,11 @@ final class Encodings {
 
   private Encodings() {}
 
+  /** Whether nothing was done to the body, so that it is as long as the request says. */
+  static boolean isNone(@Nullable String encoding) {
+    return encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity");
+  }
+
   /**
    * The body as it was before, inflated as it is read.
    *
@@ -21,11 +26,10 @@ final class Encodings {
    * @throws ErrorResponseException 415, naming the encodings that are understood
    */
   static InputStream decode(@Nullable String encoding, InputStream received) throws IOException {
-    if (encoding == null) {
+    if (encoding == null || isNone(encoding)) {
       return received;
     }
     return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-      case "", "identity" -> received;
       case "gzip", "x-gzip" -> new Gunzip(received);
       default -> throw unknown(encoding);
     };

@@ -6,8 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -21,12 +20,14 @@ class Entrance implements HandlerInterceptor {
   private static final String ALLOWANCE = Entrance.class.getName();
 
   private final Quotas quotas;
+  private final Memory memory;
   private final IngestMetrics metrics;
   private final IngestSettings settings;
   private final Bulkhead all;
 
-  Entrance(Quotas quotas, IngestMetrics metrics, IngestSettings settings) {
+  Entrance(Quotas quotas, Memory memory, IngestMetrics metrics, IngestSettings settings) {
     this.quotas = quotas;
+    this.memory = memory;
     this.metrics = metrics;
     this.settings = settings;
     this.all = Bulkhead.of("all", Allowance.atATime(settings.limits().concurrent()));
@@ -34,12 +35,10 @@ class Entrance implements HandlerInterceptor {
 
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-    Authentication caller = SecurityContextHolder.getContext().getAuthentication();
-    if (caller != null && caller.getPrincipal() instanceof Client client) {
-      Allowance allowance = quotas.of(client);
-      let(client, allowance);
-      request.setAttribute(ALLOWANCE, allowance);
-    }
+    Client client = Callers.current().orElseThrow(() -> new AccessDeniedException("nobody comes as far as here"));
+    Allowance allowance = quotas.of(client);
+    let(client, allowance);
+    request.setAttribute(ALLOWANCE, allowance);
     return true;
   }
 
@@ -47,6 +46,7 @@ class Entrance implements HandlerInterceptor {
   public void afterCompletion(
       HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
     if (request.getAttribute(ALLOWANCE) instanceof Allowance allowance) {
+      memory.giveBack(request);
       allowance.leave();
       all.releasePermission();
     }

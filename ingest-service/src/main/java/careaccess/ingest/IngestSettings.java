@@ -56,6 +56,8 @@ record IngestSettings(
    * What one submission may ask for.
    *
    * @param body of a JSON document, default 10 MB; a longer one is refused with 413
+   * @param memory that such documents may take together while they are under way, default 100 MB; one more is answered
+   *     503. One that is compressed, or does not announce its length, counts as the longest
    * @param line of NDJSON, or characters of a row of CSV, default 1 MB; a longer one is rejected, the others are not. A
    *     delivery with a longer tag is refused
    * @param pause how long a body may stand still, default 10 s; then the request is ended with 408
@@ -71,6 +73,7 @@ record IngestSettings(
    */
   record Limits(
       @DefaultValue("10MB") DataSize body,
+      @DefaultValue("100MB") DataSize memory,
       @DefaultValue("1MB") DataSize line,
       @DefaultValue("10s") Duration pause,
       @DefaultValue("1KB") DataSize slowest,
@@ -82,6 +85,8 @@ record IngestSettings(
       @DefaultValue("20000") int inFlight) {
     Limits {
       bytes("limits.body", body);
+      bytes("limits.memory", memory);
+      require(memory.compareTo(body) >= 0, "limits.memory", "must be at least limits.body, " + body, memory);
       bytes("limits.line", line);
       positive("limits.pause", pause);
       bytes("limits.slowest", slowest);

@@ -78,7 +78,8 @@ class MutatedBodiesTest {
   private final IngestSettings settings =
       TestSettings.with(Map.of("limits.body", LIMIT + "B", "limits.line", "1000B"));
 
-  private final Bodies bodies = new Bodies(settings);
+  private final Memory memory = new Memory(new IngestMetrics(registry), settings);
+  private final Bodies bodies = new Bodies(settings, memory);
 
   @Test
   void bodiesAreTakenAsTheyAre() {
@@ -136,6 +137,8 @@ class MutatedBodiesTest {
       assertThat(refused.getStatusCode().value()).isIn(400, 413);
       assertThat(refused.getBody().getDetail()).isNotBlank();
       return null;
+    } finally {
+      memory.giveBack(request);
     }
   }
 

@@ -100,6 +100,25 @@ class QuotaIT {
     }
   }
 
+  @Test
+  void bodiesThatAreHeldTakeSoMuchMemoryAndNoMore() throws IOException {
+    try (RunningIngest ingest =
+        new RunningIngest(
+            directory, NOBODYS_BROKER, "careaccess.limits.body=100KB", "careaccess.limits.memory=101KB")) {
+      String large = aCompleted("large").put("note", "x".repeat(10_000)).toString();
+      try (Socket _ = ingest.begin(DRY_RUN, COUNTRY, "application/json", "{")) {
+        await().until(() -> ingest.postJson(DRY_RUN, HALLAND, large).status() == 503);
+        Answer refused = ingest.postJson(DRY_RUN, HALLAND, large);
+        refused.assertProblem(503);
+        assertThat(refused.header("Retry-After")).hasValue("5");
+        assertThat(pushList(ingest).status()).isEqualTo(200);
+        assertThat(ingest.postLines(DRY_RUN, HALLAND, large).status()).isEqualTo(200);
+        assertThat(refused(ingest, "halland", "memory")).isPositive();
+      }
+      await().until(() -> ingest.postJson(DRY_RUN, HALLAND, large).status() == 200);
+    }
+  }
+
   private static Answer push(RunningIngest ingest, String key) {
     return ingest.postJson(DRY_RUN, key, aWait("quota").toString());
   }
