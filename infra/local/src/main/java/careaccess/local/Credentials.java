@@ -1,6 +1,7 @@
 package careaccess.local;
 
 import careaccess.contract.client.Clients;
+import careaccess.contract.client.Key;
 import careaccess.contract.client.Role;
 import careaccess.local.process.StackFailure;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import tools.jackson.core.JacksonException;
@@ -31,7 +31,6 @@ public record Credentials(List<Client> clients) {
   /** A reader who sees live figures. */
   public static final String READER = "demo-reader";
 
-  private static final int KEY_BYTES = 32;
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(SerializationFeature.INDENT_OUTPUT)
       .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
@@ -81,9 +80,9 @@ public record Credentials(List<Client> clients) {
 
   static Credentials random(List<String> places, RandomGenerator random) {
     return new Credentials(List.of(
-        new Client(FEED, key(random), places, Role.SOURCE, List.of("wait", "tally")),
-        new Client(LISTS, key(random), places, Role.SOURCE, List.of("completed", "waiting", "tally")),
-        new Client(READER, key(random), List.of(), Role.INTERNAL, List.of())));
+        new Client(FEED, Key.secret(random), places, Role.SOURCE, List.of("wait", "tally")),
+        new Client(LISTS, Key.secret(random), places, Role.SOURCE, List.of("completed", "waiting", "tally")),
+        new Client(READER, Key.secret(random), List.of(), Role.INTERNAL, List.of())));
   }
 
   /** Writes what the services read, with hashes for keys. */
@@ -98,12 +97,6 @@ public record Credentials(List<Client> clients) {
       throw StackFailure.because("%s cannot be read as credentials (%s): mend it, or begin anew with --fresh."
           .formatted(file, e.getOriginalMessage()));
     }
-  }
-
-  private static String key(RandomGenerator random) {
-    byte[] bytes = new byte[KEY_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** All or nothing, and never readable by others, not even for a moment. */
