@@ -84,6 +84,7 @@ public final class MeasurementFormat {
     }
   }
 
+  /** @param name null: an element of a list, or no part of an object at all */
   private static boolean isCount(@Nullable String name) {
     return name != null && Field.of(name).filter(Field::isCount).isPresent();
   }

@@ -178,7 +178,7 @@ class MeasurementFormatTest {
   void personalNumberAnywhereRefusesTheWholeAndIsNeverRepeated() {
     for (String place :
         List.of(
-            "'id':'%s'", "'unit':'%s'", "'note':'%s'", "'%s':1", "'revision':%s", "'more':{'of':['%s']}",
+            "'id':'%s'", "'unit':'%s'", "'note':'%s'", "'%s':1", "'revision':%s", "'more':{'of':['%s']}", "'more':[%s]",
             "'clockStop':'%s'", "'state':'%s'", "'careGuarantee':'%s'", "oops %s")) {
       Reading.Invalid reading = invalid("{'type':'wait'," + place.formatted(NUMBER) + "}");
       assertThat(codes(reading)).as(place).isEqualTo(": personal-number");
