@@ -30,7 +30,9 @@ class Entrance implements HandlerInterceptor {
     this.memory = memory;
     this.metrics = metrics;
     this.settings = settings;
-    this.all = Bulkhead.of("all", Allowance.atATime(settings.limits().concurrent()));
+    int most = settings.limits().concurrent();
+    this.all = Bulkhead.of("all", Allowance.atATime(most));
+    metrics.underWay(() -> most - all.getMetrics().getAvailableConcurrentCalls());
   }
 
   @Override

@@ -2,10 +2,12 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.MeasurementType;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,13 @@ class IngestMetrics {
 
   OfSource of(String source) {
     return bySource.computeIfAbsent(source, name -> new OfSource(registry, name));
+  }
+
+  /** Shows how many requests are under way. */
+  void underWay(Supplier<Number> count) {
+    Gauge.builder("careaccess.ingest.requests", count)
+        .description("Requests that have been let in and are not answered yet")
+        .register(registry);
   }
 
   /** Counts a request that was not let in, whose measurements nobody has counted. */

@@ -81,12 +81,13 @@ class QuotaIT {
       List<Socket> unfinished = new ArrayList<>();
       unfinished.add(ingest.begin(DRY_RUN, COUNTRY, "{"));
       unfinished.add(ingest.begin(DRY_RUN, COUNTRY, "{"));
-      await().until(() -> push(ingest, COUNTRY).status() == 429);
-      assertThat(push(ingest, COUNTRY).text("/detail")).contains("2 requests at a time");
-      assertThat(pushList(ingest).status()).isEqualTo(200);
+      ingest.awaitUnderWay(2);
+      Answer beyond = push(ingest, COUNTRY);
+      beyond.assertProblem(429);
+      assertThat(beyond.text("/detail")).contains("2 requests at a time");
 
       unfinished.add(ingest.begin(DRY_RUN, HALLAND, "{"));
-      await().until(() -> pushList(ingest).status() == 503);
+      ingest.awaitUnderWay(3);
       Answer busy = pushList(ingest);
       busy.assertProblem(503);
       assertThat(busy.header("Retry-After")).hasValue("5");
@@ -107,7 +108,7 @@ class QuotaIT {
             directory, NOBODYS_BROKER, "careaccess.limits.body=100KB", "careaccess.limits.memory=101KB")) {
       String large = aCompleted("large").put("note", "x".repeat(10_000)).toString();
       try (Socket _ = ingest.begin(DRY_RUN, COUNTRY, "application/json", "{")) {
-        await().until(() -> ingest.postJson(DRY_RUN, HALLAND, large).status() == 503);
+        ingest.awaitUnderWay(1);
         Answer refused = ingest.postJson(DRY_RUN, HALLAND, large);
         refused.assertProblem(503);
         assertThat(refused.header("Retry-After")).hasValue("5");

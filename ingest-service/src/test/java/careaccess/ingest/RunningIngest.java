@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.client.Clients;
 import java.io.IOException;
@@ -202,6 +203,13 @@ final class RunningIngest implements AutoCloseable {
   /** A piece of such a body; an empty one ends it. */
   static String chunk(String text) {
     return Integer.toHexString(text.getBytes(UTF_8).length) + "\r\n" + text + "\r\n";
+  }
+
+  /** Until so many requests have been let in and are not answered yet. */
+  void awaitUnderWay(int count) {
+    await()
+        .until(
+            () -> Ingesting.sum(get("/actuator/prometheus").response().body(), "careaccess_ingest_requests") == count);
   }
 
   Answer send(HttpRequest.Builder request) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,11 @@ class SlowClientIT {
             "careaccess.quota.concurrent=1");
   }
 
+  @BeforeEach
+  void awaitQuiet() {
+    ingest.awaitUnderWay(0);
+  }
+
   @AfterAll
   void stop() {
     ingest.close();
@@ -55,7 +61,7 @@ class SlowClientIT {
       socket.setSoTimeout(10_000);
       assertEnded(new String(socket.getInputStream().readAllBytes(), UTF_8));
     }
-    awaitRoom();
+    ingest.awaitUnderWay(0);
   }
 
   @ParameterizedTest
@@ -73,12 +79,11 @@ class SlowClientIT {
           });
       assertEnded(new String(socket.getInputStream().readAllBytes(), UTF_8));
     }
-    awaitRoom();
+    ingest.awaitUnderWay(0);
   }
 
   @Test
   void sourceThatTheServiceItselfHoldsBackIsNotEnded() {
-    awaitRoom();
     Answer answer =
         ingest.postLines(DRY_RUN, COUNTRY, lines(IntStream.range(0, 450).mapToObj(i -> aWait("held-" + i))));
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
@@ -96,10 +101,5 @@ class SlowClientIT {
         .startsWith("HTTP/1.1 408")
         .contains("application/problem+json", "Connection: close")
         .doesNotContain("Exception");
-  }
-
-  /** The request that was ended leaves its place to another. */
-  private void awaitRoom() {
-    await().until(() -> ingest.postJson(DRY_RUN, COUNTRY, aWait("room").toString()).status() == 200);
   }
 }
