@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -102,9 +103,11 @@ record Event(Envelope envelope, int from, int to) {
       }
     }
 
-    /** What stands outside the data is looked at as it was sent; the data is judged by itself. */
+    /** What stands outside the data is looked at as it was sent, and without its escapes; the data is judged by itself. */
     private Envelope envelope() {
-      if (PersonalNumbers.occurIn(body, from, dataFrom) || PersonalNumbers.occurIn(body, dataTo, to)) {
+      if (PersonalNumbers.occurIn(body, from, dataFrom)
+          || PersonalNumbers.occurIn(body, dataTo, to)
+          || Stream.concat(attributes.keySet().stream(), attributes.values().stream()).anyMatch(PersonalNumbers::occurIn)) {
         return Envelope.ofPersonalNumber();
       }
       Envelope read = Envelope.of(attributes);

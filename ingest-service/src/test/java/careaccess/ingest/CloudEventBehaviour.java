@@ -9,6 +9,7 @@ import static careaccess.ingest.Samples.aQueued;
 import static careaccess.ingest.Samples.aWait;
 import static careaccess.ingest.Samples.anEvent;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.ingest.RunningIngest.Answer;
@@ -166,6 +167,8 @@ interface CloudEventBehaviour extends Ingesting {
           List.of(
               post(EVENT, anEvent(aWait("ce-pn")).put(attribute, number)),
               post(EVENT, anEvent(aWait("ce-pn").put("note", number))),
+              postEscaped(anEvent(aWait("ce-pn")).put(attribute, number), number),
+              postEscaped(anEvent(aWait("ce-pn")).put(number, attribute), number),
               binary("application/json", aWait("ce-pn").toString(), Map.of("ce-" + attribute, number)));
       assertThat(answers).allSatisfy(answer -> {
         answer.assertProblem(422);
@@ -179,6 +182,11 @@ interface CloudEventBehaviour extends Ingesting {
 
   private Answer post(String contentType, ObjectNode event) {
     return ingest().post(PATH, COUNTRY, contentType, BodyPublishers.ofString(event.toString()));
+  }
+
+  private Answer postEscaped(ObjectNode event, String text) {
+    String escaped = text.chars().mapToObj("\\u%04x"::formatted).collect(joining());
+    return ingest().post(PATH, COUNTRY, EVENT, BodyPublishers.ofString(event.toString().replace(text, escaped)));
   }
 
   private Answer binary(String contentType, String body, Map<String, String> changed) {
