@@ -138,6 +138,7 @@ interface AtomicBehaviour extends Ingesting {
 
   @Test
   default void onlySomeAreHeldAtATime() {
+    await().until(() -> ingest().postJson(ATOMIC, COUNTRY, aWait("quiet").toString()).status() == 202);
     List<String> ids = List.of("slow-1", "slow-2");
     List<Socket> slow = ids.stream().map(this::begin).toList();
     await()

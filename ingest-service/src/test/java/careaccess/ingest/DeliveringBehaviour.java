@@ -19,7 +19,11 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.ingest.RunningIngest.Answer;
 import careaccess.ingest.core.rivta.DeliveryId;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +33,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -219,6 +224,26 @@ interface DeliveringBehaviour extends Ingesting {
 
   private Answer deliverCompressed(byte[] body) {
     return ingest().postEncoded(RIVTA, HALLAND, "text/xml", "gzip", BodyPublishers.ofByteArray(body));
+  }
+
+  @Test
+  default void deliveryIsHeldToTheQuotaAndToAPaceOfItsOwn(@TempDir Path directory) throws IOException {
+    try (RunningIngest strict =
+        new RunningIngest(
+            directory, broker().bootstrapServers(), "careaccess.limits.pause=1s", "careaccess.quota.measurements=5")) {
+      try (Socket socket = strict.begin(RIVTA, HALLAND, "text/xml", "<v:")) {
+        socket.setSoTimeout(10_000);
+        assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+            .startsWith("HTTP/1.1 408")
+            .contains("application/problem+json", "The body stood still");
+      }
+      Object[] visits = IntStream.range(0, 14).mapToObj(i -> aVisit("pace-" + i)).toArray();
+      BodyPublisher body = BodyPublishers.ofString(completed("", visits));
+      assertThat(strict.post(RIVTA, HALLAND, "text/xml", body).status()).isEqualTo(200);
+      assertThat(visits("completed", "pace-")).hasSize(14);
+      String metrics = strict.get("/actuator/prometheus").response().body();
+      assertThat(Ingesting.sum(metrics, "careaccess_ingest_slowed_total\\{source=\"halland\"\\}")).isPositive();
+    }
   }
 
   @Test

@@ -5,13 +5,18 @@ import static careaccess.ingest.RunningIngest.HALLAND;
 import static careaccess.ingest.RunningIngest.NOBODYS_BROKER;
 import static careaccess.ingest.Samples.aCompleted;
 import static careaccess.ingest.Samples.aWait;
+import static careaccess.ingest.Samples.anEvent;
+import static careaccess.ingest.Samples.gzip;
 import static careaccess.ingest.Samples.lines;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.ingest.RunningIngest.Answer;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,6 +90,8 @@ class QuotaIT {
       Answer beyond = push(ingest, COUNTRY);
       beyond.assertProblem(429);
       assertThat(beyond.text("/detail")).contains("2 requests at a time");
+      String delivery = RivtaSamples.completed("", RivtaSamples.aVisit("quota"));
+      ingest.post(DeliveringBehaviour.RIVTA, COUNTRY, "text/xml", BodyPublishers.ofString(delivery)).assertProblem(429);
 
       unfinished.add(ingest.begin(DRY_RUN, HALLAND, "{"));
       ingest.awaitUnderWay(3);
@@ -114,10 +121,21 @@ class QuotaIT {
         assertThat(refused.header("Retry-After")).hasValue("5");
         assertThat(pushList(ingest).status()).isEqualTo(200);
         assertThat(ingest.postLines(DRY_RUN, HALLAND, large).status()).isEqualTo(200);
+        String event = anEvent(aCompleted("large")).put("extension", "x".repeat(10_000)).toString();
+        ingest.post(DRY_RUN, HALLAND, CloudEvents.EVENT, BodyPublishers.ofString(event)).assertProblem(503);
+        postCompressed(ingest, large).assertProblem(503); // Nobody knows how long it is until it has been inflated.
         assertThat(refused(ingest, "halland", "memory")).isPositive();
       }
       await().until(() -> ingest.postJson(DRY_RUN, HALLAND, large).status() == 200);
+      for (int i = 0; i < 3; i++) {
+        await("what was taken is given back").until(() -> postCompressed(ingest, large).status() == 200);
+      }
     }
+  }
+
+  private static Answer postCompressed(RunningIngest ingest, String body) {
+    BodyPublisher compressed = BodyPublishers.ofByteArray(gzip(body.getBytes(UTF_8)));
+    return ingest.postEncoded(DRY_RUN, HALLAND, "application/json", "gzip", compressed);
   }
 
   private static Answer push(RunningIngest ingest, String key) {

@@ -4,6 +4,7 @@ import static careaccess.ingest.RunningIngest.COUNTRY;
 import static careaccess.ingest.RunningIngest.NOBODYS_BROKER;
 import static careaccess.ingest.RunningIngest.chunk;
 import static careaccess.ingest.Samples.aWait;
+import static careaccess.ingest.Samples.gzip;
 import static careaccess.ingest.Samples.lines;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +56,7 @@ class SlowClientIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/x-ndjson", "application/json"})
+  @ValueSource(strings = {"application/x-ndjson", "application/json", "text/csv", "application/cloudevents+json"})
   void bodyThatStandsStillIsEnded(String type) throws IOException {
     try (Socket socket = ingest.begin(DRY_RUN, COUNTRY, type, "[")) {
       socket.setSoTimeout(10_000);
@@ -65,7 +66,7 @@ class SlowClientIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/x-ndjson", "application/json"})
+  @ValueSource(strings = {"application/x-ndjson", "application/json", "text/csv", "application/cloudevents+json"})
   void bodyThatTricklesIsEnded(String type) throws IOException {
     try (Socket socket = ingest.begin(DRY_RUN, COUNTRY, type, "[")) {
       socket.setSoTimeout(10_000);
@@ -77,6 +78,24 @@ class SlowClientIT {
             }
             return socket.getInputStream().available() > 0;
           });
+      assertEnded(new String(socket.getInputStream().readAllBytes(), UTF_8));
+    }
+    ingest.awaitUnderWay(0);
+  }
+
+  @Test
+  void compressedBodyThatStandsStillIsEnded() throws IOException {
+    byte[] body = gzip(lines(IntStream.range(0, 100).mapToObj(i -> aWait("still-" + i))).readAllBytes());
+    try (Socket socket =
+        ingest.open(
+            "",
+            "POST " + DRY_RUN + " HTTP/1.1",
+            "X-API-Key: " + COUNTRY,
+            "Content-Type: application/x-ndjson",
+            "Content-Encoding: gzip",
+            "Content-Length: " + body.length)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(body, 0, body.length / 2);
       assertEnded(new String(socket.getInputStream().readAllBytes(), UTF_8));
     }
     ingest.awaitUnderWay(0);
