@@ -13,6 +13,9 @@ final class IngestProcess {
   /** @param output both of its streams, except where one of them is looked at on its own */
   record Ended(int code, String output) {}
 
+  /** As the tests run: programs as short as these gain nothing from the optimising compiler. */
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private IngestProcess() {}
 
   /** Runs it until it ends by itself. */
@@ -28,6 +31,7 @@ final class IngestProcess {
   static ProcessBuilder builder(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(QUICK);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), IngestService.class.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
