@@ -3,6 +3,7 @@ package careaccess.ingest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ abstract class IngestSuite
 
   private TestBroker broker;
   private RunningIngest ingest;
+  private StoredRecords records;
 
   abstract TestBroker startBroker(Path directory);
 
@@ -35,10 +37,18 @@ abstract class IngestSuite
             "careaccess.limits.atomic=" + AtomicBehaviour.MOST,
             "careaccess.limits.in-flight=500",
             "careaccess.limits.delivery=3000");
+    records = new StoredRecords(broker.bootstrapServers());
+    awaitReadiness(200); // By then there is a topic.
+  }
+
+  @BeforeEach
+  void passOverWhatOthersHaveStored() {
+    records.passOver();
   }
 
   @AfterAll
   void stop() {
+    records.close();
     ingest.close();
     broker.close();
   }
@@ -51,5 +61,10 @@ abstract class IngestSuite
   @Override
   public TestBroker broker() {
     return broker;
+  }
+
+  @Override
+  public StoredRecords records() {
+    return records;
   }
 }

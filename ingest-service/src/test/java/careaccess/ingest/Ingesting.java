@@ -21,12 +21,14 @@ interface Ingesting {
 
   TestBroker broker();
 
+  StoredRecords records();
+
   default List<ConsumerRecord<String, String>> stored(String keyPrefix) {
-    return StoredRecords.withKeyPrefix(broker().bootstrapServers(), keyPrefix);
+    return records().withKeyPrefix(keyPrefix);
   }
 
   default List<ConsumerRecord<String, String>> committed(String keyPrefix) {
-    return StoredRecords.committed(broker().bootstrapServers(), keyPrefix);
+    return records().committed(keyPrefix);
   }
 
   /** Readers hear of a commit a moment later, or when a transaction that was given up has been aborted by Kafka. */

@@ -12,14 +12,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A service that is up before its broker. */
 class LateBrokerIT {
 
-  private record Stack(RunningIngest ingest, TestBroker broker) implements Ingesting {}
+  private record Stack(RunningIngest ingest, TestBroker broker, StoredRecords records) implements Ingesting {}
 
   @Test
   void serviceWaitsForItsBrokerAndThenMakesTheTopic(@TempDir Path directory) {
     try (TestBroker broker = new OwnBroker(directory);
         RunningIngest ingest =
-            new RunningIngest(directory, broker.bootstrapServers(), "careaccess.topic.partitions=3")) {
-      Ingesting stack = new Stack(ingest, broker);
+            new RunningIngest(directory, broker.bootstrapServers(), "careaccess.topic.partitions=3");
+        StoredRecords records = new StoredRecords(broker.bootstrapServers())) {
+      Ingesting stack = new Stack(ingest, broker, records);
       stack.awaitReadiness(503);
       long before = System.nanoTime();
       ingest.postJson(Ingesting.PATH, COUNTRY, aWait("early").toString()).assertProblem(503);

@@ -51,9 +51,11 @@ class ShutdownIT {
       } finally {
         service.destroyForcibly();
       }
-      assertThat(StoredRecords.withKeyPrefix(broker.bootstrapServers(), "country/wait/drain-"))
-          .extracting(ConsumerRecord::key)
-          .containsExactlyInAnyOrder("country/wait/drain-1", "country/wait/drain-2");
+      try (StoredRecords records = new StoredRecords(broker.bootstrapServers())) {
+        assertThat(records.withKeyPrefix("country/wait/drain-"))
+            .extracting(ConsumerRecord::key)
+            .containsExactlyInAnyOrder("country/wait/drain-1", "country/wait/drain-2");
+      }
     }
   }
 
