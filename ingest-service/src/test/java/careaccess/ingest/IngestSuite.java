@@ -18,6 +18,7 @@ abstract class IngestSuite
         RejectingBehaviour,
         RefusingBehaviour,
         DeliveringBehaviour,
+        DrainingBehaviour,
         OutageBehaviour {
 
   private TestBroker broker;
@@ -36,7 +37,9 @@ abstract class IngestSuite
             "careaccess.limits.body=" + RunningIngest.BODY_LIMIT + "B",
             "careaccess.limits.atomic=" + AtomicBehaviour.MOST,
             "careaccess.limits.in-flight=500",
-            "careaccess.limits.delivery=3000");
+            "careaccess.limits.delivery=3000",
+            "careaccess.broker.pause=3s",
+            "careaccess.broker.probe-every=1s");
     records = new StoredRecords(broker.bootstrapServers());
     awaitReadiness(200); // By then there is a topic.
   }

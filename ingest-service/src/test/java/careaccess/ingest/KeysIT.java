@@ -13,9 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Keys that come and go while the service runs. */
+@ExtendWith(OutputCaptureExtension.class)
 class KeysIT {
 
   private static final String DRY_RUN = Ingesting.PATH + "?dryRun=true";
@@ -23,7 +27,7 @@ class KeysIT {
   @TempDir Path directory;
 
   @Test
-  void keyIsGoodFromItsCreationToItsRevocation() throws IOException, InterruptedException {
+  void keyIsGoodFromItsCreationToItsRevocation(CapturedOutput output) throws IOException, InterruptedException {
     try (RunningIngest ingest =
         new RunningIngest(directory, NOBODYS_BROKER, "careaccess.clients-every=50ms")) {
       Path file = directory.resolve("clients.json");
@@ -37,11 +41,12 @@ class KeysIT {
       awaitStatus(ingest, COUNTRY, 200);
 
       String id = Key.ofHash(Clients.hash(key), null).id();
-      assertThat(IngestProcess.output("--list-keys", setting).output())
+      assertThat(new KeyCommand("--list-keys", setting).run()).isZero();
+      assertThat(output)
           .contains("country\tsource\t" + id + "\t20", "reader\tinternal\t")
           .doesNotContain(key, Clients.hash(key));
-      assertThat(IngestProcess.output("--revoke-key=" + id, setting).output())
-          .isEqualToIgnoringNewLines("revoked: key " + id + " of client country");
+      assertThat(new KeyCommand("--revoke-key=" + id, setting).run()).isZero();
+      assertThat(output.getOut().lines()).contains("revoked: key " + id + " of client country");
       awaitStatus(ingest, key, 401);
       awaitStatus(ingest, COUNTRY, 200);
     }
@@ -66,18 +71,21 @@ class KeysIT {
   }
 
   @Test
-  void whatCannotBeDoneIsSaidInPlainWords() throws IOException, InterruptedException {
+  void whatCannotBeDoneIsSaidInPlainWords(CapturedOutput output) throws IOException, InterruptedException {
     Path file = Files.writeString(directory.resolve("clients.json"), "[]");
     String setting = "--careaccess.clients=" + file;
-    assertPlain(IngestProcess.run("--create-key=nobody", setting), "There is no client 'nobody' in " + file);
-    assertPlain(IngestProcess.run("--revoke-key=12345678", setting), "There is no key '12345678' in " + file);
-    assertPlain(IngestProcess.run("--create-key", setting), "--create-key takes one value: --create-key=VALUE");
-    assertPlain(IngestProcess.run("--list-keys"), "There is no list of clients: set careaccess.clients");
-  }
-
-  private static void assertPlain(Ended ended, String message) {
+    assertThat(new KeyCommand("--create-key=nobody", setting).run()).isEqualTo(1);
+    assertThat(new KeyCommand("--revoke-key=12345678", setting).run()).isEqualTo(1);
+    assertThat(new KeyCommand("--create-key", setting).run()).isEqualTo(1);
+    assertThat(output.getErr())
+        .contains(
+            "There is no client 'nobody' in " + file,
+            "There is no key '12345678' in " + file,
+            "--create-key takes one value: --create-key=VALUE");
+    assertThat(output).doesNotContain("\tat ");
+    Ended ended = IngestProcess.run("--list-keys");
     assertThat(ended.code()).as(ended.output()).isEqualTo(1);
-    assertThat(ended.output()).contains(message).doesNotContain("\tat ");
+    assertThat(ended.output()).contains("There is no list of clients: set careaccess.clients").doesNotContain("\tat ");
   }
 
   private static void awaitStatus(RunningIngest ingest, String key, int status) {

@@ -18,7 +18,11 @@ class LateBrokerIT {
   void serviceWaitsForItsBrokerAndThenMakesTheTopic(@TempDir Path directory) {
     try (TestBroker broker = new OwnBroker(directory);
         RunningIngest ingest =
-            new RunningIngest(directory, broker.bootstrapServers(), "careaccess.topic.partitions=3");
+            new RunningIngest(
+                directory,
+                broker.bootstrapServers(),
+                "careaccess.topic.partitions=3",
+                "careaccess.broker.probe-every=1s");
         StoredRecords records = new StoredRecords(broker.bootstrapServers())) {
       Ingesting stack = new Stack(ingest, broker, records);
       stack.awaitReadiness(503);

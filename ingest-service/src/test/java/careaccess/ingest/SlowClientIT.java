@@ -39,9 +39,9 @@ class SlowClientIT {
         new RunningIngest(
             directory,
             NOBODYS_BROKER,
-            "careaccess.limits.pause=1s",
+            "careaccess.limits.pause=500ms",
             "careaccess.limits.slowest=1KB",
-            "careaccess.quota.measurements=100",
+            "careaccess.quota.measurements=200",
             "careaccess.quota.concurrent=1");
   }
 

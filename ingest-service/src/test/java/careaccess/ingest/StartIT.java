@@ -1,59 +1,69 @@
 package careaccess.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import careaccess.ingest.IngestProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What somebody sees who starts the service with a mistake. */
+@ExtendWith(OutputCaptureExtension.class)
 class StartIT {
 
   @TempDir Path directory;
 
   @Test
-  void withoutClientsItSaysWhatToSet() throws IOException, InterruptedException {
-    assertPlain(start(), "There is no list of clients: set careaccess.clients");
+  void withoutClientsItSaysWhatToSetAndEnds() throws IOException, InterruptedException {
+    IngestProcess.Ended ended = IngestProcess.run("--server.port=0");
+    assertThat(ended.code()).as(ended.output()).isEqualTo(1);
+    assertPlain(ended.output(), "There is no list of clients: set careaccess.clients");
   }
 
   @Test
-  void withAnUnusableListOfClientsItNamesTheFile() throws IOException, InterruptedException {
+  void withAnUnusableListOfClientsItNamesTheFile(CapturedOutput output) throws IOException {
     Path clients = Files.writeString(directory.resolve("clients.json"), "{}");
-    assertPlain(start("--careaccess.clients=" + clients), "The list of clients " + clients + " cannot be used");
+    assertFails(output, "The list of clients " + clients + " cannot be used", "--careaccess.clients=" + clients);
   }
 
   @Test
-  void withAClientOfBothKindsOfFeedItSaysWhichMayGoTogether() throws IOException, InterruptedException {
+  void withAClientOfBothKindsOfFeedItSaysWhichMayGoTogether(CapturedOutput output) throws IOException {
     String both = "[{\"client\": \"cosmic\", \"role\": \"source\", \"types\": [\"wait\", \"completed\"]}]";
     Path clients = Files.writeString(directory.resolve("clients.json"), both);
-    assertPlain(start("--careaccess.clients=" + clients), "'types' of client 'cosmic' must be those of an event feed");
+    String message = "'types' of client 'cosmic' must be those of an event feed";
+    assertFails(output, message, "--careaccess.clients=" + clients);
   }
 
   @Test
-  void withAWrongCatalogueItNamesTheFile() throws IOException, InterruptedException {
+  void withAWrongCatalogueItNamesTheFile(CapturedOutput output) throws IOException {
     Path clients = Files.writeString(directory.resolve("clients.json"), "[]");
-    Ended ended = start("--careaccess.clients=" + clients, "--careaccess.catalogue=" + directory);
-    assertPlain(ended, "The catalogue is wrong: ");
-    assertThat(ended.output()).contains("catalogue.yaml");
+    assertFails(
+        output, "The catalogue is wrong: ", "--careaccess.clients=" + clients, "--careaccess.catalogue=" + directory);
+    assertThat(output).contains("catalogue.yaml");
   }
 
   @Test
-  void withAnImpossibleLimitItNamesThePropertyAndTheValue() throws IOException, InterruptedException {
-    assertPlain(
-        start("--careaccess.clients=x", "--careaccess.limits.errors=0"),
-        "careaccess.limits.errors must be at least 1, not 0.");
+  void withAnImpossibleLimitItNamesThePropertyAndTheValue(CapturedOutput output) {
+    assertFails(
+        output,
+        "careaccess.limits.errors must be at least 1, not 0.",
+        "--careaccess.clients=x",
+        "--careaccess.limits.errors=0");
   }
 
-  private static void assertPlain(Ended ended, String message) {
-    assertThat(ended.code()).as(ended.output()).isEqualTo(1);
-    assertThat(ended.output()).contains(message).doesNotContain("\tat ", "BeanCreationException");
+  private static void assertFails(CapturedOutput output, String message, String... arguments) {
+    String[] all = Stream.concat(Stream.of("--server.port=0"), Stream.of(arguments)).toArray(String[]::new);
+    assertThatThrownBy(() -> IngestService.main(all)).isInstanceOf(RuntimeException.class);
+    assertPlain(output.getAll(), message);
   }
 
-  private static Ended start(String... arguments) throws IOException, InterruptedException {
-    return IngestProcess.run(Stream.concat(Stream.of("--server.port=0"), Stream.of(arguments)).toArray(String[]::new));
+  private static void assertPlain(String output, String message) {
+    assertThat(output).contains(message).doesNotContain("\tat ", "BeanCreationException");
   }
 }

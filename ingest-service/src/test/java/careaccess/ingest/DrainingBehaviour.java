@@ -20,46 +20,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service that is told to end (SIGTERM) while somebody sends. */
-class ShutdownIT {
+interface DrainingBehaviour extends Ingesting {
 
-  private static final int ENDED_BY_SIGTERM = 128 + 15;
+  int ENDED_BY_SIGTERM = 128 + 15;
 
   @Test
-  void requestUnderWayIsTakenToItsEndAndNobodyElseIsLetIn(@TempDir Path directory)
+  default void requestUnderWayIsTakenToItsEndAndNobodyElseIsLetIn(@TempDir Path directory)
       throws IOException, InterruptedException {
     int port = OwnBroker.freePort();
-    try (OwnBroker broker = new OwnBroker(directory)) {
-      broker.resume();
-      Process service = start(directory, broker, port);
-      try {
-        await().atMost(Duration.ofSeconds(60)).until(() -> get(port, "/actuator/health/readiness").contains(" 200 "));
-        try (Socket sender = connect(port)) {
-          String head =
-              "POST /v1/measurements HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + COUNTRY
-                  + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
-          send(sender, head + chunk(aWait("drain-1") + "\n"));
-          await().until(() -> get(port, "/actuator/prometheus").contains("received_total{source=\"country\"} 1.0"));
-          service.destroy();
-          await().atMost(Duration.ofSeconds(10)).until(() -> !accepts(port));
-          send(sender, chunk(aWait("drain-2") + "\n") + chunk(""));
-          assertThat(new String(sender.getInputStream().readAllBytes(), UTF_8))
-              .startsWith("HTTP/1.1 202")
-              .contains("{\"received\":2,\"accepted\":2,\"rejected\":0}");
-        }
-        assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(service.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
-      } finally {
-        service.destroyForcibly();
+    Process service = start(directory, broker(), port);
+    try {
+      await().atMost(Duration.ofSeconds(60)).until(() -> get(port, "/actuator/health/readiness").contains(" 200 "));
+      try (Socket sender = connect(port)) {
+        String head =
+            "POST /v1/measurements HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + COUNTRY
+                + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
+        send(sender, head + chunk(aWait("drain-1") + "\n"));
+        await().until(() -> get(port, "/actuator/prometheus").contains("received_total{source=\"country\"} 1.0"));
+        service.destroy();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !accepts(port));
+        send(sender, chunk(aWait("drain-2") + "\n") + chunk(""));
+        assertThat(new String(sender.getInputStream().readAllBytes(), UTF_8))
+            .startsWith("HTTP/1.1 202")
+            .contains("{\"received\":2,\"accepted\":2,\"rejected\":0}");
       }
-      try (StoredRecords records = new StoredRecords(broker.bootstrapServers())) {
-        assertThat(records.withKeyPrefix("country/wait/drain-"))
-            .extracting(ConsumerRecord::key)
-            .containsExactlyInAnyOrder("country/wait/drain-1", "country/wait/drain-2");
-      }
+      assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(service.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
+    } finally {
+      service.destroyForcibly();
     }
+    assertThat(stored("country/wait/drain-"))
+        .extracting(ConsumerRecord::key)
+        .containsExactlyInAnyOrder("country/wait/drain-1", "country/wait/drain-2");
   }
 
-  private static Process start(Path directory, OwnBroker broker, int port) throws IOException {
+  private static Process start(Path directory, TestBroker broker, int port) throws IOException {
     Path clients =
         Files.writeString(
             directory.resolve("clients.json"),
