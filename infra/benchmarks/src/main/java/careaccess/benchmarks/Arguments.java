@@ -56,6 +56,15 @@ public final class Arguments {
     throw StackFailure.misused("%s takes a time such as 100ms or 2s, not '%s'.".formatted(option, value));
   }
 
+  /** Of memory, as Java's {@code -Xmx} takes it, such as {@code 512m} or {@code 2g}. */
+  public String size(String option) {
+    String value = value(option);
+    if (!value.matches("[1-9][0-9]{0,5}[mg]")) {
+      throw StackFailure.misused("%s takes a size such as 512m or 2g, not '%s'.".formatted(option, value));
+    }
+    return value;
+  }
+
   public static StackFailure unknown(String option) {
     return StackFailure.misused("Unknown option '%s': see --help.".formatted(option));
   }

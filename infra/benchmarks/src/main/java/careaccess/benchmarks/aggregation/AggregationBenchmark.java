@@ -3,6 +3,7 @@ package careaccess.benchmarks.aggregation;
 import static careaccess.benchmarks.Table.grouped;
 
 import careaccess.benchmarks.Books;
+import careaccess.benchmarks.Kafka;
 import careaccess.benchmarks.Running;
 import careaccess.benchmarks.Workbench;
 import careaccess.benchmarks.feed.Feed;
@@ -85,7 +86,7 @@ public final class AggregationBenchmark {
     Feed feed = new Feed(catalogue, options.seed(), first);
     try (Kafka kafka = new Kafka(servers);
         Load load = new Load(servers, feed, new MeasurementFormat(catalogue.calendar()))) {
-      kafka.createMeasurementTopic(PARTITIONS);
+      kafka.createTopic(Topics.MEASUREMENTS, PARTITIONS);
       Running application = bench.start(subject.program(), subject.probe());
       try {
         return measure(subject, load, new Run(subject, application, broker, kafka, bench), check);

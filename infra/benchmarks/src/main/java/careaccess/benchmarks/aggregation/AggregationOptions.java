@@ -99,7 +99,7 @@ record AggregationOptions(
         case "--threads" -> threads = (int) rest.number(option, 1, MOST_THREADS);
         case "--commit-interval" -> commitInterval = rest.duration(option);
         case "--only" -> only = subject(option, rest.value(option));
-        case "--heap" -> heap = size(option, rest.value(option));
+        case "--heap" -> heap = rest.size(option);
         case "--seed" -> seed = rest.number(option, 0, MOST);
         case "--keep" -> keep = true;
         case "--dir" -> directory = Path.of(rest.value(option));
@@ -111,13 +111,6 @@ record AggregationOptions(
 
   private static List<Long> history(String option, String value) {
     return Arrays.stream(value.split(",", -1)).map(one -> Arguments.number(option, one, 1, MOST)).toList();
-  }
-
-  private static String size(String option, String value) {
-    if (!value.matches("[1-9][0-9]{0,5}[mg]")) {
-      throw StackFailure.misused("%s takes a size such as 512m or 2g, not '%s'.".formatted(option, value));
-    }
-    return value;
   }
 
   private static String subject(String option, String value) {

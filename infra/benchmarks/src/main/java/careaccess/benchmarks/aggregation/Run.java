@@ -1,5 +1,6 @@
 package careaccess.benchmarks.aggregation;
 
+import careaccess.benchmarks.Kafka;
 import careaccess.benchmarks.Running;
 import careaccess.benchmarks.Table;
 import careaccess.benchmarks.Vitals;

@@ -1,6 +1,7 @@
 package careaccess.benchmarks.visible;
 
 import careaccess.benchmarks.Books;
+import careaccess.benchmarks.Latencies;
 import careaccess.benchmarks.Table;
 import careaccess.benchmarks.Workbench;
 import careaccess.benchmarks.feed.Feed;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** From accepted to visible: how long a measurement takes through the whole system. */
 public final class VisibleBenchmark {
@@ -122,9 +124,9 @@ public final class VisibleBenchmark {
   }
 
   private List<String> report(Latencies beside, Latencies alone) {
-    Table table = new Table(Latencies.HEADINGS);
-    table.row(alone.row("probes alone"));
-    table.row(beside.row("beside %s/s".formatted(Table.grouped(options.rate()))));
+    Table table = new Table("", "probes", "p50 ms", "p90 ms", "p99 ms", "longest ms");
+    table.row(cells("probes alone", alone));
+    table.row(cells("beside %s/s".formatted(Table.grouped(options.rate())), beside));
     List<String> lines = new ArrayList<>(List.of(
         "",
         "%d processors, Java %s; from the answer 202 until GET /v1/values counts it at its unit, asked every 100 ms"
@@ -135,5 +137,11 @@ public final class VisibleBenchmark {
     lines.add("first rung: p99 below %s ms at 1 000/s: %s".formatted(
         Table.grouped(RUNG_P99), beside.millis(99) < RUNG_P99 ? "met at this rate" : "not met at this rate"));
     return lines;
+  }
+
+  private static List<String> cells(String name, Latencies latencies) {
+    Stream<String> percentiles =
+        Stream.of(50, 90, 99, 100).map(percent -> Table.decimals(latencies.millis(percent), 0));
+    return Stream.concat(Stream.of(name, Table.grouped(latencies.count())), percentiles).toList();
   }
 }

@@ -1,6 +1,5 @@
-package careaccess.benchmarks.aggregation;
+package careaccess.benchmarks;
 
-import careaccess.contract.Topics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,27 +21,27 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** What the broker knows: offsets that groups have committed, ends and sizes of topics. */
-final class Kafka implements AutoCloseable {
+public final class Kafka implements AutoCloseable {
 
   private final Admin admin;
 
-  Kafka(String bootstrapServers) {
+  public Kafka(String bootstrapServers) {
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
-  /** The measurement topic as the services make it. */
-  void createMeasurementTopic(int partitions) throws ExecutionException, InterruptedException {
-    NewTopic topic = new NewTopic(Topics.MEASUREMENTS, partitions, (short) 1)
+  /** Makes a topic as ingest makes that of measurements. */
+  public void createTopic(String name, int partitions) throws ExecutionException, InterruptedException {
+    NewTopic topic = new NewTopic(name, partitions, (short) 1)
         .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
     admin.createTopics(List.of(topic)).all().get();
   }
 
-  Optional<String> group(Predicate<String> id) throws ExecutionException, InterruptedException {
+  public Optional<String> group(Predicate<String> id) throws ExecutionException, InterruptedException {
     return admin.listGroups().all().get().stream().map(GroupListing::groupId).filter(id).findFirst();
   }
 
   /** By partition of any topic that the group reads; empty before its first commit. */
-  Map<TopicPartition, Long> committed(String group) throws ExecutionException, InterruptedException {
+  public Map<TopicPartition, Long> committed(String group) throws ExecutionException, InterruptedException {
     try {
       return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
           .filter(entry -> Objects.nonNull(entry.getValue()))
@@ -56,7 +55,7 @@ final class Kafka implements AutoCloseable {
   }
 
   /** Where readers of committed records come to the end. */
-  Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
+  public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest =
         partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
@@ -65,7 +64,7 @@ final class Kafka implements AutoCloseable {
   }
 
   /** Partitions of topics and their bytes on disk. */
-  Map<TopicPartition, Long> sizes(Predicate<String> topic) throws ExecutionException, InterruptedException {
+  public Map<TopicPartition, Long> sizes(Predicate<String> topic) throws ExecutionException, InterruptedException {
     List<Integer> nodes = admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
     return admin.describeLogDirs(nodes).allDescriptions().get().values().stream()
         .flatMap(directories -> directories.values().stream())
@@ -79,7 +78,7 @@ final class Kafka implements AutoCloseable {
     admin.close();
   }
 
-  static long sum(Map<TopicPartition, Long> numbers) {
+  public static long sum(Map<TopicPartition, Long> numbers) {
     return numbers.values().stream().mapToLong(Long::longValue).sum();
   }
 }
