@@ -1,6 +1,7 @@
 package careaccess.benchmarks;
 
 import careaccess.benchmarks.aggregation.AggregationBenchmark;
+import careaccess.benchmarks.ingest.IngestBenchmark;
 import careaccess.benchmarks.visible.VisibleBenchmark;
 import careaccess.local.process.Console;
 import careaccess.local.process.StackFailure;
@@ -17,6 +18,7 @@ final class Benchmarks {
       Usage: infra/benchmarks/run BENCHMARK [OPTION]...
       Measures a claim on this machine, beside its yardstick, and prints one table. Quiet machines measure best.
 
+        ingest        measurements a second into Kafka over HTTP, beside Kafka's own producer performance tool
         aggregation   measurements a second through the aggregation service, beside count() of Kafka Streams
         visible       from the answer 202 until readers see it, beside other measurements and alone
 
@@ -37,6 +39,7 @@ final class Benchmarks {
       String name = arguments.isEmpty() ? "" : arguments.getFirst();
       List<String> options = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
       return switch (name) {
+        case "ingest" -> IngestBenchmark.run(home, options, console, clock);
         case "aggregation" -> AggregationBenchmark.run(home, options, console, clock);
         case "visible" -> VisibleBenchmark.run(home, options, console, clock);
         case "--help", "-h" -> help(console);

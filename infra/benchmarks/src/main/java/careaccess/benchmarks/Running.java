@@ -42,9 +42,13 @@ public final class Running {
     return members.pids().getOrDefault(name, 0L);
   }
 
+  public boolean isAlive() {
+    return ProcessHandle.of(pid()).filter(ProcessHandle::isAlive).isPresent();
+  }
+
   /** Fails when it has ended by itself. */
   public void requireAlive() {
-    if (ProcessHandle.of(pid()).filter(ProcessHandle::isAlive).isEmpty()) {
+    if (!isAlive()) {
       throw StackFailure.because(name + " died" + lastWords());
     }
   }

@@ -1,0 +1,143 @@
+package careaccess.benchmarks.ingest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+
+/**
+ * HTTP/1.1 to the service, one request after the other, on one connection as long as it lets us. By hand: an HTTP client would take as much of the
+ * processors as what is measured. A virtual thread that waits in it can be interrupted.
+ */
+final class Connection implements AutoCloseable {
+
+  private static final int CHUNK = 64 * 1024;
+  private static final String CONTENT_LENGTH = "content-length:";
+  private static final String ENDED = "connection: close";
+  private static final String CHUNKED = "transfer-encoding: chunked";
+
+  private final int port;
+  private final String head;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
+  private boolean ended;
+
+  /** What the service said. */
+  record Answer(int status, String body) {}
+
+  Connection(int port, String key) throws IOException {
+    this.port = port;
+    head = "POST /v1/measurements HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + key + "\r\n";
+    socket = connected(port);
+    in = new BufferedInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
+  }
+
+  /** Sends one measurement. */
+  Answer post(byte[] json) throws IOException {
+    reopen();
+    ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + json.length + 80);
+    String rest = "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n";
+    request.writeBytes((head + rest).getBytes(ISO_8859_1));
+    request.writeBytes(json);
+    request.writeTo(out);
+    return answer();
+  }
+
+  /** Sends measurements, one a line, as long as there are any, without telling how many will come. */
+  Answer stream(Iterable<byte[]> measurements) throws IOException {
+    reopen();
+    out.write((head + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n").getBytes(ISO_8859_1));
+    ByteArrayOutputStream chunk = new ByteArrayOutputStream(2 * CHUNK);
+    for (byte[] json : measurements) {
+      chunk.writeBytes(json);
+      chunk.write('\n');
+      if (chunk.size() >= CHUNK) {
+        write(chunk);
+      }
+    }
+    if (chunk.size() > 0) {
+      write(chunk);
+    }
+    out.write("0\r\n\r\n".getBytes(ISO_8859_1));
+    return answer();
+  }
+
+  private void write(ByteArrayOutputStream chunk) throws IOException {
+    out.write((Integer.toHexString(chunk.size()) + "\r\n").getBytes(ISO_8859_1));
+    chunk.write('\r');
+    chunk.write('\n');
+    chunk.writeTo(out);
+    chunk.reset();
+  }
+
+  /** Where the service ended the connection with its last answer, as it does after so many. */
+  private void reopen() throws IOException {
+    if (ended) {
+      socket.close();
+      socket = connected(port);
+      in = new BufferedInputStream(socket.getInputStream());
+      out = socket.getOutputStream();
+      ended = false;
+    }
+  }
+
+  private static Socket connected(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    return socket;
+  }
+
+  private Answer answer() throws IOException {
+    String[] first = line().split(" ", 3);
+    int length = 0;
+    boolean chunked = false;
+    for (String header = line(); !header.isEmpty(); header = line()) {
+      String lower = header.toLowerCase(Locale.ROOT);
+      chunked |= lower.equals(CHUNKED);
+      ended |= lower.equals(ENDED);
+      if (lower.startsWith(CONTENT_LENGTH)) {
+        length = Integer.parseInt(lower.substring(CONTENT_LENGTH.length()).strip());
+      }
+    }
+    byte[] body = chunked ? chunks() : in.readNBytes(length);
+    return new Answer(Integer.parseInt(first[1]), new String(body, UTF_8));
+  }
+
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+      body.writeBytes(in.readNBytes(size));
+      line();
+    }
+    line();
+    return body.toByteArray();
+  }
+
+  /** Without its end. */
+  private String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(64);
+    for (int next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new IOException("the service ended the connection");
+      }
+      if (next != '\r') {
+        line.write(next);
+      }
+    }
+    return line.toString(ISO_8859_1);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

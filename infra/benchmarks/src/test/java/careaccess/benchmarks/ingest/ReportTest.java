@@ -1,0 +1,70 @@
+package careaccess.benchmarks.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.benchmarks.Latencies;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+  private static final long MIB = 1 << 20;
+
+  @Test
+  void setsEachRateBesideTheTool() {
+    List<String> lines = report(400_000, 120_000, 9_000, 20).lines();
+
+    assertThat(lines).anyMatch(line -> line.matches("Kafka's producer tool +400 000 +1\\.0 +400 000 +100\\.0 +1\\.00 .*"));
+    assertThat(lines).anyMatch(line -> line.matches("NDJSON, 1 request +120 000 +1\\.0 +120 000 +30\\.0 +0\\.30 .*"));
+    assertThat(lines).anyMatch(line -> line.matches("one a request +9 000 +1\\.0 +9 000 .* 20\\.0 +20\\.0 +20\\.0"));
+  }
+
+  @Test
+  void tellsRungsFromGoals() {
+    assertThat(report(400_000, 120_000, 9_000, 20).lines()).contains(
+        "NDJSON, 1 request: 120 000/s, 0.30 × the tool; first rung 100 000/s: met; goal 150 000/s and 0.5 ×: not met",
+        "one a request: 9 000/s, p99 at half of that 20.0 ms; first rung 8 000/s: met; goal 12 000/s and 50 ms: not met",
+        "memory: 700 MiB; first rung 1 024 MiB: met; goal 600 MiB: not met");
+  }
+
+  @Test
+  void goalsNeedBothOfTheirHalves() {
+    assertThat(report(300_000, 150_000, 12_000, 49).lines())
+        .anyMatch(line -> line.startsWith("NDJSON") && line.endsWith("goal 150 000/s and 0.5 ×: met"))
+        .anyMatch(line -> line.startsWith("one a request") && line.endsWith("goal 12 000/s and 50 ms: met"));
+    assertThat(report(310_000, 150_000, 12_000, 50).lines())
+        .anyMatch(line -> line.startsWith("NDJSON") && line.endsWith("goal 150 000/s and 0.5 ×: not met"))
+        .anyMatch(line -> line.startsWith("one a request") && line.endsWith("goal 12 000/s and 50 ms: not met"));
+  }
+
+  @Test
+  void showsTheMemoryOfALongStreamMillionByMillion() {
+    Memory memory = new Memory(
+        step("NDJSON, stream of 2 000 000", 100_000, 0), new TreeMap<>(Map.of(1_000_000L, 300 * MIB, 2_000_000L, 301 * MIB)));
+
+    assertThat(memory.lines()).containsExactly(
+        "of one stream, lines  peak MiB",
+        "1 000 000                  300",
+        "2 000 000                  301");
+  }
+
+  private static Report report(long tool, long bulk, long oneByOne, long millis) {
+    return new Report(
+        step("Kafka's producer tool", tool, 0), List.of(step("NDJSON, 1 request", bulk, 0)),
+        step("one a request", oneByOne, millis), step("one a request, half load", oneByOne / 2, millis), Optional.empty(),
+        250);
+  }
+
+  /** Of one second. */
+  private static Step step(String name, long measurements, long millis) {
+    return new Step(
+        name, measurements, Duration.ofSeconds(1), Duration.ZERO, Optional.of(Duration.ZERO), Duration.ZERO,
+        OptionalLong.of(700 * MIB),
+        millis == 0 ? Optional.empty() : Optional.of(Latencies.of(List.of(millis * 1_000_000))));
+  }
+}

@@ -1,0 +1,122 @@
+package careaccess.benchmarks.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import careaccess.benchmarks.Latencies;
+import careaccess.local.process.StackFailure;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a server that takes note of what it was sent. */
+class SourceTest {
+
+  private static final Sample SAMPLE = new Sample(List.of("{\"id\":\"å\"}".getBytes(UTF_8), "{\"id\":\"2\"}".getBytes(UTF_8)));
+
+  private final Map<String, Long> lines = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private HttpServer server;
+  private Source source;
+  private volatile int status = 202;
+  private volatile boolean ending;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/v1/measurements", this::take);
+    server.setExecutor(threads);
+    server.start();
+    source = new Source(server.getAddress().getPort(), "key", SAMPLE);
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+    threads.close();
+  }
+
+  @Test
+  void streamsAsManyAsItSaysInAsManyRequests() throws Exception {
+    source.stream(3, 20_001, _ -> {});
+
+    assertThat(lines).containsOnly(Map.entry("{\"id\":\"å\"}", 30_003L), Map.entry("{\"id\":\"2\"}", 30_000L));
+    assertThat(source.accepted()).isEqualTo(60_003);
+  }
+
+  @Test
+  void sendsOneByOneUntilTheTimeIsOver() throws Exception {
+    Latencies latencies = source.asFastAsTheyGo(4, Duration.ofMillis(300));
+
+    assertThat(latencies.count()).isPositive();
+    assertThat(source.accepted()).isEqualTo(latencies.count()).isEqualTo(sum());
+  }
+
+  @Test
+  void sendsAsManyAsTheScheduleSays() throws Exception {
+    Latencies latencies = source.onSchedule(4, 200, Duration.ofMillis(500));
+
+    assertThat(latencies.count()).isEqualTo(100);
+    assertThat(sum()).isEqualTo(100);
+  }
+
+  @Test
+  void goesOnWhereTheServiceEndsTheConnection() throws Exception {
+    ending = true;
+
+    assertThat(source.onSchedule(2, 1_000, Duration.ofMillis(50)).count()).isEqualTo(50);
+    assertThat(sum()).isEqualTo(50);
+  }
+
+  /** A thousand that are due in a millisecond, on one connection: each waits for all before it. */
+  @Test
+  void whatWaitsIsTimedFromWhenItWasDue() throws Exception {
+    long begun = System.nanoTime();
+    Latencies latencies = source.onSchedule(1, 1_000_000, Duration.ofMillis(1));
+    double elapsed = (System.nanoTime() - begun) / 1e6;
+
+    assertThat(latencies.count()).isEqualTo(1_000);
+    assertThat(latencies.millis(100)).isBetween(elapsed / 2, elapsed);
+  }
+
+  @Test
+  void failsWhereAnythingWasNotAccepted() {
+    status = 503;
+
+    assertThatThrownBy(() -> source.stream(1, 10, _ -> {}))
+        .isInstanceOf(StackFailure.class)
+        .hasMessage("ingest answered 503: {\"accepted\":10}");
+    assertThatThrownBy(() -> source.asFastAsTheyGo(1, Duration.ofSeconds(5))).isInstanceOf(StackFailure.class);
+    assertThat(source.accepted()).isZero();
+  }
+
+  private long sum() {
+    return lines.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Answers lines with a body of known length, and single ones with one in chunks, as Spring does. */
+  private void take(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    boolean streamed = exchange.getRequestHeaders().getFirst("Content-Type").equals("application/x-ndjson");
+    body.lines().forEach(line -> lines.merge(line, 1L, Long::sum));
+    byte[] answer = "{\"accepted\":%d}".formatted(body.lines().count()).getBytes(UTF_8);
+    if (ending) {
+      exchange.getResponseHeaders().set("Connection", "close");
+    }
+    exchange.sendResponseHeaders(status, streamed ? answer.length : 0);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
+  }
+}
