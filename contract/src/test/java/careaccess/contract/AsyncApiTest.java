@@ -1,0 +1,145 @@
+package careaccess.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.delivery.Replacement;
+import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.contract.measurement.MeasurementType;
+import careaccess.contract.measurement.Reading;
+import careaccess.contract.period.Calendars;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What asyncapi.yaml tells direct producers is what is read. */
+class AsyncApiTest {
+
+  private static final String HOME = "https://contract.invalid/";
+  private static final JsonNode DOCUMENT = read();
+  private static final MeasurementFormat FORMAT = new MeasurementFormat(Calendars.swedish());
+  private static final SchemaRegistry SCHEMAS =
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          registry ->
+              registry
+                  .schemas(Map.of(HOME + "asyncapi.json", DOCUMENT.toString()))
+                  .schemaIdResolvers(ids -> ids.mapPrefix(HOME + "schema/", "classpath:schema/")));
+
+  /** An example of a message, whose name is a measurement's type, or {@code replacement} or {@code deadLetter}. */
+  record Example(String message, JsonNode headers, JsonNode payload) {
+
+    /** As the key's description says. */
+    String key() {
+      String key =
+          header("ce_source") + "/" + payload.path("type").asString() + "/" + payload.path("id").asString();
+      return payload.has("asOf") ? key + "/" + payload.path("asOf").asString() : key;
+    }
+
+    byte[] value() {
+      return payload.toString().getBytes(UTF_8);
+    }
+
+    String header(String name) {
+      return headers.path(name).asString("");
+    }
+  }
+
+  static Stream<Example> examples() {
+    return DOCUMENT.at("/components/messages").properties().stream()
+        .flatMap(
+            message ->
+                message.getValue().path("examples").valueStream()
+                    .map(one -> new Example(message.getKey(), one.path("headers"), one.path("payload"))));
+  }
+
+  @Test
+  void isAsyncApi3OfTheTopicsThatThereAre() {
+    assertThat(DOCUMENT.path("asyncapi").asString()).isEqualTo("3.0.0");
+    assertThat(DOCUMENT.path("channels").valueStream().map(channel -> channel.path("address").asString()))
+        .containsExactly(Topics.MEASUREMENTS, Topics.DEAD_LETTERS);
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    assertThat(DOCUMENT.findValuesAsString("$ref"))
+        .isNotEmpty()
+        .allSatisfy(
+            reference ->
+                assertThat(
+                        reference.startsWith("#")
+                            ? !DOCUMENT.at(reference.substring(1)).isMissingNode()
+                            : AsyncApiTest.class.getResource("/" + reference) != null)
+                    .isTrue());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTypeIsAMessageWithItsSchemaAndExamples(MeasurementType type) {
+    JsonNode message = DOCUMENT.at("/components/messages/" + type.code());
+    assertThat(message.at("/payload/schema/$ref").asString()).isEqualTo("schema/" + type.code() + ".schema.json");
+    assertThat(message.path("examples").isEmpty()).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void exampleConformsToItsMessage(Example example) {
+    String message = "/components/messages/" + example.message();
+    assertThat(schemaErrors(message + "/headers", example.headers())).isEmpty();
+    String payload = message + "/payload";
+    assertThat(schemaErrors(DOCUMENT.at(payload).has("schema") ? payload + "/schema" : payload, example.payload())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void exampleIsReadAsWhatItIs(Example example) {
+    String type = example.payload().path("type").asString();
+    switch (example.message()) {
+      case "deadLetter" -> assertThat(FORMAT.read(example.value())).isInstanceOf(Reading.Invalid.class);
+      case "replacement" -> assertThat(Replacement.read(example.key(), example.value())).isPresent();
+      default -> assertMeasurement(example);
+    }
+    assertThat(example.header("ce_type")).isEqualTo("careaccess.measurement." + type + ".v1");
+  }
+
+  private static void assertMeasurement(Example example) {
+    assertThat(FORMAT.read(example.value()))
+        .isInstanceOfSatisfying(
+            Reading.Valid.class,
+            read -> {
+              assertThat(read.assertion().type().code()).isEqualTo(example.message());
+              String key = read.assertion().identity(example.header("ce_source")).key();
+              assertThat(key).isEqualTo(example.key());
+              String pattern = DOCUMENT.at("/components/messages/" + example.message() + "/bindings/kafka/key/pattern").asString();
+              assertThat(key).matches(pattern);
+            });
+  }
+
+  private static List<Error> schemaErrors(String pointer, JsonNode value) {
+    return SCHEMAS.getSchema(SchemaLocation.of(HOME + "asyncapi.json#" + pointer)).validate(value);
+  }
+
+  private static JsonNode read() {
+    try (InputStream file = requireNonNull(AsyncApiTest.class.getResourceAsStream("/asyncapi.yaml"))) {
+      return JsonMapper.shared().valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(file));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
