@@ -1,5 +1,8 @@
 package careaccess.contract;
 
+import java.time.Duration;
+import java.util.Map;
+
 /** The Kafka topics that services share; who writes, keys and keeps them is in README.md. */
 public final class Topics {
 
@@ -8,6 +11,15 @@ public final class Topics {
 
   /** Records that aggregation could not read, as they were, with headers that say why and where they stood. */
   public static final String DEAD_LETTERS = "careaccess.measurements.dead.v1";
+
+  /** What became of bulk submissions; key: the submission. Two kinds, {@link careaccess.contract.receipt.ReceiptEntry}. */
+  public static final String RECEIPTS = "careaccess.receipts.v1";
+
+  /** How long a receipt can be read. */
+  public static final Duration RECEIPTS_KEPT = Duration.ofDays(30);
+
+  /** By which whole pieces of the topic go when their time has come: a receipt may be there so much longer. */
+  private static final Duration RECEIPTS_PIECE = Duration.ofDays(1);
 
   private static final String INDICATORS = "careaccess.indicators.v1.";
   private static final String APPLICATION = "careaccess-aggregation-";
@@ -38,6 +50,18 @@ public final class Topics {
   /** What aggregation calls itself when it counts a generation: its consumer group, and what its own topics begin with. */
   public static String application(String generation) {
     return APPLICATION + generation;
+  }
+
+  /**
+   * The settings of the topic of receipts, whichever service makes it. Kafka's clock stamps its records, so that they stand
+   * in the order of their times and a receipt is found by the time of its submission.
+   */
+  public static Map<String, String> receiptSettings() {
+    return Map.of(
+        "cleanup.policy", "delete",
+        "retention.ms", Long.toString(RECEIPTS_KEPT.toMillis()),
+        "segment.ms", Long.toString(RECEIPTS_PIECE.toMillis()),
+        "message.timestamp.type", "LogAppendTime");
   }
 
   /** Cells and sheets of one generation, compacted; key as {@link careaccess.contract.cell.IndicatorKey} writes it. */

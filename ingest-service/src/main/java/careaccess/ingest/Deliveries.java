@@ -5,17 +5,16 @@ import careaccess.contract.client.Client;
 import careaccess.contract.delivery.Delivery;
 import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.contract.receipt.SubmissionId;
 import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
 import careaccess.ingest.core.Rejections;
-import careaccess.ingest.core.rivta.DeliveryId;
 import careaccess.ingest.core.rivta.DeliveryReader;
 import careaccess.ingest.core.rivta.MalformedDelivery;
 import careaccess.ingest.core.rivta.Visits;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -93,7 +92,7 @@ class Deliveries {
           counters.refused(visits.type(), inspection.received());
         }
       }
-      Delivery named = new Delivery(client.name(), DeliveryId.of(revision, UUID.randomUUID()));
+      Delivery named = new Delivery(client.name(), SubmissionId.at(revision));
       return inspection.isPassed()
           ? store(attempt, named, delivery, inspection, counters)
           : new Taken(named.id(), inspection.outcome(0, true));

@@ -1,6 +1,6 @@
 package careaccess.ingest;
 
-import careaccess.ingest.core.Rejection;
+import careaccess.contract.receipt.Rejection;
 import careaccess.ingest.core.rivta.DeliveryReader;
 import careaccess.ingest.core.rivta.MalformedDelivery;
 import java.io.ByteArrayOutputStream;

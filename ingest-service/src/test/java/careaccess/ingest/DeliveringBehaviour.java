@@ -17,8 +17,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import careaccess.contract.receipt.SubmissionId;
 import careaccess.ingest.RunningIngest.Answer;
-import careaccess.ingest.core.rivta.DeliveryId;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -60,7 +60,7 @@ interface DeliveringBehaviour extends Ingesting {
     List<ConsumerRecord<String, String>> stored = visits("completed", "plain-");
     assertThat(stored).hasSize(2);
     ConsumerRecord<String, String> record = stored.getFirst();
-    long revision = DeliveryId.revision(id).orElseThrow();
+    long revision = SubmissionId.time(id).orElseThrow();
     assertThat(record.key()).isEqualTo("halland/completed/SE2321000115-E000000000002/plain-1/2");
     assertThat(record.value())
         .isEqualTo(
@@ -128,7 +128,7 @@ interface DeliveringBehaviour extends Ingesting {
     Answer answer = deliver(completed("ErsattningsId=\"" + first + "\"", aVisit("again-2")));
     String second = id(answer);
     assertThat(answer.response().body()).contains("1 besök är lagrade och ersätter leveransen " + first + ".");
-    assertThat(DeliveryId.revision(second).orElseThrow()).isGreaterThan(DeliveryId.revision(first).orElseThrow());
+    assertThat(SubmissionId.time(second).orElseThrow()).isGreaterThan(SubmissionId.time(first).orElseThrow());
     assertReplacement(second, first);
     ConsumerRecord<String, String> again = visits("completed", "again-2").getLast();
     assertThat(StoredRecords.headers(again)).containsEntry("ce_delivery", second);

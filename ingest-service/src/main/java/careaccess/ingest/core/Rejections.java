@@ -1,6 +1,7 @@
 package careaccess.ingest.core;
 
 import careaccess.contract.measurement.Violation;
+import careaccess.contract.receipt.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

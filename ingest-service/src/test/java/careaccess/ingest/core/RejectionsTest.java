@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import careaccess.contract.measurement.Violation;
+import careaccess.contract.receipt.Rejection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package careaccess.ingest.core.rivta;
 import careaccess.contract.delivery.Delivery;
 import careaccess.contract.measurement.PersonalNumbers;
 import careaccess.contract.measurement.Violation;
+import careaccess.contract.receipt.SubmissionId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,14 +52,14 @@ public final class DeliveryHead {
   }
 
   /**
-   * The revision of the delivery's measurements, in milliseconds since 1970: that of its arrival, and more than that of the
-   * delivery that it replaces, though clocks may have been set back.
+   * The revision of the delivery's measurements, in milliseconds since 1970, which its id will hold: that of its arrival, and
+   * more than that of the delivery that it replaces, though clocks may have been set back.
    *
    * @param arrival in milliseconds since 1970
    * @throws MalformedDelivery when it replaces a delivery of a time to come
    */
   public long revision(long arrival) throws MalformedDelivery {
-    OptionalLong replaced = replaces().map(DeliveryId::revision).orElse(OptionalLong.empty());
+    OptionalLong replaced = replaces().map(SubmissionId::time).orElse(OptionalLong.empty());
     if (replaced.isPresent() && replaced.getAsLong() > arrival + Duration.ofDays(1).toMillis()) {
       throw new MalformedDelivery(
           "The delivery must have the %s of an earlier one; this one is of a time to come.".formatted(REPLACES));

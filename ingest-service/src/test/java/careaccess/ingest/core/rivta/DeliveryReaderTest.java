@@ -17,6 +17,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import careaccess.contract.receipt.SubmissionId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -207,13 +208,13 @@ class DeliveryReaderTest {
 
   @Test
   void revisionIsTheArrivalAndMoreThanThatOfWhatItReplaces() throws Exception {
-    String now = DeliveryId.of(5_000, new UUID(1, 2));
+    String now = SubmissionId.of(5_000, new UUID(1, 2));
     assertThat(begun("").head().revision(4_000)).isEqualTo(4_000);
     assertThat(begun("ErsattningsId=\"SKR-1\"").head().revision(4_000)).isEqualTo(4_000);
     assertThat(begun("ErsattningsId=\"" + now + "\"").head().revision(6_000)).isEqualTo(6_000);
     assertThat(begun("ErsattningsId=\"" + now + "\"").head().revision(5_000)).as("in the same millisecond").isEqualTo(5_001);
     assertThat(begun("ErsattningsId=\"" + now + "\"").head().revision(3_000)).as("the clock went back").isEqualTo(5_001);
-    String later = DeliveryId.of(90_000_000, new UUID(1, 2));
+    String later = SubmissionId.of(90_000_000, new UUID(1, 2));
     DeliveryReader reader = begun("ErsattningsId=\"" + later + "\"");
     assertThatThrownBy(() -> reader.head().revision(1_000)).isInstanceOf(MalformedDelivery.class).hasMessageContaining("to come");
   }
