@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,21 +19,32 @@ final class AllOrNothing implements Destination {
   private final Circuit.Attempt attempt;
   private final Transactions transactions;
   private final EventRecords records;
+  private final Receipt receipt;
+  private final Duration patience;
   private final IngestMetrics.OfSource metrics;
   private final List<Assertion> held = new ArrayList<>();
   private boolean refused;
 
-  /** @param places where one has been taken for it, which it gives back when it is closed, as it ends the attempt */
+  /**
+   * A submission that begins.
+   *
+   * @param places where one has been taken for it, which it gives back when it is closed, as it ends the attempt
+   * @param patience how long to wait for Kafka where there is nothing to store but what is said of it
+   */
   AllOrNothing(
       Places places,
       Circuit.Attempt attempt,
       Transactions transactions,
       EventRecords records,
+      Receipt receipt,
+      Duration patience,
       IngestMetrics.OfSource metrics) {
     this.places = places;
     this.attempt = attempt;
     this.transactions = transactions;
     this.records = records;
+    this.receipt = receipt;
+    this.patience = patience;
     this.metrics = metrics;
   }
 
@@ -59,18 +71,20 @@ final class AllOrNothing implements Destination {
   }
 
   @Override
-  public Arrived finish(boolean whole) {
+  public Arrived finish(boolean whole, Judged judged) {
     if (held.isEmpty() || !whole) {
-      return new Arrived(0, whole, null);
+      return new Arrived(0, whole && receipt.store(judged, 0, patience), null, receipt.name());
     }
     Optional<RecordMetadata> last =
-        transactions.store(
-            attempt, (transaction, _) -> held.forEach(valid -> transaction.accept(records.of(valid))));
+        transactions.store(attempt, (transaction, _) -> {
+          held.forEach(valid -> transaction.accept(records.of(valid)));
+          receipt.sendTo(transaction, judged, held.size());
+        });
     for (Assertion assertion : held) {
       metrics.received();
       metrics.settled(assertion.type(), last.isPresent());
     }
-    return new Arrived(last.isPresent() ? held.size() : 0, last.isPresent(), last.orElse(null));
+    return new Arrived(last.isPresent() ? held.size() : 0, last.isPresent(), last.orElse(null), receipt.name());
   }
 
   @Override

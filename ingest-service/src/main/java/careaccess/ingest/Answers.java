@@ -17,7 +17,7 @@ final class Answers {
    *
    * @param topic and the next two: where the record stands, of a submission of one; null otherwise
    */
-  record Receipt(
+  record Stored(
       long received,
       long accepted,
       long rejected,
@@ -32,7 +32,7 @@ final class Answers {
       return unavailable(notStored(outcome), outcome, retryAfter);
     }
     String rest = outcome.accepted() == 0 ? "" : "; the other %d are stored".formatted(outcome.accepted());
-    return outcome.rejected() > 0 ? invalid(outcome, rest) : receipt(HttpStatus.ACCEPTED, outcome);
+    return outcome.rejected() > 0 ? invalid(outcome, rest) : valid(HttpStatus.ACCEPTED, outcome);
   }
 
   static ResponseEntity<Object> storedTogether(Outcome outcome, Duration retryAfter) {
@@ -41,13 +41,13 @@ final class Answers {
     }
     return outcome.rejected() > 0
         ? invalid(outcome, "; nothing is stored, since it was to be all or nothing")
-        : receipt(HttpStatus.ACCEPTED, outcome);
+        : valid(HttpStatus.ACCEPTED, outcome);
   }
 
   static ResponseEntity<Object> dryRun(Outcome outcome) {
     return outcome.rejected() > 0
         ? invalid(outcome, "; nothing is stored, since this was a dry run")
-        : receipt(HttpStatus.OK, outcome);
+        : valid(HttpStatus.OK, outcome);
   }
 
   static ResponseEntity<Object> unavailable(String detail, Outcome outcome, Duration retryAfter) {
@@ -57,17 +57,17 @@ final class Answers {
         .body(problem(HttpStatus.SERVICE_UNAVAILABLE, detail, outcome));
   }
 
-  private static ResponseEntity<Object> receipt(HttpStatus status, Outcome outcome) {
+  private static ResponseEntity<Object> valid(HttpStatus status, Outcome outcome) {
     RecordMetadata position = outcome.received() == 1 ? outcome.position() : null;
-    Receipt receipt =
-        new Receipt(
+    Stored stored =
+        new Stored(
             outcome.received(),
             outcome.accepted(),
             outcome.rejected(),
             position == null ? null : position.topic(),
             position == null ? null : position.partition(),
             position == null ? null : position.offset());
-    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(receipt);
+    return status(status, outcome).contentType(MediaType.APPLICATION_JSON).body(stored);
   }
 
   private static ResponseEntity<Object> invalid(Outcome outcome, String rest) {
@@ -78,9 +78,17 @@ final class Answers {
                 outcome.received(),
                 outcome.received() == 1 ? "measurement is" : "measurements are",
                 rest);
-    return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+    return status(HttpStatus.UNPROCESSABLE_CONTENT, outcome)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem(HttpStatus.UNPROCESSABLE_CONTENT, detail, outcome));
+  }
+
+  /** An answer that says where the receipt is, if there is one. */
+  static ResponseEntity.BodyBuilder status(HttpStatus status, Outcome outcome) {
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+    return outcome.receipt() == null
+        ? answer
+        : answer.header(HttpHeaders.LOCATION, ReceiptController.PATH + outcome.receipt());
   }
 
   private static String notStored(Outcome outcome) {

@@ -36,22 +36,24 @@ class Bodies {
   }
 
   /**
-   * What hands the measurements of the body to a submission, as long as there is any use in it. A body that is not a
-   * stream has been read by then.
+   * What the body holds. One that is not a stream has been read by then.
    *
    * @throws ErrorResponseException 400, 408, 413, 415 when nothing of the body can be used
    */
-  Consumer<Submission> measurements(HttpServletRequest request) {
+  Body read(HttpServletRequest request) {
     MediaType type = MediaType.parseMediaType(request.getContentType());
     try {
       return switch (type.getType() + "/" + type.getSubtype()) {
-        case JSON -> CloudEvents.isBinary(request) ? CloudEvents.binary(request, whole(request)) : elements(request);
-        case CloudEvents.EVENT -> CloudEvents.structured(whole(request));
-        case CloudEvents.BATCH -> CloudEvents.batch(whole(request));
-        case NDJSON -> lines(stream(request));
+        case JSON ->
+            CloudEvents.isBinary(request)
+                ? new Body(false, CloudEvents.binary(request, whole(request)))
+                : elements(request);
+        case CloudEvents.EVENT -> new Body(false, CloudEvents.structured(whole(request)));
+        case CloudEvents.BATCH -> new Body(true, CloudEvents.batch(whole(request)));
+        case NDJSON -> new Body(true, lines(stream(request)));
         case CSV -> {
           requireUtf8(type);
-          yield rows(stream(request));
+          yield new Body(true, rows(stream(request)));
         }
         default -> throw new IllegalStateException("the controller takes no " + type);
       };
@@ -76,9 +78,9 @@ class Bodies {
   }
 
   /** Broken JSON is refused before anything of it is stored. */
-  private Consumer<Submission> elements(HttpServletRequest request) throws IOException {
+  private Body elements(HttpServletRequest request) throws IOException {
     JsonElements elements = JsonElements.in(whole(request));
-    return elements::into;
+    return new Body(elements.isArray(), elements::into);
   }
 
   private byte[] whole(HttpServletRequest request) throws IOException {

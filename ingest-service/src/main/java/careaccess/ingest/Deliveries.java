@@ -27,7 +27,8 @@ class Deliveries {
   /**
    * What became of a delivery that could be read to its end.
    *
-   * @param id what it is called from now on, if it is stored: if nothing of it is rejected, and Kafka said so
+   * @param id what it is called from now on, if it is stored: if nothing of it is rejected, and Kafka said so. In any case
+   *     the name of its receipt
    */
   record Taken(String id, Outcome outcome) {}
 
@@ -36,6 +37,7 @@ class Deliveries {
   private final MeasurementFormat format;
   private final Storage storage;
   private final Transactions transactions;
+  private final Receipts receipts;
   private final IngestMetrics metrics;
   private final Quotas quotas;
   private final IngestSettings settings;
@@ -47,6 +49,7 @@ class Deliveries {
       MeasurementFormat format,
       Storage storage,
       Transactions transactions,
+      Receipts receipts,
       IngestMetrics metrics,
       Quotas quotas,
       IngestSettings settings,
@@ -56,6 +59,7 @@ class Deliveries {
     this.format = format;
     this.storage = storage;
     this.transactions = transactions;
+    this.receipts = receipts;
     this.metrics = metrics;
     this.quotas = quotas;
     this.settings = settings;
@@ -80,6 +84,8 @@ class Deliveries {
     long revision = delivery.head().revision(clock.millis());
     Admission admission = new Admission(format, rules, client, catalogue.calendar().today(clock));
     Visits visits = new Visits(admission, catalogue, delivery.head().interaction(), revision);
+    Delivery named = new Delivery(client.name(), SubmissionId.at(revision));
+    Receipt receipt = receipts.ofDelivery(named.id(), client, attempt);
     IngestMetrics.OfSource counters = metrics.of(client.name());
     try (Spool spool = new Spool(format, client.name())) {
       Pace pace = new Pace(quotas.of(client), counters);
@@ -92,16 +98,26 @@ class Deliveries {
           counters.refused(visits.type(), inspection.received());
         }
       }
-      Delivery named = new Delivery(client.name(), SubmissionId.at(revision));
       return inspection.isPassed()
-          ? store(attempt, named, delivery, inspection, counters)
-          : new Taken(named.id(), inspection.outcome(0, true));
+          ? store(attempt, named, receipt, delivery, inspection, counters)
+          : refuse(named, receipt, inspection);
     }
+  }
+
+  private Taken refuse(Delivery named, Receipt receipt, Inspection inspection) {
+    boolean written = inspection.isComplete() && writeDown(receipt, inspection);
+    return new Taken(named.id(), inspection.outcome(0, written, receipt.name()));
+  }
+
+  /** Where nothing else is to be stored. */
+  private boolean writeDown(Receipt receipt, Inspection inspection) {
+    return receipt.store(inspection.judged(), 0, settings.broker().acknowledgement());
   }
 
   private Taken store(
       Circuit.Attempt attempt,
       Delivery named,
+      Receipt receipt,
       DeliveryReader delivery,
       Inspection inspection,
       IngestMetrics.OfSource counters) {
@@ -109,22 +125,24 @@ class Deliveries {
     boolean replaces = inspection.received() > 0 || !delivery.hasContent();
     Optional<Replacement> replacement =
         delivery.head().replaces().filter(_ -> replaces).map(replaced -> new Replacement(named, replaced));
-    EventRecords records = new EventRecords(format, named.source(), named, clock);
+    EventRecords records = EventRecords.of(named, format, clock);
     boolean needed = inspection.received() > 0 || replacement.isPresent();
     boolean stored =
-        !needed
-            || transactions
+        needed
+            ? transactions
                 .store(attempt, (transaction, partitions) -> {
                   inspection.forEach((key, json) -> transaction.accept(records.of(key, inspection.type(), json)));
                   replacement.ifPresent(
                       one -> partitions.forEach(partition -> transaction.accept(records.of(one, partition))));
+                  receipt.sendTo(transaction, inspection.judged(), inspection.received());
                 })
-                .isPresent();
+                .isPresent()
+            : writeDown(receipt, inspection);
     if (stored) {
       counters.delivered(inspection.type(), inspection.received());
     } else {
       counters.lost(inspection.type(), inspection.received());
     }
-    return new Taken(named.id(), inspection.outcome(stored ? inspection.received() : 0, stored));
+    return new Taken(named.id(), inspection.outcome(stored ? inspection.received() : 0, stored, receipt.name()));
   }
 }

@@ -17,11 +17,11 @@ sealed interface Destination extends AutoCloseable permits DryRun, OneByOne, All
   void reject(@Nullable MeasurementType type);
 
   /**
-   * Waits until Kafka has stored everything or has failed.
+   * Waits until Kafka has stored everything, and what is said of it, or has failed.
    *
    * @param whole false: there would have been more, but the service ends
    */
-  Arrived finish(boolean whole);
+  Arrived finish(boolean whole, Judged judged);
 
   /** Lets go of what it holds, whether or not it was finished. */
   @Override

@@ -23,8 +23,8 @@ final class DryRun implements Destination {
   public void reject(@Nullable MeasurementType type) {}
 
   @Override
-  public Arrived finish(boolean whole) {
-    return new Arrived(valid, whole, null);
+  public Arrived finish(boolean whole, Judged judged) {
+    return new Arrived(valid, whole, null, null);
   }
 
   @Override

@@ -8,6 +8,7 @@ import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
+import careaccess.contract.receipt.SubmissionId;
 import careaccess.ingest.core.Envelope;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -38,25 +38,45 @@ final class EventRecords {
   private final MeasurementFormat format;
   private final String source;
   private final Header sourceHeader;
-  private final @Nullable Header delivery;
+  private final String submission;
+  private final @Nullable Header belonging;
   private final Clock clock;
-  private final String submission = UUID.randomUUID().toString();
   private long count;
   private long lastMillis = Long.MIN_VALUE;
   private Header lastTime = header("ce_time", "");
 
-  /** @param source name of the client */
-  EventRecords(MeasurementFormat format, String source, Clock clock) {
-    this(format, source, null, clock);
-  }
-
-  /** @param delivery that all of them belong to; null: none */
-  EventRecords(MeasurementFormat format, String source, @Nullable Delivery delivery, Clock clock) {
+  /**
+   * The records of a submission.
+   *
+   * @param source name of the client
+   * @param submission its id
+   * @param belonging header that all of them have; null: none
+   */
+  private EventRecords(
+      MeasurementFormat format, String source, String submission, @Nullable Header belonging, Clock clock) {
     this.format = format;
     this.source = source;
     this.sourceHeader = header("ce_source", source);
-    this.delivery = delivery == null ? null : header(Delivery.HEADER, delivery.id());
+    this.submission = submission;
+    this.belonging = belonging;
     this.clock = clock;
+  }
+
+  /**
+   * Those of a submission, which its receipt counts, if it gets one.
+   *
+   * @param source name of the client
+   */
+  static EventRecords of(Receipt receipt, String source, MeasurementFormat format, Clock clock) {
+    String counting = receipt.name();
+    Header belonging = counting == null ? null : header(SubmissionId.HEADER, counting);
+    return new EventRecords(format, source, receipt.submission(), belonging, clock);
+  }
+
+  /** Those of a delivery, which its receipt counts by the delivery's own id. */
+  static EventRecords of(Delivery delivery, MeasurementFormat format, Clock clock) {
+    Header belonging = header(Delivery.HEADER, delivery.id());
+    return new EventRecords(format, delivery.source(), delivery.id(), belonging, clock);
   }
 
   /** The next record, stamped with the time of arrival. */
@@ -82,9 +102,9 @@ final class EventRecords {
     long millis = clock.millis();
     Header id = header("ce_id", submission + "-" + count++);
     List<Header> headers =
-        delivery == null
+        belonging == null
             ? List.of(SPEC_VERSION, id, sourceHeader, type, time(millis), CONTENT_TYPE)
-            : List.of(SPEC_VERSION, id, sourceHeader, type, time(millis), CONTENT_TYPE, delivery);
+            : List.of(SPEC_VERSION, id, sourceHeader, type, time(millis), CONTENT_TYPE, belonging);
     return new ProducerRecord<>(Topics.MEASUREMENTS, partition, millis, key, value, headers);
   }
 

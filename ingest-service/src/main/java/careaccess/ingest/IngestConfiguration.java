@@ -54,14 +54,23 @@ class IngestConfiguration {
 
   @Bean
   NewTopic measurementTopicSettings(IngestSettings settings) {
-    return TopicBuilder.name(Topics.MEASUREMENTS)
-        .partitions(settings.topic().partitions())
-        .replicas(settings.topic().replicas())
+    return topic(Topics.MEASUREMENTS, settings)
         .configs(
             Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG, "-1"))
         .build();
+  }
+
+  @Bean
+  NewTopic receiptTopicSettings(IngestSettings settings) {
+    return topic(Topics.RECEIPTS, settings).configs(Topics.receiptSettings()).build();
+  }
+
+  private static TopicBuilder topic(String name, IngestSettings settings) {
+    return TopicBuilder.name(name)
+        .partitions(settings.topic().partitions())
+        .replicas(settings.topic().replicas());
   }
 
   @Bean

@@ -23,6 +23,7 @@ record IngestSettings(
     @DefaultValue Topic topic,
     @DefaultValue Limits limits,
     @DefaultValue Quota quota,
+    @DefaultValue Receipts receipts,
     @DefaultValue Broker broker) {
 
   /**
@@ -39,10 +40,10 @@ record IngestSettings(
   }
 
   /**
-   * How the measurement topic is made where it does not exist; one that exists is left as it is.
+   * How the topics of measurements and of receipts are made where they do not exist; one that exists is left as it is.
    *
    * @param partitions default 4; more of them let more instances aggregate. Never change those of a topic in use: an
-   *     identity would move to another partition and count twice
+   *     identity would move to another partition and count twice, and a receipt be looked for where it is not
    * @param replicas default 1; fewer than 3 lose measurements with a broker's disk
    */
   record Topic(@DefaultValue("4") int partitions, @DefaultValue("1") short replicas) {
@@ -114,6 +115,19 @@ record IngestSettings(
       atLeastOne("quota.requests", requests);
       atLeastOne("quota.measurements", measurements);
       atLeastOne("quota.concurrent", concurrent);
+    }
+  }
+
+  /**
+   * How much may be spent on reading receipts, each of which is looked for in Kafka anew.
+   *
+   * @param concurrent how many at a time, default 4; one more is answered 503
+   * @param within how long one may take, default 4 s; then 503
+   */
+  record Receipts(@DefaultValue("4") int concurrent, @DefaultValue("4s") Duration within) {
+    Receipts {
+      atLeastOne("receipts.concurrent", concurrent);
+      positive("receipts.within", within);
     }
   }
 

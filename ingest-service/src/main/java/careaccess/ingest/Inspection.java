@@ -10,6 +10,7 @@ import careaccess.ingest.core.rivta.Visits;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the visits of one delivery, and sets them aside as long as all are valid. */
 final class Inspection {
@@ -53,6 +54,11 @@ final class Inspection {
     complete = true;
   }
 
+  /** Whether all of it could be read. */
+  boolean isComplete() {
+    return complete;
+  }
+
   /** Whether all of it could be read, and all that it holds is valid. */
   boolean isPassed() {
     return complete && rejected == 0;
@@ -71,13 +77,18 @@ final class Inspection {
     spool.forEach(each);
   }
 
+  Judged judged() {
+    return new Judged(received, rejected, reasons);
+  }
+
   /**
    * What can be said of it.
    *
-   * @param confirmed false: Kafka did not say that it has stored them
+   * @param confirmed false: Kafka did not say that it has stored them, or what is said of them
+   * @param receipt by what name its receipt can be asked for
    */
-  Outcome outcome(int stored, boolean confirmed) {
-    return new Outcome(received, stored, rejected, complete && confirmed, reasons, null);
+  Outcome outcome(int stored, boolean confirmed, @Nullable String receipt) {
+    return new Outcome(received, stored, rejected, complete && confirmed, reasons, null, receipt);
   }
 
   private void settle(Visit visit, long index) {

@@ -9,17 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 class KafkaHealthIndicator implements HealthIndicator {
 
-  private final MeasurementTopic topic;
+  private final OwnTopics topics;
   private final Circuit circuit;
 
-  KafkaHealthIndicator(MeasurementTopic topic, Circuit circuit) {
-    this.topic = topic;
+  KafkaHealthIndicator(OwnTopics topics, Circuit circuit) {
+    this.topics = topics;
     this.circuit = circuit;
   }
 
   @Override
   public Health health() {
-    return topic
+    return topics
         .problem()
         .or(() -> circuit.isOpen() ? Optional.of("Kafka has not stored the last submissions") : Optional.empty())
         .map(problem -> Health.down().withDetail("reason", problem).build())

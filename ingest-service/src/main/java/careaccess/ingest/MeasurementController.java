@@ -38,13 +38,16 @@ class MeasurementController {
       @RequestParam(defaultValue = "false") boolean atomic,
       HttpServletRequest request) {
     Parameters.allowOnly(request, "dryRun", "atomic");
-    Consumer<Submission> measurements = bodies.measurements(request);
+    Body body = bodies.read(request);
     if (dryRun) {
-      return submit(submissions.dryRun(client, atomic), measurements, Answers::dryRun);
+      return submit(submissions.dryRun(client, atomic), body.measurements(), Answers::dryRun);
     }
-    return atomic
-        ? submit(submissions.openAtomic(client), measurements, outcome -> Answers.storedTogether(outcome, retryAfter))
-        : submit(submissions.open(client), measurements, outcome -> Answers.stored(outcome, retryAfter));
+    if (atomic) {
+      Submission together = submissions.openAtomic(client, body.bulk());
+      return submit(together, body.measurements(), outcome -> Answers.storedTogether(outcome, retryAfter));
+    }
+    return submit(
+        submissions.open(client, body.bulk()), body.measurements(), outcome -> Answers.stored(outcome, retryAfter));
   }
 
   /** Withdraws a measurement, as a record with its own revision. The id may hold slashes. */
@@ -62,7 +65,7 @@ class MeasurementController {
     Consumer<Submission> measurement = submission -> submission.take(retraction, 0, retraction.length, null);
     return dryRun
         ? submit(submissions.dryRun(client, false), measurement, Answers::dryRun)
-        : submit(submissions.open(client), measurement, outcome -> Answers.stored(outcome, retryAfter));
+        : submit(submissions.open(client, false), measurement, outcome -> Answers.stored(outcome, retryAfter));
   }
 
   private static ResponseEntity<Object> submit(

@@ -2,10 +2,17 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementType;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Each valid measurement is sent as it comes, whatever becomes of the others. */
-record OneByOne(Shipment shipment, EventRecords records, IngestMetrics.OfSource metrics) implements Destination {
+/**
+ * Each valid measurement is sent as it comes, whatever becomes of the others.
+ *
+ * @param patience how long to wait for Kafka when there is nothing more to send
+ */
+record OneByOne(
+    Shipment shipment, EventRecords records, Receipt receipt, IngestMetrics.OfSource metrics, Duration patience)
+    implements Destination {
 
   @Override
   public boolean isLost() {
@@ -25,9 +32,12 @@ record OneByOne(Shipment shipment, EventRecords records, IngestMetrics.OfSource 
   }
 
   @Override
-  public Arrived finish(boolean whole) {
-    boolean complete = shipment.await() && whole;
-    return new Arrived(shipment.stored(), complete, shipment.last());
+  public Arrived finish(boolean whole, Judged judged) {
+    long begun = System.nanoTime();
+    boolean stored = shipment.await() && whole;
+    Duration left = patience.minusNanos(System.nanoTime() - begun);
+    boolean complete = stored && receipt.store(judged, shipment.stored(), left);
+    return new Arrived(shipment.stored(), complete, shipment.last(), receipt.name());
   }
 
   @Override

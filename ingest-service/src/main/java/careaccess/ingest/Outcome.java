@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected of them invalid, for the reasons in {@code reasons}
  * @param complete false: it was given up, because Kafka did not store what is neither accepted nor rejected
  * @param position of the record stored last; null: none
+ * @param receipt by what name its receipt can be asked for, if it is complete; null: it gets none
  */
 record Outcome(
     long received,
@@ -19,4 +20,5 @@ record Outcome(
     long rejected,
     boolean complete,
     Rejections reasons,
-    @Nullable RecordMetadata position) {}
+    @Nullable RecordMetadata position,
+    @Nullable String receipt) {}

@@ -38,6 +38,10 @@ final class Problems {
     return exception(HttpStatus.BAD_REQUEST, detail);
   }
 
+  static ErrorResponseException notFound(String detail) {
+    return exception(HttpStatus.NOT_FOUND, detail);
+  }
+
   static ErrorResponseException timeout(String detail) {
     return exception(HttpStatus.REQUEST_TIMEOUT, detail);
   }

@@ -40,14 +40,16 @@ final class RivtaAnswers {
     if (!outcome.complete()) {
       return notStored(outcome);
     }
-    return outcome.rejected() > 0 ? refused(outcome) : xml(HttpStatus.OK, out -> writeResponse(out, taken));
+    return outcome.rejected() > 0
+        ? refused(outcome)
+        : xml(Answers.status(HttpStatus.OK, outcome), out -> writeResponse(out, taken));
   }
 
   ResponseEntity<Object> malformed(MalformedDelivery malformed) {
     String detail = malformed.getMessage() + " Nothing of it was stored.";
     return delivery.isEnveloped()
-        ? xml(HttpStatus.INTERNAL_SERVER_ERROR, out -> writeFault(out, detail, List.of(), 0))
-        : problem(Problems.of(HttpStatus.BAD_REQUEST, detail));
+        ? xml(ResponseEntity.internalServerError(), out -> writeFault(out, detail, List.of(), 0))
+        : problem(ResponseEntity.badRequest(), Problems.of(HttpStatus.BAD_REQUEST, detail));
   }
 
   private ResponseEntity<Object> notStored(Outcome outcome) {
@@ -62,13 +64,15 @@ final class RivtaAnswers {
             .formatted(outcome.rejected(), outcome.received());
     return delivery.isEnveloped()
         ? xml(
-            HttpStatus.INTERNAL_SERVER_ERROR,
+            Answers.status(HttpStatus.INTERNAL_SERVER_ERROR, outcome),
             out -> writeFault(out, detail, outcome.reasons().kept(), outcome.reasons().omitted()))
-        : problem(Answers.problem(HttpStatus.UNPROCESSABLE_CONTENT, detail, outcome));
+        : problem(
+            Answers.status(HttpStatus.UNPROCESSABLE_CONTENT, outcome),
+            Answers.problem(HttpStatus.UNPROCESSABLE_CONTENT, detail, outcome));
   }
 
-  private static ResponseEntity<Object> problem(ProblemDetail problem) {
-    return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+  private static ResponseEntity<Object> problem(ResponseEntity.BodyBuilder answer, ProblemDetail problem) {
+    return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
   }
 
   private void writeResponse(XMLStreamWriter out, Deliveries.Taken stored) throws XMLStreamException {
@@ -135,7 +139,7 @@ final class RivtaAnswers {
     void writeTo(XMLStreamWriter out) throws XMLStreamException;
   }
 
-  private ResponseEntity<Object> xml(HttpStatus status, Content content) {
+  private ResponseEntity<Object> xml(ResponseEntity.BodyBuilder answer, Content content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       XMLStreamWriter out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
@@ -151,6 +155,6 @@ final class RivtaAnswers {
     } catch (XMLStreamException impossible) {
       throw new IllegalStateException("memory takes every byte", impossible);
     }
-    return ResponseEntity.status(status).contentType(type).body(bytes.toByteArray());
+    return answer.contentType(type).body(bytes.toByteArray());
   }
 }

@@ -7,13 +7,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Storage {
 
-  private final MeasurementTopic topic;
+  private final OwnTopics topics;
   private final Circuit circuit;
   private final IngestMetrics metrics;
   private final IngestSettings.Broker settings;
 
-  Storage(MeasurementTopic topic, Circuit circuit, IngestMetrics metrics, IngestSettings settings) {
-    this.topic = topic;
+  Storage(OwnTopics topics, Circuit circuit, IngestMetrics metrics, IngestSettings settings) {
+    this.topics = topics;
     this.circuit = circuit;
     this.metrics = metrics;
     this.settings = settings.broker();
@@ -26,7 +26,7 @@ class Storage {
    *     or Kafka has failed the last ones
    */
   Circuit.Attempt attempt(Client client) {
-    if (!topic.exists()) {
+    if (!topics.exists()) {
       throw Problems.unavailable(
           "Kafka cannot be reached. Nothing was read or stored; resubmit the same.", settings.retryAfter());
     }

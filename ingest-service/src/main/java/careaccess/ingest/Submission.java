@@ -62,9 +62,9 @@ final class Submission implements AutoCloseable {
 
   /** Waits until Kafka has stored everything or has failed. */
   Outcome finish() {
-    Arrived arrived = destination.finish(!pace.isOver());
+    Arrived arrived = destination.finish(!pace.isOver(), new Judged(received, rejected, reasons));
     return new Outcome(
-        received, arrived.accepted(), rejected, arrived.complete(), reasons, arrived.position());
+        received, arrived.accepted(), rejected, arrived.complete(), reasons, arrived.position(), arrived.receipt());
   }
 
   @Override

@@ -7,6 +7,7 @@ import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
 import careaccess.ingest.core.Rejections;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ class Submissions {
   private final Places places;
   private final Transactions transactions;
   private final Storage storage;
+  private final Receipts receipts;
   private final IngestMetrics metrics;
   private final Quotas quotas;
   private final IngestSettings settings;
@@ -36,6 +38,7 @@ class Submissions {
       Places places,
       Transactions transactions,
       Storage storage,
+      Receipts receipts,
       IngestMetrics metrics,
       Quotas quotas,
       IngestSettings settings,
@@ -47,6 +50,7 @@ class Submissions {
     this.places = places;
     this.transactions = transactions;
     this.storage = storage;
+    this.receipts = receipts;
     this.metrics = metrics;
     this.quotas = quotas;
     this.settings = settings;
@@ -65,27 +69,27 @@ class Submissions {
   /**
    * A submission whose valid measurements are stored; to be closed.
    *
+   * @param bulk whether it gets a receipt
    * @throws ErrorResponseException 503 while there is nowhere to store it
    */
-  Submission open(Client client) {
+  Submission open(Client client, boolean bulk) {
     IngestMetrics.OfSource counters = metrics.of(client.name());
     Producer<String, byte[]> producer = producers.createProducer();
-    Shipment shipment =
-        new Shipment(
-            producer,
-            storage.attempt(client),
-            counters,
-            settings.limits().inFlight(),
-            settings.broker().acknowledgement());
-    return submission(client, counters, new OneByOne(shipment, records(client), counters), Long.MAX_VALUE);
+    Circuit.Attempt attempt = storage.attempt(client);
+    Receipt receipt = receipts.begin(client, attempt, bulk);
+    Duration patience = settings.broker().acknowledgement();
+    Shipment shipment = new Shipment(producer, attempt, counters, settings.limits().inFlight(), patience);
+    Destination destination = new OneByOne(shipment, records(client, receipt), receipt, counters, patience);
+    return submission(client, counters, destination, Long.MAX_VALUE);
   }
 
   /**
    * A submission that is stored as a whole or not at all; to be closed.
    *
+   * @param bulk whether it gets a receipt
    * @throws ErrorResponseException 503 while there is nowhere to store it, or no place
    */
-  Submission openAtomic(Client client) {
+  Submission openAtomic(Client client, boolean bulk) {
     IngestMetrics.OfSource counters = metrics.of(client.name());
     Circuit.Attempt attempt = storage.attempt(client);
     try {
@@ -94,7 +98,10 @@ class Submissions {
       attempt.close();
       throw full;
     }
-    Destination destination = new AllOrNothing(places, attempt, transactions, records(client), counters);
+    Receipt receipt = receipts.begin(client, attempt, bulk);
+    Duration patience = settings.broker().acknowledgement();
+    Destination destination =
+        new AllOrNothing(places, attempt, transactions, records(client, receipt), receipt, patience, counters);
     return submission(client, counters, destination, settings.limits().atomic());
   }
 
@@ -108,7 +115,7 @@ class Submissions {
         most);
   }
 
-  private EventRecords records(Client client) {
-    return new EventRecords(format, client.name(), clock);
+  private EventRecords records(Client client, Receipt receipt) {
+    return EventRecords.of(receipt, client.name(), format, clock);
   }
 }

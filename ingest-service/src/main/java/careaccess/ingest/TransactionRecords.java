@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import careaccess.contract.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -48,16 +49,16 @@ final class TransactionRecords implements Consumer<ProducerRecord<String, byte[]
     var _ = producer.send(record, this::acknowledge);
   }
 
-  /** Where the record acknowledged last stands; empty: none yet. */
+  /** Where the record of the measurement topic stands that was acknowledged last; empty: none yet. */
   Optional<RecordMetadata> last() {
     return Optional.ofNullable(last);
   }
 
   private void acknowledge(@Nullable RecordMetadata position, @Nullable Exception failed) {
-    if (failed == null) {
-      last = position;
-    } else {
+    if (failed != null) {
       failure = failed;
+    } else if (position != null && position.topic().equals(Topics.MEASUREMENTS)) {
+      last = position;
     }
     room.release();
   }

@@ -42,7 +42,7 @@ class Transactions implements DisposableBean {
   /** Brokers forget a transactional id that was not used for seven days, unless they are told otherwise. */
   private static final Duration LONGEST_IDLE = Duration.ofDays(6);
 
-  /** What is to be stored together: one record at least. */
+  /** What is to be stored together: one record of the measurement topic at least. */
   interface Content {
 
     /**
@@ -89,7 +89,7 @@ class Transactions implements DisposableBean {
    * Stores all of it, or nothing. Readers see it a moment later, when the partitions have heard of the commit.
    *
    * @param attempt which hears what becomes of it
-   * @return where the last record stands; empty: nothing is stored, or Kafka did not say that all of it is
+   * @return where the last record of the measurement topic stands; empty: nothing is stored, or Kafka did not say that all of it is
    */
   Optional<RecordMetadata> store(Circuit.Attempt attempt, Content content) {
     long before = failures.get();

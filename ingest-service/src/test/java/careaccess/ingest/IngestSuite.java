@@ -18,6 +18,7 @@ abstract class IngestSuite
         RejectingBehaviour,
         RefusingBehaviour,
         DeliveringBehaviour,
+        ReceiptBehaviour,
         DrainingBehaviour,
         OutageBehaviour {
 

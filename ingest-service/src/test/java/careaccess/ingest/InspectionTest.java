@@ -41,7 +41,7 @@ class InspectionTest {
       Inspection inspection = inspection(spool, 8);
       inspection.inspect(delivery(20));
       assertThat(inspection.isPassed()).isTrue();
-      assertThat(inspection.outcome(20, true).complete()).isTrue();
+      assertThat(inspection.outcome(20, true, "receipt").complete()).isTrue();
     }
     assertThat(registry.get("careaccess.ingest.slowed").counter().count()).isPositive();
   }
@@ -55,7 +55,7 @@ class InspectionTest {
       assertThat(Thread.interrupted()).isTrue();
       assertThat(inspection.isPassed()).isFalse();
       assertThat(inspection.received()).isBetween(4, 89);
-      assertThat(inspection.outcome(0, true).complete()).isFalse();
+      assertThat(inspection.outcome(0, true, "receipt").complete()).isFalse();
     }
   }
 

@@ -128,7 +128,7 @@ class MutatedBodiesTest {
         new Admission(new MeasurementFormat(catalogue.calendar()), rules, client, LocalDate.of(2026, 4, 1));
     Pace pace = new Pace(new Allowance("a", settings.quota()), new IngestMetrics(registry).of("a"));
     try (Submission submission = new Submission(admission, new Rejections(3), pace, new DryRun(), Long.MAX_VALUE)) {
-      bodies.measurements(request).accept(submission);
+      bodies.read(request).measurements().accept(submission);
       Outcome outcome = submission.finish();
       assertThat(outcome.received()).isEqualTo(outcome.accepted() + outcome.rejected());
       assertThat(outcome.reasons().kept()).allSatisfy(reason -> assertThat(reason.message()).isNotBlank());

@@ -6,12 +6,15 @@ import static careaccess.ingest.Samples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import careaccess.contract.receipt.SubmissionId;
 import careaccess.ingest.RunningIngest.Answer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,11 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 interface OutageBehaviour extends Ingesting {
 
   @Test
-  default void whileKafkaIsGoneNothingIsAcceptedAndAfterwardsEverythingIsAsBefore() {
+  default void whileKafkaIsGoneNothingIsAcceptedAndAfterwardsEverythingIsAsBefore() throws Exception {
     awaitReadiness(200);
     assertThat(ingest().postJson(PATH, COUNTRY, aWait("outage-1").toString()).status()).isEqualTo(202);
     broker().interrupt();
-    try {
+    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Answer>> receipts =
+          IntStream.range(0, 5).mapToObj(_ -> askers.submit(this::askForAReceipt)).toList();
       String invalidToo = aWait("outage-3") + "\n" + aWait("outage-4").put("phase", "X");
       for (String body : List.of(aWait("outage-2").toString(), invalidToo)) {
         long before = System.nanoTime();
@@ -37,6 +42,16 @@ interface OutageBehaviour extends Ingesting {
         assertThat(answer.number("/accepted")).isZero();
         assertThat(answer.text("/detail")).contains("acknowledged 0 of the").contains("Resubmit");
       }
+      List<String> details = new ArrayList<>();
+      for (Future<Answer> asked : receipts) {
+        Answer receipt = asked.get(10, TimeUnit.SECONDS);
+        receipt.assertProblem(503);
+        assertThat(receipt.header("Retry-After")).hasValue("5");
+        details.add(receipt.text("/detail"));
+      }
+      assertThat(details)
+          .containsOnlyOnce("4 receipts are being read, which is as many as there may be.")
+          .contains("Kafka did not answer in time. The receipt is where it was.");
       awaitReadiness(503);
       assertThat(ingest().get("/actuator/health/liveness").status()).isEqualTo(200);
     } finally {
@@ -80,6 +95,11 @@ interface OutageBehaviour extends Ingesting {
     assertThat(postAtOnce("closed-2-", 60)).extracting(Answer::status).containsOnly(202);
     assertThat(stored("country/wait/refused-")).isEmpty();
     awaitSettledMetrics();
+  }
+
+  private Answer askForAReceipt() {
+    String path = ReceiptBehaviour.RECEIPTS + SubmissionId.at(System.currentTimeMillis());
+    return ingest().send(ingest().request(path).header("X-API-Key", COUNTRY));
   }
 
   private List<Answer> postAtOnce(String id, int count) {

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -154,9 +155,23 @@ interface StoringBehaviour extends Ingesting {
 
   @Test
   default void topicIsMadeAsConfiguredAndKeptForEver() throws ExecutionException, InterruptedException {
-    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.MEASUREMENTS);
+    assertTopic(Topics.MEASUREMENTS, tuple("cleanup.policy", "delete"), tuple("retention.ms", "-1"));
+  }
+
+  @Test
+  default void topicOfReceiptsIsKeptForThirtyDaysAndInTheOrderOfKafkasClock()
+      throws ExecutionException, InterruptedException {
+    assertTopic(
+        Topics.RECEIPTS,
+        tuple("cleanup.policy", "delete"),
+        tuple("retention.ms", "2592000000"),
+        tuple("message.timestamp.type", "LogAppendTime"));
+  }
+
+  private void assertTopic(String name, Tuple... expected) throws ExecutionException, InterruptedException {
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker().bootstrapServers()))) {
-      var description = admin.describeTopics(List.of(Topics.MEASUREMENTS)).allTopicNames().get();
+      var description = admin.describeTopics(List.of(name)).allTopicNames().get();
       assertThat(description.values()).singleElement().satisfies(made -> assertThat(made.partitions()).hasSize(4));
       var settings = admin.describeConfigs(List.of(topic)).all().get().values();
       assertThat(settings)
@@ -165,7 +180,7 @@ interface StoringBehaviour extends Ingesting {
               made ->
                   assertThat(made.entries())
                       .extracting(ConfigEntry::name, ConfigEntry::value)
-                      .contains(tuple("cleanup.policy", "delete"), tuple("retention.ms", "-1")));
+                      .contains(expected));
     }
   }
 }

@@ -25,18 +25,19 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the measurement topic can be reached. Makes it where it is missing, however late the broker comes up, but
- * never changes one that exists: KafkaAdmin's own way would add partitions, and so move identities between them.
+ * Whether the topics that this service writes to can be reached: those of measurements and of receipts. Makes them where they
+ * are missing, however late the broker comes up, but never changes one that exists: KafkaAdmin's own way would add partitions,
+ * and so move identities between them.
  */
 @Component
-class MeasurementTopic implements DisposableBean {
+class OwnTopics implements DisposableBean {
 
-  private static final Logger log = LoggerFactory.getLogger(MeasurementTopic.class);
+  private static final Logger log = LoggerFactory.getLogger(OwnTopics.class);
 
   private record Probe(Instant until, @Nullable String problem) {}
 
   private final KafkaAdmin kafkaAdmin;
-  private final NewTopic wanted;
+  private final List<NewTopic> wanted;
   private final IngestSettings.Broker settings;
   private final Clock clock;
   private final ReentrantLock probing = new ReentrantLock();
@@ -44,14 +45,14 @@ class MeasurementTopic implements DisposableBean {
   private volatile boolean seen;
   private @Nullable Admin admin;
 
-  MeasurementTopic(KafkaAdmin kafkaAdmin, NewTopic wanted, IngestSettings settings, Clock clock) {
+  OwnTopics(KafkaAdmin kafkaAdmin, List<NewTopic> wanted, IngestSettings settings, Clock clock) {
     this.kafkaAdmin = kafkaAdmin;
-    this.wanted = wanted;
+    this.wanted = List.copyOf(wanted);
     this.settings = settings.broker();
     this.clock = clock;
   }
 
-  /** Why it cannot be reached, as of some seconds ago; empty when it can. */
+  /** Why they cannot be reached, as of some seconds ago; empty when they can. */
   Optional<String> problem() {
     if (clock.instant().isBefore(latest.until())) {
       return Optional.ofNullable(latest.problem());
@@ -69,7 +70,7 @@ class MeasurementTopic implements DisposableBean {
     }
   }
 
-  /** Whether it was ever there; before, a producer might bring it into being with the broker's defaults. */
+  /** Whether they were ever there; before, a producer might bring them into being with the broker's defaults. */
   boolean exists() {
     return seen || problem().isEmpty();
   }
@@ -77,8 +78,10 @@ class MeasurementTopic implements DisposableBean {
   private @Nullable String probe() {
     try {
       Admin connected = admin();
-      if (!isThere(connected)) {
-        create(connected);
+      for (NewTopic topic : wanted) {
+        if (!isThere(connected, topic)) {
+          create(connected, topic);
+        }
       }
       seen = true;
       return null;
@@ -96,16 +99,17 @@ class MeasurementTopic implements DisposableBean {
 
   private void logChange(@Nullable String before, @Nullable String now) {
     if (now == null && before != null) {
-      log.info("The topic {} can be reached", wanted.name());
+      log.info("The topics of measurements and receipts can be reached");
     } else if (now != null && !now.equals(before)) {
-      log.warn("The topic {} cannot be reached: {}", wanted.name(), now);
+      log.warn("The topics of measurements and receipts cannot be reached: {}", now);
     }
   }
 
-  private boolean isThere(Admin connected) throws ExecutionException, TimeoutException, InterruptedException {
+  private boolean isThere(Admin connected, NewTopic topic)
+      throws ExecutionException, TimeoutException, InterruptedException {
     try {
       var options = new DescribeTopicsOptions().timeoutMs(Math.toIntExact(settings.probe().toMillis()));
-      await(connected.describeTopics(List.of(wanted.name()), options).allTopicNames());
+      await(connected.describeTopics(List.of(topic.name()), options).allTopicNames());
       return true;
     } catch (ExecutionException refused) {
       if (refused.getCause() instanceof UnknownTopicOrPartitionException) {
@@ -115,10 +119,11 @@ class MeasurementTopic implements DisposableBean {
     }
   }
 
-  private void create(Admin connected) throws ExecutionException, TimeoutException, InterruptedException {
+  private void create(Admin connected, NewTopic topic)
+      throws ExecutionException, TimeoutException, InterruptedException {
     try {
       var options = new CreateTopicsOptions().timeoutMs(Math.toIntExact(settings.probe().toMillis()));
-      await(connected.createTopics(List.of(wanted), options).all());
+      await(connected.createTopics(List.of(topic), options).all());
     } catch (ExecutionException refused) {
       if (!(refused.getCause() instanceof TopicExistsException)) {
         throw refused;

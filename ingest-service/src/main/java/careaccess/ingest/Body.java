@@ -1,0 +1,11 @@
+package careaccess.ingest;
+
+import java.util.function.Consumer;
+
+/**
+ * What the body of a request holds.
+ *
+ * @param bulk whether it may hold any number of measurements, rather than always one
+ * @param measurements hands them to a submission, as long as there is any use in it
+ */
+record Body(boolean bulk, Consumer<Submission> measurements) {}

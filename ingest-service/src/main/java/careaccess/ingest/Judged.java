@@ -1,0 +1,11 @@
+package careaccess.ingest;
+
+import careaccess.ingest.core.Rejections;
+
+/**
+ * What could be said of a submission once its body was read to its end, whatever Kafka makes of it.
+ *
+ * @param received measurements that were read
+ * @param rejected of them invalid, for the reasons in {@code reasons}
+ */
+record Judged(long received, long rejected, Rejections reasons) {}
