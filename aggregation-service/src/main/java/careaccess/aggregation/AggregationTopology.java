@@ -74,6 +74,10 @@ final class AggregationTopology {
         .to(Topics.DEAD_LETTERS, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("to-dead-letters"));
 
     judged
+        .flatMapValues(AggregationTopology::counted, Named.as("receipts"))
+        .to(Topics.RECEIPTS, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("to-receipts"));
+
+    judged
         .flatMapValues(AggregationTopology::changed, Named.as("changes"))
         .repartition(
             Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
@@ -97,14 +101,21 @@ final class AggregationTopology {
   private static Iterable<byte[]> dead(Judged judged) {
     return switch (judged) {
       case Judged.Dead(Bytes value) -> List.of(value.get());
-      case Judged.Changed _ -> List.of();
+      case Judged.Changed _, Judged.Counted _ -> List.of();
+    };
+  }
+
+  private static Iterable<byte[]> counted(Judged judged) {
+    return switch (judged) {
+      case Judged.Counted(Bytes entry) -> List.of(entry.get());
+      case Judged.Changed _, Judged.Dead _ -> List.of();
     };
   }
 
   private static Iterable<byte[]> changed(Judged judged) {
     return switch (judged) {
       case Judged.Changed(Bytes bundle) -> List.of(bundle.get());
-      case Judged.Dead _ -> List.of();
+      case Judged.Dead _, Judged.Counted _ -> List.of();
     };
   }
 

@@ -3,6 +3,8 @@ package careaccess.aggregation;
 import careaccess.aggregation.core.Decoded;
 import careaccess.aggregation.core.Decoder;
 import careaccess.contract.Topics;
+import careaccess.contract.receipt.SubmissionId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetterReplay {
 
   private static final String NAME = "careaccess-dead-letter-replay";
+  private static final byte[] REPLAYED = "replayed".getBytes(StandardCharsets.UTF_8);
   private static final Duration POLL = Duration.ofMillis(500);
 
   /**
@@ -145,9 +148,14 @@ final class DeadLetterReplay {
             new ProducerRecord<>(topic, partition, letter.timestamp(), letter.key(), letter.value(), headers));
   }
 
+  /** But for its submission: that has been told that the record is a dead letter, and is not told of it twice. */
   private static Headers asSent(Headers headers) {
     Headers sent = new RecordHeaders(headers);
     DeadLetter.HEADERS.forEach(sent::remove);
+    if (EventHeaders.attributes(headers).counting() != null) {
+      sent.remove(SubmissionId.HEADER);
+      sent.add(SubmissionId.HEADER, REPLAYED);
+    }
     return sent;
   }
 

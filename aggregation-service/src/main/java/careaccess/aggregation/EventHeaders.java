@@ -2,6 +2,7 @@ package careaccess.aggregation;
 
 import careaccess.aggregation.core.EventAttributes;
 import careaccess.contract.delivery.Delivery;
+import careaccess.contract.receipt.SubmissionId;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -13,7 +14,8 @@ final class EventHeaders {
   private EventHeaders() {}
 
   static EventAttributes attributes(Headers headers) {
-    return new EventAttributes(text(headers, "ce_type"), text(headers, Delivery.HEADER));
+    return new EventAttributes(
+        text(headers, "ce_type"), text(headers, Delivery.HEADER), text(headers, SubmissionId.HEADER));
   }
 
   /** The last header of that name; null: there is none. */

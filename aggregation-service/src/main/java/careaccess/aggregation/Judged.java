@@ -2,7 +2,7 @@ package careaccess.aggregation;
 
 import org.apache.kafka.common.utils.Bytes;
 
-/** What leaves the first stage: changes on their way to the cells, or a dead letter. */
+/** What leaves the first stage: changes on their way to the cells, a dead letter, or an entry of a receipt. */
 sealed interface Judged {
 
   /** The bytes of a {@link careaccess.aggregation.core.Bundle}; the record's key is its shard, one byte. */
@@ -10,4 +10,7 @@ sealed interface Judged {
 
   /** The record as it was; the headers say why it is here. An empty one held a personal identity number. */
   record Dead(Bytes value) implements Judged {}
+
+  /** The bytes of a {@link careaccess.contract.receipt.Processed}; the record's key is the submission. */
+  record Counted(Bytes entry) implements Judged {}
 }

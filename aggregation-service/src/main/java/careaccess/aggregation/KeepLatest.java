@@ -7,14 +7,18 @@ import careaccess.aggregation.core.Change;
 import careaccess.aggregation.core.Contribution;
 import careaccess.aggregation.core.Decoded;
 import careaccess.aggregation.core.Decoder;
+import careaccess.aggregation.core.EventAttributes;
 import careaccess.aggregation.core.Latest;
 import careaccess.aggregation.core.Months;
 import careaccess.aggregation.core.Outcome;
 import careaccess.aggregation.core.Shards;
 import careaccess.aggregation.core.StateFormat;
+import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Measurement;
+import careaccess.contract.receipt.Processed;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +63,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private Ledger ledger;
 
   @SuppressWarnings("NullAway.Init")
+  private Receipts receipts;
+
+  @SuppressWarnings("NullAway.Init")
   private CellChanges changes;
 
   /** By shard. */
@@ -85,6 +92,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     deliveries = new Deliveries(context.getStateStore(AggregationTopology.DELIVERIES));
     ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), gauges, context.taskId().partition());
     // What a task that failed and is revived had gathered will be read again.
+    receipts = new Receipts(Topics.generation(catalogue.hash()));
     changes = new CellChanges(catalogue, shards, breakdowns);
     bundles = Stream.generate(() -> new Bundle(breakdowns)).limit(Shards.COUNT).toArray(Bundle[]::new);
     pace = paces.get().in(context);
@@ -102,17 +110,25 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   public void process(Record<byte[], byte[]> record) {
     pace.arrived(record.timestamp());
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
-    switch (decoder.decode(record.key(), record.value(), EventHeaders.attributes(record.headers()), arrival)) {
-      case Decoded.Legible legible -> gather(() -> ledger.count(keep(legible, Bytes.wrap(record.key()))));
+    EventAttributes attributes = EventHeaders.attributes(record.headers());
+    receipts.turnTo(attributes, record.timestamp(), context().currentSystemTimeMs());
+    switch (decoder.decode(record.key(), record.value(), attributes, arrival)) {
+      case Decoded.Legible legible -> gather(() -> count(keep(legible, Bytes.wrap(record.key()))));
       case Decoded.Replacing(Replacement replacement) -> {
         gather(() -> ledger.count(deliveries.replace(replacement) ? Outcome.APPLIED : Outcome.DUPLICATE));
         takeAwayReplaced();
       }
       case Decoded.Illegible illegible -> gather(() -> {
-        ledger.count(Outcome.DEAD_LETTERED);
+        count(Outcome.DEAD_LETTERED);
         context().forward(DeadLetter.of(record, illegible, context().recordMetadata()));
       });
     }
+  }
+
+  /** What became of a measurement. A replacement is none, and in no receipt. */
+  private void count(Outcome outcome) {
+    ledger.count(outcome);
+    receipts.count(outcome);
   }
 
   /** What takes long is done in pieces, so that records need not wait for it. */
@@ -122,9 +138,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   }
 
   private void gather(Runnable changing) {
-    long before = changes.memory();
+    long before = changes.memory() + receipts.memory();
     changing.run();
-    if (pace.gathered(changes.memory() - before)) {
+    if (pace.gathered(changes.memory() + receipts.memory() - before)) {
       handOn();
     }
   }
@@ -135,8 +151,8 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     Latest stated = Latest.of(legible.assertion(), legible.delivery());
     Latest now = deliveries.isReplaced(source, stated.delivery()) ? stated.withdrawn() : stated;
     Outcome outcome = Latest.judge(before, now);
-    if (outcome == Outcome.APPLIED) {
-      hold(source, key, before, now);
+    if (outcome == Outcome.APPLIED && hold(source, key, before, now)) {
+      receipts.countUnplaced();
     }
     return outcome;
   }
@@ -156,18 +172,20 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     return known == null ? null : format.readLatest(known);
   }
 
-  private void hold(String source, Bytes key, @Nullable Latest before, Latest now) {
+  /** Whether what holds now is unplaced. */
+  private boolean hold(String source, Bytes key, @Nullable Latest before, Latest now) {
     latest.put(key, format.write(now));
     deliveries.moved(source, key, before, now);
-    replace(key, before == null ? null : before.measurement(), now.measurement());
     ledger.retracted(retracted(now) - retracted(before));
+    return replace(key, before == null ? null : before.measurement(), now.measurement());
   }
 
   private static int retracted(@Nullable Latest latest) {
     return latest != null && latest.measurement() == null ? 1 : 0;
   }
 
-  private void replace(Bytes key, @Nullable Measurement before, @Nullable Measurement now) {
+  /** Whether what is gained is unplaced. */
+  private boolean replace(Bytes key, @Nullable Measurement before, @Nullable Measurement now) {
     boolean wasOpen = before != null && Contribution.isOpen(before);
     boolean isOpen = now != null && Contribution.isOpen(now);
     YearMonth horizon = horizon();
@@ -178,7 +196,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     } else if (wasOpen) {
       openWaits.closed(key);
     }
-    changes.add(new Change(placed(lost, -1), placed(gained, 1)));
+    Contribution counting = placed(gained, 1);
+    changes.add(new Change(placed(lost, -1), counting));
+    return gained != null && counting == null;
   }
 
   /** What counts somewhere; nothing, and counted as such, while the catalogue does not know the unit. */
@@ -212,7 +232,10 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   }
 
   private void handOn() {
-    pace.handOn(this::handOnBundles);
+    pace.handOn(() -> {
+      handOnBundles();
+      receipts.drain(this::handOn);
+    });
   }
 
   private void handOnBundles() {
@@ -229,6 +252,12 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
         handOn(shard);
       }
     }
+  }
+
+  private void handOn(String submission, Processed counted) {
+    byte[] key = submission.getBytes(StandardCharsets.UTF_8);
+    Judged entry = new Judged.Counted(Bytes.wrap(counted.json()));
+    context().forward(new Record<>(key, entry, context().currentSystemTimeMs()));
   }
 
   private void handOn(int shard) {

@@ -72,11 +72,16 @@ final class StreamsSettings {
     return List.of(
         topic(Topics.MEASUREMENTS, TopicConfig.CLEANUP_POLICY_DELETE, FOR_EVER),
         topic(Topics.DEAD_LETTERS, TopicConfig.CLEANUP_POLICY_DELETE, Long.toString(DEAD_LETTERS_KEPT.toMillis())),
+        topic(Topics.RECEIPTS).configs(Topics.receiptSettings()),
         topic(Topics.indicators(generation), TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER));
   }
 
   private NewTopic topic(String name, String cleanup, String retention) {
-    return new NewTopic(name, settings.partitions(), settings.replication())
+    return topic(name)
         .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup, TopicConfig.RETENTION_MS_CONFIG, retention));
+  }
+
+  private NewTopic topic(String name) {
+    return new NewTopic(name, settings.partitions(), settings.replication());
   }
 }

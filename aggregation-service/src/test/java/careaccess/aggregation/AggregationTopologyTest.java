@@ -18,6 +18,8 @@ import careaccess.contract.measurement.Phase;
 import careaccess.contract.measurement.Retraction;
 import careaccess.contract.measurement.Sex;
 import careaccess.contract.measurement.Tally;
+import careaccess.contract.receipt.Processed;
+import careaccess.contract.receipt.SubmissionId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -340,6 +342,30 @@ class AggregationTopologyTest {
     assertThat(driver.deadLetters())
         .extracting(letter -> header(letter, "careaccess-reason-code"))
         .containsExactly("delivery", "delivery", "personal-number");
+  }
+
+  @Test
+  void receiptSaysWhatBecameOfEachRecordOfItsSubmission() {
+    String bulk = SubmissionId.at(driver.now().toEpochMilli());
+    String delivery = SubmissionId.at(driver.now().toEpochMilli());
+    driver.pipe("test/wait/w", format(a("w").revision(1).completed("2026-01-20")), bulk, driver.now());
+    driver.pipe("test/wait/w", format(a("w").revision(1).completed("2026-01-20")), bulk, driver.now());
+    driver.pipe("test/wait/w", format(a("w").completed("2026-01-21")), bulk, driver.now());
+    driver.pipe("test/wait/u", format(a("u").at("SE2321000172-E999900099999").completed("2026-01-20")), bulk, driver.now());
+    driver.pipe("test/wait/w", new byte[] {'{'}, bulk, driver.now());
+    driver.pipe(a("x").contactCompleted("2026-01-20"), delivery);
+    driver.pipeReplacement(delivery, "before");
+    driver.pipe(a("alone").completed("2026-01-20"));
+    driver.pipe("test/wait/old", format(a("old").completed("2026-01-20")), bulk, driver.now().minus(Duration.ofDays(31)));
+    driver.advance(Driver.COALESCE);
+
+    String generation = Topics.generation(CATALOGUE.hash());
+    assertThat(driver.receipts())
+        .isEqualTo(
+            Map.of(
+                bulk, new Processed(generation, 2, 1, 1, 1, 1),
+                delivery, new Processed(generation, 1, 0, 0, 0, 0)));
+    assertThat(driver.metric("records")).isEqualTo(9);
   }
 
   private Map<Integer, Long> days(String cell) {

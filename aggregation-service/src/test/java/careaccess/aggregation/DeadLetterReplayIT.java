@@ -9,6 +9,7 @@ import careaccess.contract.delivery.Delivery;
 import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.Wait;
+import careaccess.contract.receipt.SubmissionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,7 +64,8 @@ class DeadLetterReplayIT {
       assertThat(record.key()).isEqualTo(key);
       assertThat(record.value()).isEqualTo(value);
       assertThat(record.timestamp()).isEqualTo(FIRST_ARRIVAL);
-      assertThat(record.headers()).extracting(header -> header.key()).containsExactly("ce_id");
+      assertThat(record.headers()).extracting(header -> header.key()).containsExactly("ce_id", "ce_submission");
+      assertThat(record.headers().lastHeader("ce_submission").value()).as("counted once").asString().isEqualTo("replayed");
     });
     assertThat(measurements(Topics.DEAD_LETTERS)).hasSize(4).last().satisfies(record -> {
       assertThat(record.value()).isEqualTo("{");
@@ -106,6 +108,7 @@ class DeadLetterReplayIT {
       ProducerRecord<String, String> letter =
           new ProducerRecord<>(Topics.DEAD_LETTERS, null, FIRST_ARRIVAL, key, value);
       letter.headers().add("ce_id", new byte[] {1});
+      letter.headers().add("ce_submission", SubmissionId.at(FIRST_ARRIVAL).getBytes(StandardCharsets.UTF_8));
       letter.headers().add("careaccess-reason-code", code.getBytes(StandardCharsets.UTF_8));
       letter.headers().add("careaccess-position", position.getBytes(StandardCharsets.UTF_8));
       var _ = producer.send(letter);

@@ -10,6 +10,9 @@ import careaccess.contract.delivery.Delivery;
 import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.contract.receipt.Processed;
+import careaccess.contract.receipt.ReceiptEntry;
+import careaccess.contract.receipt.SubmissionId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -46,6 +49,7 @@ final class Driver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> measurements;
   private final TestOutputTopic<byte[], byte[]> indicators;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
+  private final TestOutputTopic<byte[], byte[]> receipts;
   private final Reader reader = new Reader();
   private final Path stateDir;
   private Instant now;
@@ -73,6 +77,7 @@ final class Driver implements AutoCloseable {
             new ByteArrayDeserializer());
     deadLetters =
         driver.createOutputTopic(Topics.DEAD_LETTERS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    receipts = driver.createOutputTopic(Topics.RECEIPTS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   void pipe(Assertion assertion) {
@@ -99,6 +104,13 @@ final class Driver implements AutoCloseable {
 
   void pipe(String key, byte[] value) {
     pipe(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, now));
+  }
+
+  /** As one that came in with a bulk submission, at any time. */
+  void pipe(String key, byte[] value, String submission, Instant arrival) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(SubmissionId.HEADER, submission.getBytes(StandardCharsets.UTF_8));
+    pipe(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, arrival));
   }
 
   void pipe(TestRecord<byte[], byte[]> record) {
@@ -143,6 +155,16 @@ final class Driver implements AutoCloseable {
 
   List<TestRecord<byte[], byte[]>> deadLetters() {
     return new ArrayList<>(deadLetters.readRecordsToList());
+  }
+
+  /** By submission, what has been written to receipts since they were last asked for. */
+  Map<String, Processed> receipts() {
+    Map<String, Processed> sums = new TreeMap<>();
+    for (TestRecord<byte[], byte[]> entry : receipts.readRecordsToList()) {
+      Processed more = (Processed) ReceiptEntry.read(entry.value()).orElseThrow();
+      sums.merge(new String(entry.key(), StandardCharsets.UTF_8), more, Processed::plus);
+    }
+    return sums;
   }
 
   /** The value of a ledger's metric. */

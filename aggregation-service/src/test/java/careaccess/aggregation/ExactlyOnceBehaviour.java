@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.measurement.Wait;
+import careaccess.contract.receipt.Processed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +54,12 @@ abstract class ExactlyOnceBehaviour {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Driver.counts(topics.cells())).isEqualTo(expected));
         assertThat(sum(service, "applied") + sum(service, "duplicate") + sum(service, "superseded"))
             .isEqualTo(records);
+        // A replacement is applied, but nobody's measurement.
+        Processed receipt = topics.receipt().orElseThrow();
+        assertThat(receipt.total()).isEqualTo(MEASUREMENTS);
+        assertThat(receipt.applied()).isEqualTo(Math.round(sum(service, "applied")) - replacements);
+        assertThat(receipt.duplicate()).isEqualTo(Math.round(sum(service, "duplicate")));
+        assertThat(receipt.superseded()).isEqualTo(Math.round(sum(service, "superseded")));
       }
     }
   }

@@ -9,12 +9,18 @@ import careaccess.contract.delivery.Delivery;
 import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.contract.receipt.Processed;
+import careaccess.contract.receipt.ReceiptEntry;
+import careaccess.contract.receipt.SubmissionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,6 +36,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class OnBroker implements AutoCloseable {
 
   static final String SOURCE = "test";
+
+  /** All that is sent comes in with it. */
+  static final String SUBMISSION = SubmissionId.at(System.currentTimeMillis());
 
   private final String bootstrapServers;
   private final MeasurementFormat format;
@@ -57,6 +66,7 @@ final class OnBroker implements AutoCloseable {
       String key = arrival.assertion().identity(SOURCE).key();
       ProducerRecord<String, byte[]> record =
           new ProducerRecord<>(Topics.MEASUREMENTS, key, format.write(arrival.assertion()));
+      record.headers().add(SubmissionId.HEADER, SUBMISSION.getBytes(StandardCharsets.UTF_8));
       String delivery = arrival.delivery();
       if (delivery != null) {
         record.headers().add(Delivery.HEADER, delivery.getBytes(StandardCharsets.UTF_8));
@@ -86,22 +96,36 @@ final class OnBroker implements AutoCloseable {
   }
 
   Map<String, Cell> cells() {
+    Reader reader = new Reader();
+    read(indicators, record -> reader.read(record.key(), record.value()));
+    return reader.cells();
+  }
+
+  /** What the receipt of all that was sent says by now, as the only generation has it. */
+  Optional<Processed> receipt() {
+    List<Processed> entries = new ArrayList<>();
+    read(Topics.RECEIPTS, record -> {
+      assertThat(record.key()).isEqualTo(SUBMISSION);
+      entries.add((Processed) ReceiptEntry.read(record.value()).orElseThrow());
+    });
+    return entries.stream().reduce(Processed::plus);
+  }
+
+  private void read(String topic, Consumer<ConsumerRecord<String, byte[]>> each) {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(indicators).stream()
-              .map(info -> new TopicPartition(indicators, info.partition()))
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      Reader reader = new Reader();
       while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(200)).forEach(record -> reader.read(record.key(), record.value()));
+        consumer.poll(Duration.ofMillis(200)).forEach(each);
       }
-      return reader.cells();
     }
   }
 

@@ -7,5 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type {@code ce_type}; null: the record carries none
  * @param delivery {@code ce_delivery}: which delivery it belongs to; null: to none
+ * @param submission {@code ce_submission}: which bulk submission it came in with; null: with none, or with its delivery
  */
-public record EventAttributes(@Nullable String type, @Nullable String delivery) {}
+public record EventAttributes(@Nullable String type, @Nullable String delivery, @Nullable String submission) {
+
+  /** Whose receipt counts the record, if that is the id of a submission; null: nobody's. */
+  public @Nullable String counting() {
+    return submission == null ? delivery : submission;
+  }
+}
