@@ -74,6 +74,13 @@ final class Api {
     return http.send(request, BodyHandlers.ofString());
   }
 
+  /** The receipt of a submission of that client. */
+  JsonNode receipt(String client, String location) {
+    HttpRequest request =
+        HttpRequest.newBuilder(ingest.resolve(location)).header("X-API-Key", credentials.key(client)).build();
+    return JSON.readTree(answer(request));
+  }
+
   /** Asks as the internal reader; any other answer than 200 is a failure. */
   JsonNode get(String path, Map<String, String> parameters) {
     String query =

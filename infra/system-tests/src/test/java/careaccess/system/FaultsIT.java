@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Every process is killed while measurements come in; the figures end as if nothing had happened. */
+/** Every process is killed while measurements come in; the figures and the receipts end as if nothing had happened. */
 @ExtendWith(SharedStack.class)
 class FaultsIT {
 
@@ -31,6 +32,7 @@ class FaultsIT {
     History history = new History(STAYS);
     Api api = new Api(stack);
     List<String> lines = history.lines();
+    List<String> receipts = new ArrayList<>();
     int requests = Math.ceilDiv(lines.size(), LINES_A_REQUEST);
     for (int request = 0; request < requests; request++) {
       int kill = request % (requests / PROCESSES.size()) == 1 ? request / (requests / PROCESSES.size()) : -1;
@@ -38,10 +40,12 @@ class FaultsIT {
         kill(stack, PROCESSES.get(kill));
       }
       int from = request * LINES_A_REQUEST;
-      pushUntilAccepted(api, String.join("", lines.subList(from, Math.min(from + LINES_A_REQUEST, lines.size()))));
+      String some = String.join("", lines.subList(from, Math.min(from + LINES_A_REQUEST, lines.size())));
+      receipts.add(pushUntilAccepted(api, some));
     }
     stack.awaitReady(PATIENCE);
     awaitFigures(api, history);
+    assertThat(receipts).hasSize(requests).allSatisfy(receipt -> awaitComplete(api, receipt));
   }
 
   private static void kill(Stack stack, String process) {
@@ -50,20 +54,30 @@ class FaultsIT {
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
-  /** As a source does: what was not acknowledged is sent again, which is safe. */
-  private static void pushUntilAccepted(Api api, String lines) {
-    await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(200))
-        .until(() -> accepted(api, lines));
+  /** As a source does: what was not acknowledged is sent again, which is safe. Where the receipt is. */
+  private static String pushUntilAccepted(Api api, String lines) {
+    return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(200))
+        .until(() -> accepted(api, lines), Optional::isPresent)
+        .orElseThrow();
   }
 
-  private static boolean accepted(Api api, String lines) throws InterruptedException {
+  private static Optional<String> accepted(Api api, String lines) throws InterruptedException {
     try {
       HttpResponse<String> answer = api.push(Credentials.FEED, lines);
       assertThat(answer.statusCode()).as(answer.body()).isIn(202, 503, 429);
-      return answer.statusCode() == 202;
+      return answer.statusCode() == 202 ? answer.headers().firstValue("Location") : Optional.empty();
     } catch (IOException notListening) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  /** Each of its measurements was processed, and none twice, whatever was killed in between. */
+  private static void awaitComplete(Api api, String receipt) {
+    await().atMost(PATIENCE).pollDelay(Duration.ZERO).untilAsserted(() -> {
+      JsonNode answer = api.receipt(Credentials.FEED, receipt);
+      assertThat(answer.path("complete").asBoolean(false)).as(answer.toString()).isTrue();
+      assertThat(answer.at("/processed/total").asLong(0)).isPositive().isEqualTo(answer.path("received").asLong(0));
+    });
   }
 
   private static void awaitFigures(Api api, History history) {
