@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** What the operating system knows of a process. */
 public final class Vitals {
 
-  private static final String PEAK = "VmHWM:";
+  static final String PEAK = "VmHWM:";
+  static final String RESIDENT = "VmRSS:";
   private static final int KIB = 1024;
 
   private Vitals() {}
@@ -23,15 +24,24 @@ public final class Vitals {
 
   /** The most memory in bytes that it has had resident since it began; empty where there is no {@code /proc}. */
   public static OptionalLong peakMemory(long pid) {
+    return memory(pid, PEAK);
+  }
+
+  /** The memory in bytes that it has resident now; empty where there is no {@code /proc}. */
+  public static OptionalLong residentMemory(long pid) {
+    return memory(pid, RESIDENT);
+  }
+
+  private static OptionalLong memory(long pid, String what) {
     try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-      return peakMemory(lines);
+      return memory(lines, what);
     } catch (IOException elsewhere) {
       return OptionalLong.empty();
     }
   }
 
-  static OptionalLong peakMemory(Stream<String> status) {
-    Optional<String> line = status.filter(text -> text.startsWith(PEAK)).findFirst();
+  static OptionalLong memory(Stream<String> status, String what) {
+    Optional<String> line = status.filter(text -> text.startsWith(what)).findFirst();
     return line.isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(Long.parseLong(line.get().replaceAll("[^0-9]", "")) * KIB);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,9 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 class VitalsTest {
 
   @Test
-  void readsThePeakOfResidentMemory() {
-    assertThat(Vitals.peakMemory(Stream.of("Name:\tjava", "VmHWM:\t  343040 kB", "VmRSS:\t  1024 kB"))).hasValue(351_272_960L);
-    assertThat(Vitals.peakMemory(Stream.of("Name:\tkthreadd"))).isEmpty();
+  void readsResidentMemoryAndItsPeak() {
+    List<String> status = List.of("Name:\tjava", "VmHWM:\t  343040 kB", "VmRSS:\t  1024 kB");
+
+    assertThat(Vitals.memory(status.stream(), Vitals.PEAK)).hasValue(351_272_960L);
+    assertThat(Vitals.memory(status.stream(), Vitals.RESIDENT)).hasValue(1_048_576L);
+    assertThat(Vitals.memory(Stream.of("Name:\tkthreadd"), Vitals.PEAK)).isEmpty();
   }
 
   @Test

@@ -18,7 +18,6 @@ import java.util.Locale;
  */
 final class Connection implements AutoCloseable {
 
-  private static final int CHUNK = 64 * 1024;
   private static final String CONTENT_LENGTH = "content-length:";
   private static final String ENDED = "connection: close";
   private static final String CHUNKED = "transfer-encoding: chunked";
@@ -52,31 +51,19 @@ final class Connection implements AutoCloseable {
     return answer();
   }
 
-  /** Sends measurements, one a line, as long as there are any, without telling how many will come. */
-  Answer stream(Iterable<byte[]> measurements) throws IOException {
+  /** Sends lines as long as there are any, without telling how many will come. */
+  Answer stream(Form form, boolean gzip, Iterable<byte[]> lines) throws IOException {
     reopen();
-    out.write((head + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n").getBytes(ISO_8859_1));
-    ByteArrayOutputStream chunk = new ByteArrayOutputStream(2 * CHUNK);
-    for (byte[] json : measurements) {
-      chunk.writeBytes(json);
-      chunk.write('\n');
-      if (chunk.size() >= CHUNK) {
-        write(chunk);
+    String encoding = gzip ? "Content-Encoding: gzip\r\n" : "";
+    out.write((head + "Content-Type: " + form.contentType() + "\r\n" + encoding + "Transfer-Encoding: chunked\r\n\r\n")
+        .getBytes(ISO_8859_1));
+    try (OutputStream body = gzip ? new QuickGzip(new Chunks(out)) : new Chunks(out)) {
+      for (byte[] line : lines) {
+        body.write(line);
+        body.write('\n');
       }
     }
-    if (chunk.size() > 0) {
-      write(chunk);
-    }
-    out.write("0\r\n\r\n".getBytes(ISO_8859_1));
     return answer();
-  }
-
-  private void write(ByteArrayOutputStream chunk) throws IOException {
-    out.write((Integer.toHexString(chunk.size()) + "\r\n").getBytes(ISO_8859_1));
-    chunk.write('\r');
-    chunk.write('\n');
-    chunk.writeTo(out);
-    chunk.reset();
   }
 
   /** Where the service ended the connection with its last answer, as it does after so many. */

@@ -4,7 +4,11 @@ import careaccess.benchmarks.Arguments;
 import careaccess.local.process.StackFailure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param time that those are measured for at the most they can do, and again at half of it
  * @param warmUp of either kind of request before anything of it is measured
  * @param stream lines of the long request that memory is watched at; 0: none
+ * @param form of that request
+ * @param gzip whether it is compressed
+ * @param only what is measured of all that could be; null: everything
  * @param heap largest heap of the service, as Java's {@code -Xmx} takes it
  * @param seed of the feed
  * @param keep leaves the directory behind
@@ -28,6 +35,9 @@ record IngestOptions(
     Duration time,
     Duration warmUp,
     long stream,
+    Form form,
+    boolean gzip,
+    @Nullable Part only,
     String heap,
     long seed,
     boolean keep,
@@ -48,6 +58,10 @@ record IngestOptions(
         --time T           of those, at full load and at half (default: 20s)
         --warm-up T        of either kind of request (default: 15s)
         --stream N         lines of the long stream, such as 10m or 500000; 0: none (default: 10m)
+        --form FORM        of the long stream: ndjson or csv (default: ndjson)
+        --gzip             compresses the long stream
+        --only PART        nothing but the long stream (stream), what is streamed beside the tool (bulk), or one measurement
+                           a request (single)
         --heap SIZE        largest heap of the service (default: 512m, as in ./start)
         --seed N           another number makes another feed (default: 1)
         --dir DIR          work in DIR, absent or empty (default: below infra/benchmarks/target)
@@ -61,6 +75,21 @@ record IngestOptions(
   private static final int MOST_REQUESTS = 10_000;
   private static final int MILLION = 1_000_000;
 
+  /** What can be measured by itself. */
+  enum Part {
+    STREAM,
+    BULK,
+    SINGLE;
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  boolean wants(Part part) {
+    return only == null || only == part;
+  }
+
   static IngestOptions parse(List<String> arguments) {
     Arguments rest = new Arguments(arguments);
     long measurements = 2 * MILLION;
@@ -69,6 +98,9 @@ record IngestOptions(
     Duration time = Duration.ofSeconds(20);
     Duration warmUp = Duration.ofSeconds(15);
     long stream = 10 * MILLION;
+    Form form = Form.NDJSON;
+    boolean gzip = false;
+    Part only = null;
     String heap = "512m";
     long seed = 1;
     boolean keep = false;
@@ -82,6 +114,9 @@ record IngestOptions(
         case "--time" -> time = rest.duration(option);
         case "--warm-up" -> warmUp = rest.duration(option);
         case "--stream" -> stream = lines(option, rest.value(option));
+        case "--form" -> form = oneOf(Form.values(), Form::word, option, rest.value(option));
+        case "--gzip" -> gzip = true;
+        case "--only" -> only = oneOf(Part.values(), Part::word, option, rest.value(option));
         case "--heap" -> heap = rest.size(option);
         case "--seed" -> seed = rest.number(option, 0, MOST);
         case "--keep" -> keep = true;
@@ -93,7 +128,13 @@ record IngestOptions(
       throw StackFailure.misused("--time must be longer than nothing.");
     }
     return new IngestOptions(
-        measurements, parallel, connections, time, warmUp, stream, heap, seed, keep, directory);
+        measurements, parallel, connections, time, warmUp, stream, form, gzip, only, heap, seed, keep, directory);
+  }
+
+  private static <T> T oneOf(T[] all, Function<T, String> word, String option, String value) {
+    return Arrays.stream(all).filter(one -> word.apply(one).equals(value)).findFirst().orElseThrow(() ->
+        StackFailure.misused("%s takes one of %s, not '%s'.".formatted(
+            option, Arrays.stream(all).map(word).collect(Collectors.joining(", ")), value)));
   }
 
   /** A number, or one of millions, such as {@code 10m}. */

@@ -27,6 +27,11 @@ record Sample(List<byte[]> measurements) {
     return new Sample(drawn);
   }
 
+  /** The same measurements in the form of a stream. */
+  Sample as(Form form) {
+    return form == Form.NDJSON ? this : new Sample(measurements.stream().map(form::line).toList());
+  }
+
   byte[] at(long index) {
     return measurements.get((int) (index % measurements.size()));
   }

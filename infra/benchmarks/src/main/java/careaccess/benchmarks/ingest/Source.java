@@ -3,6 +3,7 @@ package careaccess.benchmarks.ingest;
 import careaccess.benchmarks.Latencies;
 import careaccess.benchmarks.ingest.Connection.Answer;
 import careaccess.local.process.StackFailure;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A source that sends the sample, in every way that is measured, and takes note of what was accepted. */
@@ -44,17 +46,33 @@ final class Source {
    * Streams measurements in so many requests at a time, and returns when all have been answered.
    *
    * @param each of one request
-   * @param handed told of each request how many it has written so far
    */
-  void stream(int requests, long each, LongConsumer handed) throws Exception {
+  void stream(int requests, long each) throws Exception {
     together(requests, () -> {
-      Iterable<byte[]> measurements =
-          () -> LongStream.range(0, each).peek(handed).mapToObj(sample::at).iterator();
-      try (Connection connection = new Connection(port, key)) {
-        accept(connection.stream(measurements), each);
-      }
+      send(Form.NDJSON, sample, false, each, _ -> {});
       return 0;
     });
+  }
+
+  /**
+   * Streams measurements in one request.
+   *
+   * @param formed the sample in that form
+   * @param handed told how many it has written so far
+   */
+  void stream(Form form, Sample formed, boolean gzip, long count, LongConsumer handed) throws Exception {
+    together(1, () -> {
+      send(form, formed, gzip, count, handed);
+      return 0;
+    });
+  }
+
+  private void send(Form form, Sample formed, boolean gzip, long count, LongConsumer handed) throws IOException {
+    Iterable<byte[]> lines = () ->
+        Stream.concat(form.head(), LongStream.range(0, count).peek(handed).mapToObj(formed::at)).iterator();
+    try (Connection connection = new Connection(port, key)) {
+      accept(connection.stream(form, gzip, lines), count);
+    }
   }
 
   /** One measurement a request, each as soon as the one before on its connection has been answered. */

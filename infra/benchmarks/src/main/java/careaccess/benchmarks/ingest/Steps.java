@@ -3,12 +3,16 @@ package careaccess.benchmarks.ingest;
 import static careaccess.benchmarks.Table.grouped;
 
 import careaccess.benchmarks.Workbench;
+import careaccess.benchmarks.ingest.IngestOptions.Part;
+import careaccess.benchmarks.ingest.Memory.Look;
+import careaccess.benchmarks.ingest.Report.Singles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** What is measured, one after the other, on the same broker. */
 final class Steps {
@@ -33,48 +37,79 @@ final class Steps {
     this.sample = sample;
   }
 
-  /** Takes all of them. The long stream goes first: later its memory would hide in what was taken before. */
+  /** Takes all that are wanted. The long stream goes first: later its memory would hide in what was taken before. */
   Report report(int kafka) throws Exception {
-    Optional<Memory> memory = options.stream() == 0 ? Optional.empty() : Optional.of(memory());
-    warmUp();
-    Step tool = tool(kafka);
-    List<Step> bulk = new ArrayList<>(List.of(bulk(1)));
-    if (options.parallel() > 1) {
-      bulk.add(bulk(options.parallel()));
+    Optional<Memory> memory =
+        options.wants(Part.STREAM) && options.stream() > 0 ? Optional.of(memory()) : Optional.empty();
+    Optional<Step> tool = Optional.empty();
+    List<Step> bulk = new ArrayList<>();
+    if (options.wants(Part.BULK)) {
+      warmUp();
+      tool = Optional.of(tool(kafka));
+      bulk.add(bulk(1));
+      if (options.parallel() > 1) {
+        bulk.add(bulk(options.parallel()));
+      }
     }
+    Optional<Singles> singles = options.wants(Part.SINGLE) ? Optional.of(singles()) : Optional.empty();
+    return new Report(tool, bulk, singles, memory, sample.bytesEach());
+  }
+
+  private Singles singles() throws Exception {
     say("one measurement a request");
     var _ = source.asFastAsTheyGo(options.connections(), options.warmUp());
     Step most = subject.measure("one a request", source,
         () -> Optional.of(source.asFastAsTheyGo(options.connections(), options.time())));
     double half = most.perSecond() / 2;
-    Step atHalf = subject.measure("one a request, half load", source,
-        () -> Optional.of(source.onSchedule(options.connections(), half, options.time())));
-    return new Report(tool, bulk, most, atHalf, memory, sample.bytesEach());
+    return new Singles(most, subject.measure("one a request, half load", source,
+        () -> Optional.of(source.onSchedule(options.connections(), half, options.time()))));
   }
 
   private Memory memory() throws Exception {
-    String name = "NDJSON, stream of " + grouped(options.stream());
+    String name = "%s, stream of %s%s".formatted(
+        options.form(), grouped(options.stream()), options.gzip() ? ", gzip" : "");
     say(name);
-    SortedMap<Long, Long> byLines = new TreeMap<>();
-    Step step = subject.measure(name, source, () -> {
-      source.stream(1, options.stream(), handed -> {
-        if (handed > 0 && handed % MILLION == 0) {
-          subject.peakMemory().ifPresent(bytes -> byLines.put(handed, bytes));
-          bench.console().status("  %s sent".formatted(grouped(handed)));
-        }
+    Sample formed = sample.as(options.form());
+    List<Look> looks = new ArrayList<>();
+    try (Heap heap = subject.heap()) {
+      long before = heap.collected();
+      long begun = System.nanoTime();
+      Step step = subject.measure(name, source, () -> {
+        source.stream(options.form(), formed, options.gzip(), options.stream(), handed -> {
+          if (handed > 0 && handed % MILLION == 0) {
+            looks.add(look(heap, handed, begun));
+            bench.console().status("  %s sent".formatted(grouped(handed)));
+          }
+        });
+        looks.add(look(heap, options.stream(), begun));
+        return Optional.empty();
       });
-      return Optional.empty();
-    });
-    bench.console().status("");
-    step.peakMemory().ifPresent(bytes -> byLines.put(options.stream(), bytes));
-    return new Memory(step, byLines);
+      bench.console().status("");
+      return new Memory(step, looks, before, heap.collected());
+    }
+  }
+
+  private Look look(Heap heap, long lines, long begun) {
+    try {
+      return new Look(
+          lines,
+          Duration.ofNanos(System.nanoTime() - begun),
+          subject.residentMemory().orElse(0),
+          subject.peakMemory().orElse(0),
+          heap.used());
+    } catch (IOException unanswered) {
+      throw new UncheckedIOException(unanswered);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
   }
 
   private void warmUp() throws Exception {
     say("warming up for %d s".formatted(options.warmUp().toSeconds()));
     long begun = System.nanoTime();
     while (System.nanoTime() - begun < options.warmUp().toNanos()) {
-      source.stream(options.parallel(), WARM_UP_REQUEST, _ -> {});
+      source.stream(options.parallel(), WARM_UP_REQUEST);
     }
   }
 
@@ -89,7 +124,7 @@ final class Steps {
     String name = "NDJSON, %d %s".formatted(requests, requests == 1 ? "request" : "requests");
     say(name);
     return subject.measure(name, source, () -> {
-      source.stream(requests, options.measurements() / requests, _ -> {});
+      source.stream(requests, options.measurements() / requests);
       return Optional.empty();
     });
   }

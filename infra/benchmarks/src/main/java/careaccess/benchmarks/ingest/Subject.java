@@ -17,8 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The service as it is deployed, and its broker, watched from outside while something is sent to it. */
-record Subject(Running ingest, Running broker) {
+/**
+ * The service as it is deployed, and its broker, watched from outside while something is sent to it.
+ *
+ * @param port of the service
+ */
+record Subject(Running ingest, Running broker, int port) {
 
   /** What is timed; returns what each request took, where that is measured. */
   @FunctionalInterface
@@ -48,12 +52,21 @@ record Subject(Running ingest, Running broker) {
         "--careaccess.clients=" + clients));
     Map<String, String> environment = Map.of("CATALOGUE", bench.resolve("catalogue").toString());
     return new Subject(
-        bench.start(new Program("ingest", command, environment, StopSignal.TERM), Health.readiness(port)), broker);
+        bench.start(new Program("ingest", command, environment, StopSignal.TERM), Health.readiness(port)), broker, port);
   }
 
   /** Its largest resident memory so far, in bytes; empty where the system does not tell. */
   OptionalLong peakMemory() {
     return Vitals.peakMemory(ingest.pid());
+  }
+
+  /** Its resident memory now, in bytes; empty where the system does not tell. */
+  OptionalLong residentMemory() {
+    return Vitals.residentMemory(ingest.pid());
+  }
+
+  Heap heap() {
+    return new Heap(port, ingest.pid());
   }
 
   /** Times what this process sends. */

@@ -3,6 +3,7 @@ package careaccess.benchmarks.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import careaccess.benchmarks.ingest.IngestOptions.Part;
 import careaccess.local.process.StackFailure;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,18 @@ class IngestOptionsTest {
     assertThat(options.stream()).isEqualTo(10_000_000);
     assertThat(options.measurements()).isEqualTo(2_000_000);
     assertThat(options.parallel()).isEqualTo(4);
+    assertThat(options.form()).isEqualTo(Form.NDJSON);
+    assertThat(options.gzip()).isFalse();
+    assertThat(Part.values()).allMatch(options::wants);
+  }
+
+  @Test
+  void measuresOnePartOnlyWhereToldSo() {
+    IngestOptions options = IngestOptions.parse(List.of("--only", "stream", "--form", "csv", "--gzip"));
+
+    assertThat(Part.values()).filteredOn(options::wants).containsExactly(Part.STREAM);
+    assertThat(options.form()).isEqualTo(Form.CSV);
+    assertThat(options.gzip()).isTrue();
   }
 
   @Test
@@ -45,7 +58,7 @@ class IngestOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "--measurements 10", "--parallel 0", "--connections 0", "--time 5", "--time 0s", "--stream m", "--stream 1g",
-    "--stream -1", "--heap 12", "--seed -1", "--dir", "--fast"
+    "--stream -1", "--form xml", "--only tool", "--heap 12", "--seed -1", "--dir", "--fast"
   })
   void refusesWhatItCannotMeasure(String line) {
     assertThatThrownBy(() -> IngestOptions.parse(List.of(line.split(" ", -1)))).isInstanceOf(StackFailure.class);

@@ -3,12 +3,12 @@ package careaccess.benchmarks.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.benchmarks.Latencies;
+import careaccess.benchmarks.ingest.Memory.Look;
+import careaccess.benchmarks.ingest.Report.Singles;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -45,19 +45,37 @@ class ReportTest {
   @Test
   void showsTheMemoryOfALongStreamMillionByMillion() {
     Memory memory = new Memory(
-        step("NDJSON, stream of 2 000 000", 100_000, 0), new TreeMap<>(Map.of(1_000_000L, 300 * MIB, 2_000_000L, 301 * MIB)));
+        step("NDJSON, stream of 2 000 000", 100_000, 0),
+        List.of(
+            new Look(1_000_000, Duration.ofSeconds(10), 299 * MIB, 300 * MIB, 120 * MIB),
+            new Look(2_000_000, Duration.ofSeconds(18), 298 * MIB, 301 * MIB, 90 * MIB)),
+        60 * MIB, 61 * MIB);
 
     assertThat(memory.lines()).containsExactly(
-        "of one stream, lines  peak MiB",
-        "1 000 000                  300",
-        "2 000 000                  301");
+        "of one stream, lines  lines/s  resident MiB  peak MiB  heap MiB",
+        "1 000 000             100 000           299       300       120",
+        "2 000 000             125 000           298       301        90");
+    assertThat(memory.verdict())
+        .isEqualTo("heap in use, once collected: 60 MiB before the stream, 61 MiB after it");
+  }
+
+  @Test
+  void leavesOutWhatWasNotMeasured() {
+    Memory memory = new Memory(step("NDJSON, stream of 2", 2, 0), List.of(), 60 * MIB, 61 * MIB);
+    Report report = new Report(Optional.empty(), List.of(), Optional.empty(), Optional.of(memory), 250);
+
+    assertThat(report.lines())
+        .anyMatch(line -> line.matches("NDJSON, stream of 2 +2 +1\\.0 +2 +0\\.0 +- .*"))
+        .contains(memory.verdict(), "memory: 700 MiB; first rung 1 024 MiB: met; goal 600 MiB: not met")
+        .noneMatch(line -> line.contains("tool;") || line.contains("p99 at half"));
   }
 
   private static Report report(long tool, long bulk, long oneByOne, long millis) {
     return new Report(
-        step("Kafka's producer tool", tool, 0), List.of(step("NDJSON, 1 request", bulk, 0)),
-        step("one a request", oneByOne, millis), step("one a request, half load", oneByOne / 2, millis), Optional.empty(),
-        250);
+        Optional.of(step("Kafka's producer tool", tool, 0)), List.of(step("NDJSON, 1 request", bulk, 0)),
+        Optional.of(new Singles(
+            step("one a request", oneByOne, millis), step("one a request, half load", oneByOne / 2, millis))),
+        Optional.empty(), 250);
   }
 
   /** Of one second. */

@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import careaccess.benchmarks.Latencies;
 import careaccess.local.process.StackFailure;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,10 +54,31 @@ class SourceTest {
 
   @Test
   void streamsAsManyAsItSaysInAsManyRequests() throws Exception {
-    source.stream(3, 20_001, _ -> {});
+    source.stream(3, 20_001);
 
     assertThat(lines).containsOnly(Map.entry("{\"id\":\"å\"}", 30_003L), Map.entry("{\"id\":\"2\"}", 30_000L));
     assertThat(source.accepted()).isEqualTo(60_003);
+  }
+
+  @Test
+  void tellsHowFarAStreamIs() throws Exception {
+    List<Long> handed = new ArrayList<>();
+
+    source.stream(Form.NDJSON, SAMPLE, false, 3, handed::add);
+
+    assertThat(handed).containsExactly(0L, 1L, 2L);
+    assertThat(sum()).isEqualTo(3);
+  }
+
+  @Test
+  void streamsTheSameAsTablesAndCompressed() throws Exception {
+    source.stream(Form.CSV, SAMPLE.as(Form.CSV), true, 20_001, _ -> {});
+
+    String columns = lines.keySet().stream().filter(line -> line.startsWith("type,id,revision,")).findAny().orElseThrow();
+    String rest = ",".repeat((int) columns.chars().filter(character -> character == ',').count() - 1);
+    assertThat(lines).containsOnly(
+        Map.entry(columns, 1L), Map.entry(",å" + rest, 10_001L), Map.entry(",2" + rest, 10_000L));
+    assertThat(source.accepted()).isEqualTo(20_001);
   }
 
   @Test
@@ -95,7 +120,7 @@ class SourceTest {
   void failsWhereAnythingWasNotAccepted() {
     status = 503;
 
-    assertThatThrownBy(() -> source.stream(1, 10, _ -> {}))
+    assertThatThrownBy(() -> source.stream(1, 10))
         .isInstanceOf(StackFailure.class)
         .hasMessage("ingest answered 503: {\"accepted\":10}");
     assertThatThrownBy(() -> source.asFastAsTheyGo(1, Duration.ofSeconds(5))).isInstanceOf(StackFailure.class);
@@ -108,10 +133,14 @@ class SourceTest {
 
   /** Answers lines with a body of known length, and single ones with one in chunks, as Spring does. */
   private void take(HttpExchange exchange) throws IOException {
-    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    boolean streamed = exchange.getRequestHeaders().getFirst("Content-Type").equals("application/x-ndjson");
+    Headers head = exchange.getRequestHeaders();
+    InputStream in = exchange.getRequestBody();
+    boolean compressed = "gzip".equals(head.getFirst("Content-Encoding"));
+    String body = new String((compressed ? new GZIPInputStream(in) : in).readAllBytes(), UTF_8);
+    boolean streamed = !head.getFirst("Content-Type").equals("application/json");
     body.lines().forEach(line -> lines.merge(line, 1L, Long::sum));
-    byte[] answer = "{\"accepted\":%d}".formatted(body.lines().count()).getBytes(UTF_8);
+    long rows = body.lines().count() - (head.getFirst("Content-Type").equals("text/csv") ? 1 : 0);
+    byte[] answer = "{\"accepted\":%d}".formatted(rows).getBytes(UTF_8);
     if (ending) {
       exchange.getResponseHeaders().set("Connection", "close");
     }
