@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Talks to a running stack as a source and as a reader do. */
 final class Api {
 
+  private static final String NDJSON = "application/x-ndjson";
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -42,20 +43,28 @@ final class Api {
 
   /** Pushes NDJSON as that client. */
   HttpResponse<String> push(String client, String lines) throws IOException, InterruptedException {
-    return push(client, BodyPublishers.ofString(lines), Duration.ofMinutes(2));
+    return push(client, "", NDJSON, BodyPublishers.ofString(lines), Duration.ofMinutes(2));
   }
 
   /** Pushes NDJSON that is made while it is sent. */
   HttpResponse<String> push(String client, Iterable<byte[]> pieces) throws IOException, InterruptedException {
-    return push(client, BodyPublishers.ofByteArrays(pieces), Duration.ofMinutes(30));
+    return push(client, "", NDJSON, BodyPublishers.ofByteArrays(pieces), Duration.ofMinutes(30));
   }
 
-  private HttpResponse<String> push(String client, BodyPublisher body, Duration limit)
+  /** Pushes it in its own way. */
+  HttpResponse<String> push(String client, Submission submission) throws IOException, InterruptedException {
+    Submission.Way way = submission.way();
+    return push(
+        client, way.parameters, way.contentType, BodyPublishers.ofString(submission.body()), Duration.ofMinutes(2));
+  }
+
+  private HttpResponse<String> push(
+      String client, String parameters, String contentType, BodyPublisher body, Duration limit)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(ingest.resolve("/v1/measurements"))
+        HttpRequest.newBuilder(ingest.resolve("/v1/measurements" + parameters))
             .header("X-API-Key", credentials.key(client))
-            .header("Content-Type", "application/x-ndjson")
+            .header("Content-Type", contentType)
             .timeout(limit)
             .POST(body)
             .build();
@@ -98,6 +107,11 @@ final class Api {
   /** What the aggregation says became of the records, partition by partition. */
   List<Accounts> accounts() {
     return Accounts.in(answer(HttpRequest.newBuilder(aggregation.resolve("/actuator/prometheus")).build()));
+  }
+
+  /** The metrics of ingest, in Prometheus' text format. */
+  String ingestMetrics() {
+    return answer(HttpRequest.newBuilder(ingest.resolve("/actuator/prometheus")).build());
   }
 
   private String answer(HttpRequest request) {
