@@ -89,6 +89,8 @@ class OutageIT {
     assertSameAs(before, IngestVitals.of(api, ingest));
     assertThat(sources).extracting(RetryingSource::unanswered).containsOnlyNulls();
     sources.forEach(source -> refusals.addAll(source.refusals()));
+    System.out.printf("%d refusals, the latest after %s%n",
+        refusals.size(), refusals.stream().map(Refusal::took).max(Duration::compareTo).orElseThrow());
     assertThat(refusals).allMatch(refusal -> refusal.status() == 503 && refusal.retryAfter().equals("5"));
     assertThat(refusals).extracting(Refusal::took).allMatch(took -> took.compareTo(LATEST_REFUSAL) < 0);
     MeasurementLog log = MeasurementLog.read(stack.bootstrapServers());
