@@ -16,10 +16,10 @@ class ArchitectureTest {
   void theCoreKnowsNothingButTheContractAndTheJdk() {
     classes()
         .that()
-        .resideInAPackage("careaccess.reporting.core")
+        .resideInAPackage("careaccess.reporting.core..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("careaccess.reporting.core", "careaccess.contract..", "java..", "org.jspecify..")
+        .resideInAnyPackage("careaccess.reporting.core..", "careaccess.contract..", "java..", "org.jspecify..")
         .check(service);
   }
 

@@ -4,6 +4,7 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Indicator.Rule;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Histogram;
+import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.Tallied;
 import java.util.Map;
@@ -13,16 +14,16 @@ import java.util.Map;
  *
  * @param excluded taken out of the denominator for a reason that the indicator's definition gives
  */
-record Fraction(long numerator, long denominator, long excluded) {
+public record Fraction(long numerator, long denominator, long excluded) {
 
   static final Fraction NONE = new Fraction(0, 0, 0);
 
-  static Fraction of(Tallied tallied) {
+  public static Fraction of(Tallied tallied) {
     return new Fraction(tallied.numerator(), tallied.denominator(), tallied.excluded());
   }
 
   /** Judges every contact of the indicator's measure by the rule. */
-  static Fraction of(Counts counts, Indicator indicator, Rule rule) {
+  public static Fraction of(Counts counts, Indicator indicator, Rule rule) {
     Fraction sum = NONE;
     for (Map.Entry<Stratum, Histogram> entry : counts.histograms().entrySet()) {
       Stratum stratum = entry.getKey();
@@ -32,6 +33,12 @@ record Fraction(long numerator, long denominator, long excluded) {
       }
     }
     return sum;
+  }
+
+  /** Those of all contacts that are not within the rule's limit. */
+  public static Fraction overLimit(Counts counts, Measure measure, Rule rule) {
+    Histogram histogram = counts.histogram(measure);
+    return new Fraction(histogram.countWhere(value -> !rule.isWithin(value)), histogram.count(), 0);
   }
 
   Fraction plus(Fraction other) {

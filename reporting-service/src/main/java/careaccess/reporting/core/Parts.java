@@ -48,9 +48,7 @@ final class Parts {
   Fraction overLimit(Measure measure) {
     Fraction sum = Fraction.NONE;
     for (Part part : parts) {
-      Histogram histogram = part.counts().histogram(measure);
-      long over = histogram.countWhere(value -> !part.rule().isWithin(value));
-      sum = sum.plus(new Fraction(over, histogram.count(), 0));
+      sum = sum.plus(Fraction.overLimit(part.counts(), measure, part.rule()));
     }
     return sum;
   }

@@ -1,0 +1,32 @@
+package careaccess.reporting.core;
+
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Indicator.Rule;
+import careaccess.contract.cell.Measure;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the numbers of an indicator mean in some month. */
+public final class Definition {
+
+  private Definition() {}
+
+  /**
+   * A name that the numbers of an indicator may be kept under: another one as soon as it counts other contacts, so that
+   * numbers of two definitions are never taken for the same.
+   */
+  public static String name(Indicator indicator, Rule rule) {
+    Measure measure = indicator.measure();
+    int meaning =
+        Objects.hash(
+            indicator.kind().name(),
+            indicator.part().name(),
+            measure == null ? "" : measure.code(),
+            indicator.guaranteeOnly(),
+            Objects.requireNonNullElse(rule.limit(), -1),
+            new TreeSet<>(rule.forms()),
+            new TreeMap<>(rule.exclusions()).toString());
+    return "%s#%08x".formatted(indicator.id(), meaning);
+  }
+}

@@ -1,0 +1,94 @@
+package careaccess.reporting.core.hiding;
+
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Indicator.Rule;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Histogram;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.cell.Stratum;
+import careaccess.reporting.core.Definition;
+import careaccess.reporting.core.Fraction;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells contacts apart by what some indicators say of one measure of theirs.
+ *
+ * @param judges all of them together make the kinds; none: who has a value is told from who has none
+ * @param shown whose figures become known with this view
+ */
+record ContactView(@Nullable View before, Measure measure, List<Judge> judges, List<Judge> shown) implements View {
+
+  /** An indicator, as it judges in the table's month. */
+  record Judge(Indicator indicator, Rule rule) {
+    /** Whether it is formed over contacts, rather than a number of them. */
+    boolean isShare() {
+      return indicator.kind() != Indicator.Kind.COUNT;
+    }
+  }
+
+  private static final String WITHOUT_VALUE = "";
+
+  ContactView {
+    judges = List.copyOf(judges);
+    shown = List.copyOf(shown);
+  }
+
+  @Override
+  public Map<String, Long> kinds(Counts counts) {
+    Map<String, Long> kinds = new HashMap<>();
+    long without = counts.histogram(Measure.WAIT).count();
+    for (Map.Entry<Stratum, Histogram> entry : counts.histograms().entrySet()) {
+      if (entry.getKey().measure() == measure) {
+        Histogram histogram = entry.getValue();
+        for (int i = 0; i < histogram.size(); i++) {
+          kinds.merge(kind(entry.getKey(), histogram.value(i)), histogram.count(i), Long::sum);
+          without -= histogram.count(i);
+        }
+      }
+    }
+    kinds.merge(WITHOUT_VALUE, without, Long::sum);
+    return kinds;
+  }
+
+  private String kind(Stratum stratum, int value) {
+    StringBuilder kind = new StringBuilder(measure == Measure.WAIT ? "" : "+");
+    for (Judge judge : judges) {
+      kind.append(Verdict.of(judge.indicator(), judge.rule(), stratum, value)).append(' ');
+    }
+    return kind.toString();
+  }
+
+  @Override
+  public boolean isSafe(long[] kinds, int places) {
+    return before == null ? Small.isUncertain(kinds, places) : Small.areSafe(kinds);
+  }
+
+  @Override
+  public Map<String, Fraction> figures(Counts counts) {
+    Map<String, Fraction> figures = new LinkedHashMap<>();
+    for (Judge judge : shown) {
+      figures.put(Definition.name(judge.indicator(), judge.rule()), figure(judge, counts));
+    }
+    return figures;
+  }
+
+  private Fraction figure(Judge judge, Counts counts) {
+    if (judge.isShare()) {
+      return Fraction.of(counts, judge.indicator(), judge.rule());
+    }
+    Fraction over = Fraction.overLimit(counts, measure, judge.rule());
+    return switch (judge.indicator().part()) {
+      case OVER_LIMIT -> over;
+      case ALL -> new Fraction(over.denominator(), over.denominator(), 0);
+    };
+  }
+
+  @Override
+  public boolean mayStandAlone(Counts counts) {
+    return shown.stream().allMatch(judge -> Small.mayStandAlone(figure(judge, counts), judge.isShare()));
+  }
+}

@@ -1,0 +1,42 @@
+package careaccess.reporting.core.hiding;
+
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Indicator.Kind;
+import careaccess.contract.catalogue.Indicator.Rule;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Tallied;
+import careaccess.reporting.core.Definition;
+import careaccess.reporting.core.Fraction;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells apart whom sources have counted themselves. A share's numerator is part of its denominator; the two sums of a
+ * ratio need not share anybody.
+ */
+record TallyView(@Nullable View before, Indicator indicator, Rule rule) implements View {
+
+  @Override
+  public Map<String, Long> kinds(Counts counts) {
+    Tallied tallied = counts.tallied();
+    long rest = indicator.kind() == Kind.RATIO ? tallied.denominator() : tallied.denominator() - tallied.numerator();
+    return before == null
+        ? Map.of("", tallied.numerator() + rest + tallied.excluded())
+        : Map.of("numerator", tallied.numerator(), "rest", rest, "excluded", tallied.excluded());
+  }
+
+  @Override
+  public boolean isSafe(long[] kinds, int places) {
+    return before == null ? Small.isUncertain(kinds, places) : Small.areSafe(kinds);
+  }
+
+  @Override
+  public Map<String, Fraction> figures(Counts counts) {
+    return before == null ? Map.of() : Map.of(Definition.name(indicator, rule), Fraction.of(counts.tallied()));
+  }
+
+  @Override
+  public boolean mayStandAlone(Counts counts) {
+    return before == null || Small.mayStandAlone(Fraction.of(counts.tallied()), true);
+  }
+}

@@ -1,0 +1,33 @@
+package careaccess.reporting.core.hiding;
+
+import careaccess.contract.cell.Counts;
+import careaccess.reporting.core.Fraction;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to tell the people of a table apart, finer than the view before it. It is shown only at places where that one
+ * is: so people that it does not tell apart can be exchanged without any number changing that is known.
+ */
+sealed interface View permits ContactView, TallyView {
+
+  /** Null for the first, which counts everybody alike. */
+  @Nullable View before();
+
+  /** How many people there are of each kind; adds up over places that share nobody. */
+  Map<String, Long> kinds(Counts counts);
+
+  /**
+   * Whether the numbers of some people may be known.
+   *
+   * @param kinds how many there are of each kind, in any order
+   * @param places how many places they are at, each of which is known to have somebody
+   */
+  boolean isSafe(long[] kinds, int places);
+
+  /** What becomes known of a place with this view, by the name of its definition. */
+  Map<String, Fraction> figures(Counts counts);
+
+  /** Whether these figures would be shown if there were no other. */
+  boolean mayStandAlone(Counts counts);
+}

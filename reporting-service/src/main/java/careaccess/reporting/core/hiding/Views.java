@@ -1,0 +1,100 @@
+package careaccess.reporting.core.hiding;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Indicator.Kind;
+import careaccess.contract.catalogue.Indicator.Part;
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.measurement.Phase;
+import careaccess.reporting.core.hiding.ContactView.Judge;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The views of a table, each behind the one before it: everybody; then for each measure, apart from the other measures,
+ * one share after another, and the counts of those over the limit. Nothing but the catalogue says which there are.
+ */
+final class Views {
+
+  private Views() {}
+
+  /**
+   * Of a table of contacts; none where it counts a part of a phase, since those are part of another table's people.
+   *
+   * @param date the last day of its month
+   */
+  static List<View> ofContacts(Catalogue catalogue, String population, Basis basis, LocalDate date) {
+    if (Arrays.stream(Phase.values()).noneMatch(phase -> phase.name().equals(population))) {
+      return List.of();
+    }
+    List<Judge> judges =
+        catalogue.indicators().values().stream()
+            .filter(indicator -> counts(indicator, basis) && indicator.populations().contains(population))
+            .flatMap(indicator -> indicator.rule(date).map(rule -> new Judge(indicator, rule)).stream())
+            .toList();
+    List<View> views = new ArrayList<>();
+    for (Measure measure : Measure.values()) {
+      addAll(measure, judges, views);
+    }
+    return views;
+  }
+
+  private static void addAll(Measure measure, List<Judge> judges, List<View> views) {
+    List<Judge> ofMeasure = judges.stream().filter(judge -> judge.indicator().measure() == measure).toList();
+    List<Judge> all = ofMeasure.stream().filter(Views::countsAll).toList();
+    View before = views.isEmpty() ? null : views.getFirst();
+    if (before == null || !all.isEmpty()) {
+      before = new ContactView(before, measure, List.of(), all);
+      views.add(before);
+    }
+    List<Judge> soFar = new ArrayList<>();
+    for (Judge judge : sharesFirst(ofMeasure)) {
+      soFar.add(judge);
+      before = new ContactView(before, measure, soFar, List.of(judge));
+      views.add(before);
+    }
+  }
+
+  private static List<Judge> sharesFirst(List<Judge> judges) {
+    return Stream.concat(
+            judges.stream().filter(judge -> judge.isShare()),
+            judges.stream().filter(judge -> !judge.isShare() && !countsAll(judge)))
+        .toList();
+  }
+
+  private static boolean countsAll(Judge judge) {
+    return judge.indicator().kind() == Kind.COUNT && judge.indicator().part() == Part.ALL;
+  }
+
+  /** Of a table of tallies. */
+  static List<View> ofTallies(Indicator indicator, LocalDate date) {
+    return indicator
+        .rule(date)
+        .map(rule -> {
+          View everybody = new TallyView(null, indicator, rule);
+          return List.of(everybody, new TallyView(everybody, indicator, rule));
+        })
+        .orElse(List.of());
+  }
+
+  private static boolean counts(Indicator indicator, Basis basis) {
+    boolean isCounted =
+        switch (indicator.kind()) {
+          case SHARE, RATIO, COUNT -> true;
+          case MEDIAN, PERCENTILE, INDEX -> false;
+        };
+    return isCounted && isOf(indicator, basis);
+  }
+
+  private static boolean isOf(Indicator indicator, Basis basis) {
+    return switch (indicator.basis()) {
+      case WAITING -> basis == Basis.WAITING;
+      case COMPLETED -> basis == Basis.COMPLETED;
+      case TALLY, DERIVED -> false;
+    };
+  }
+}

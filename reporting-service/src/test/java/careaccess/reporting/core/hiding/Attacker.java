@@ -1,0 +1,249 @@
+package careaccess.reporting.core.hiding;
+
+import careaccess.reporting.core.Fraction;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Somebody who reads all that is shown of the queues of one month, knows which place is part of which and what the
+ * indicators mean, and does sums: of places and their parts, of what is left over, of combinations of equations, and of
+ * the kinds of contacts that make up a figure. Knows that a place which is not said to be empty has somebody.
+ */
+final class Attacker {
+
+  /** What is counted of people; the last two are no figures, but follow from some. */
+  enum Line {
+    ALL,
+    WITHIN,
+    OUTSIDE,
+    DENOMINATOR,
+    EXCLUDED,
+    NOT_COUNTED,
+    OVER,
+    NOT_OVER,
+    /** Over the limit, but not because they are outside. */
+    OTHERS_OVER,
+    OTHERS_NOT_OVER
+  }
+
+  private static final Set<Line> BETWEEN = Set.of(Line.OTHERS_OVER, Line.OTHERS_NOT_OVER);
+
+  private enum Family {
+    QUEUE(Line.ALL),
+    WAITING_90D(Line.WITHIN, Line.OUTSIDE, Line.DENOMINATOR, Line.EXCLUDED, Line.NOT_COUNTED),
+    QUEUE_OVER_LIMIT(Line.OVER, Line.NOT_OVER);
+
+    private final List<Line> lines;
+
+    Family(Line... lines) {
+      this.lines = List.of(lines);
+    }
+  }
+
+  /**
+   * Some of the people that are counted.
+   *
+   * @param places a bit for each that counts them itself, in the order of {@code within}
+   */
+  record Unknown(long places, Line line) {}
+
+  /** A count that is hidden, and the values that it can have for all the attacker knows. */
+  record Finding(Unknown hidden, long low, long high) {
+    /** Whether it is known to nearly nobody: exactly nobody, or exactly many, tells of no small number. */
+    boolean isWin() {
+      boolean harmless = low == high && (low == 0 || low >= 5);
+      return high - low + 1 < 5 && !harmless;
+    }
+  }
+
+  private final Map<String, Long> within = new LinkedHashMap<>();
+  private final Map<String, Shown> shown;
+  private final Bounds<Unknown> bounds = new Bounds<>();
+  private final Set<Long> regions = new LinkedHashSet<>();
+
+  Attacker(Map<String, Set<String>> within, Map<String, Shown> shown) {
+    List<String> places = List.copyOf(within.keySet());
+    within.forEach((place, parts) ->
+        this.within.put(place, parts.stream().mapToLong(part -> 1L << places.indexOf(part)).sum()));
+    this.shown = shown;
+  }
+
+  /** Everything that is not shown, with what is found out about it. */
+  List<Finding> attack() {
+    for (Family family : Family.values()) {
+      readFigures(family);
+      combine(family);
+    }
+    regions.addAll(within.values());
+    regions.addAll(split(everywhere()));
+    takeApart();
+    regions.forEach(this::relateLines);
+    bounds.tighten();
+    List<Finding> findings = new ArrayList<>();
+    for (long region : regions) {
+      for (Line line : Line.values()) {
+        Unknown unknown = new Unknown(region, line);
+        if (!BETWEEN.contains(line)) {
+          findings.add(new Finding(unknown, bounds.low(unknown), bounds.high(unknown)));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private void readFigures(Family family) {
+    within.forEach((place, region) -> {
+      lines(place, family)
+          .ifPresent(lines -> lines.forEach((line, count) -> bounds.is(new Unknown(region, line), count)));
+      boolean isEmpty = !shown.containsKey(place);
+      bounds.atLeast(new Unknown(region, Line.ALL), isEmpty ? 0 : 1);
+      if (isEmpty) {
+        bounds.is(new Unknown(region, Line.ALL), 0);
+      }
+    });
+  }
+
+  private Optional<Map<Line, Long>> lines(String place, Family family) {
+    if (!shown.containsKey(place)) {
+      Map<Line, Long> none = new EnumMap<>(Line.class);
+      family.lines.forEach(line -> none.put(line, 0L));
+      return Optional.of(none);
+    }
+    return figure(place, family).map(figure -> {
+      Map<Line, Long> lines = new EnumMap<>(Line.class);
+      Optional<Fraction> all = figure(place, Family.QUEUE);
+      switch (family) {
+        case QUEUE -> lines.put(Line.ALL, figure.denominator());
+        case WAITING_90D -> {
+          lines.put(Line.WITHIN, figure.numerator());
+          lines.put(Line.OUTSIDE, figure.denominator() - figure.numerator());
+          lines.put(Line.DENOMINATOR, figure.denominator());
+          lines.put(Line.EXCLUDED, figure.excluded());
+          all.ifPresent(
+              queue -> lines.put(Line.NOT_COUNTED, queue.denominator() - figure.denominator() - figure.excluded()));
+        }
+        case QUEUE_OVER_LIMIT -> {
+          lines.put(Line.OVER, figure.numerator());
+          lines.put(Line.NOT_OVER, figure.denominator() - figure.numerator());
+        }
+      }
+      return lines;
+    });
+  }
+
+  private Optional<Fraction> figure(String place, Family family) {
+    Shown seen = shown.get(place);
+    return seen == null
+        ? Optional.empty()
+        : seen.figures().entrySet().stream()
+            .filter(figure -> figure.getKey().startsWith(family.name() + "#"))
+            .map(Map.Entry::getValue)
+            .findFirst();
+  }
+
+  /** Adds and subtracts the figures of places until each equation tells apart as little as it can. */
+  private void combine(Family family) {
+    List<Long> columns = classes(family);
+    regions.addAll(columns);
+    within.values().forEach(region -> {
+      List<Long> parts = columns.stream().filter(part -> (part & ~region) == 0).toList();
+      if (parts.stream().mapToLong(part -> part).sum() == region) {
+        sums(region, parts);
+      }
+    });
+    for (Line line : family.lines) {
+      List<BigInteger[]> rows = new ArrayList<>();
+      within.forEach((place, region) ->
+          lines(place, family).map(lines -> lines.get(line)).ifPresent(count -> rows.add(row(columns, region, count))));
+      Elimination.reduce(rows);
+      for (BigInteger[] row : rows) {
+        Map<Unknown, Long> factors = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+          factors.put(new Unknown(columns.get(i), line), row[i].longValueExact());
+        }
+        bounds.equation(factors, row[columns.size()].longValueExact());
+      }
+    }
+  }
+
+  private static BigInteger[] row(List<Long> columns, long region, long count) {
+    BigInteger[] row = new BigInteger[columns.size() + 1];
+    for (int i = 0; i < columns.size(); i++) {
+      row[i] = (columns.get(i) & ~region) == 0 ? BigInteger.ONE : BigInteger.ZERO;
+    }
+    row[columns.size()] = BigInteger.valueOf(count);
+    return row;
+  }
+
+  /** Those that no figure of the family tells apart. */
+  private List<Long> classes(Family family) {
+    Map<Set<String>, Long> classes = new LinkedHashMap<>();
+    for (long own : split(everywhere())) {
+      Set<String> holders = new TreeSet<>();
+      within.forEach((place, region) -> {
+        if ((region & own) != 0 && lines(place, family).isPresent()) {
+          holders.add(place);
+        }
+      });
+      classes.merge(holders, own, Long::sum);
+    }
+    return List.copyOf(classes.values());
+  }
+
+  /** Everything is the sum of what places count themselves; and a place that of a part and the rest. */
+  private void takeApart() {
+    regions.forEach(region -> sums(region, split(region)));
+    for (long region : within.values()) {
+      for (long part : within.values()) {
+        if (part != region && (part & ~region) == 0) {
+          sums(region, List.of(part, region & ~part));
+          sums(region & ~part, split(region & ~part));
+          regions.add(region & ~part);
+        }
+      }
+    }
+  }
+
+  private void sums(long whole, List<Long> parts) {
+    if (parts.size() > 1) {
+      for (Line line : Line.values()) {
+        bounds.sum(new Unknown(whole, line), parts.stream().map(part -> new Unknown(part, line)).toList());
+      }
+    }
+  }
+
+  private long everywhere() {
+    return (1L << within.size()) - 1;
+  }
+
+  /** Each place by itself. */
+  private static List<Long> split(long places) {
+    List<Long> each = new ArrayList<>();
+    for (long rest = places; rest != 0; rest &= rest - 1) {
+      each.add(Long.lowestOneBit(rest));
+    }
+    return each;
+  }
+
+  private void relateLines(long region) {
+    relate(region, Line.DENOMINATOR, Line.WITHIN, Line.OUTSIDE);
+    relate(region, Line.ALL, Line.DENOMINATOR, Line.EXCLUDED, Line.NOT_COUNTED);
+    relate(region, Line.ALL, Line.OVER, Line.NOT_OVER);
+    relate(region, Line.OVER, Line.OUTSIDE, Line.OTHERS_OVER);
+    relate(region, Line.NOT_OVER, Line.WITHIN, Line.OTHERS_NOT_OVER);
+  }
+
+  private void relate(long region, Line whole, Line... parts) {
+    bounds.sum(
+        new Unknown(region, whole), List.of(parts).stream().map(part -> new Unknown(region, part)).toList());
+  }
+}

@@ -1,0 +1,199 @@
+package careaccess.reporting.core.hiding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Histogram;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.cell.Stratum;
+import careaccess.contract.cell.Tallied;
+import careaccess.contract.measurement.Deviation;
+import careaccess.contract.period.Period;
+import careaccess.reporting.core.Fraction;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TotalsTest {
+
+  private static final Stratum UNCOVERED = new Stratum(Measure.WAIT, false, Deviation.NONE);
+  private static final Stratum MEDICAL = new Stratum(Measure.WAIT, true, Deviation.MEDICAL);
+
+  private final World world = new World();
+
+  @Test
+  void oneOfThreePartsIsNotHiddenAlone() {
+    world.place("SE", "a", "b", "c").place("a").place("b").place("c");
+    world.waiting("a", 10, 40).waiting("b", 10, 57).waiting("c", 10, 3);
+
+    assertThat(shownOf("QUEUE")).as("100 - 40 - 57 = 3").containsExactly("SE", "a");
+    assertThat(named(world.shown(Complement.OFF).orElseThrow().get("b"), "QUEUE")).isEqualTo(new Fraction(57, 57, 0));
+  }
+
+  @Test
+  void nobodyIsNoSecret() {
+    world.place("SE", "a", "b", "c").place("a").place("b").place("c");
+    world.waiting("a", 10, 40).waiting("b", 10, 57);
+
+    assertThat(shownOf("QUEUE")).containsExactly("SE", "a", "b");
+  }
+
+  @Test
+  void fivePlacesWithFivePeopleHaveOneEach() {
+    world.place("SE", "r", "s", "a", "b", "c", "d", "e").place("r", "a", "b", "c", "d", "e").place("s");
+    List.of("a", "b", "c", "d", "e").forEach(unit -> world.place(unit).waiting(unit, 10, 1));
+    world.waiting("s", 10, 40);
+    assertThat(shownOf("QUEUE")).as("r would tell of each unit").containsExactly("SE");
+
+    world.waiting("a", 10, 4);
+    assertThat(shownOf("QUEUE")).as("nine at five units").containsExactly("SE", "r", "s");
+  }
+
+  @Test
+  void whatAGroupAcrossRegionsLeavesOverIsLargeToo() {
+    world.place("SE", "r", "s", "x", "a", "b", "c", "d").place("r", "a", "b").place("s", "c", "d").place("x", "b", "c");
+    List.of("a", "b", "c", "d").forEach(world::place);
+    world.waiting("a", 10, 3).waiting("b", 10, 50).waiting("c", 10, 50).waiting("d", 10, 50);
+
+    assertThat(shownOf("QUEUE")).as("r without x is 3").containsExactly("SE", "c", "d", "r", "s");
+  }
+
+  @Test
+  void sharesOfHiddenPlacesDoNotFollowFromOtherFigures() {
+    world.place("SE", "u", "v", "w").place("u").place("v").place("w");
+    for (String place : List.of("u", "v", "w")) {
+      world.waiting(place, 10, 40).waiting(place, 100, 20);
+    }
+    world.with("u", MEDICAL, 100, 3);
+    world.with("v", MEDICAL, 10, 6);
+
+    assertThat(shownOf("QUEUE")).containsExactly("SE", "u", "v", "w");
+    assertThat(shownOf("WAITING_90D")).as("3 of 9 are excluded at u, so v is hidden too").containsExactly("SE", "w");
+  }
+
+  /** Each figure and each remainder is large, yet together they leave four values for the excluded of u. */
+  @Test
+  void figuresOfOneKindAreShownOnlyWhereTheOthersAre() {
+    world.place("P", "u", "v", "w").place("u").place("v").place("w");
+    world.waiting("u", 10, 20).waiting("u", 100, 5).with("u", MEDICAL, 100, 5).with("u", UNCOVERED, 100, 2);
+    world.waiting("v", 10, 20).waiting("v", 100, 10);
+    world.waiting("w", 10, 20).with("w", UNCOVERED, 100, 3);
+
+    assertThat(shownOf("WAITING_90D")).containsExactly("P", "v");
+    assertThat(shownOf("QUEUE_OVER_LIMIT")).as("12 at u, which show no share").containsExactly("P", "v");
+    assertThat(named(world.shown(Complement.OFF).orElseThrow().get("u"), "QUEUE_OVER_LIMIT"))
+        .isEqualTo(new Fraction(12, 32, 0));
+  }
+
+  @Test
+  void sharesOfFewerThanTwentyAreHidden() {
+    world.place("a").place("b").waiting("a", 10, 19).waiting("b", 10, 20);
+
+    assertThat(shownOf("QUEUE")).containsExactly("a", "b");
+    assertThat(shownOf("WAITING_90D")).containsExactly("b");
+  }
+
+  @Test
+  void nothingIsShownWherePartsHaveMoreThanTheWhole() {
+    world.place("SE", "a").place("a").waiting("a", 10, 50);
+    Map<String, Counts> counted = Map.of("a", world.at("a"));
+
+    assertThat(new Hiding(World.CATALOGUE).decide(World.QUEUE, world.nesting(), counted)).isEmpty();
+  }
+
+  @Test
+  void peopleOfPartsOfAPhaseAreNotShown() {
+    Map<String, Shown> shown = decide("ADULT_PSYCHIATRY", Basis.COMPLETED, Map.of("n1", waits(60)));
+
+    assertThat(shown).containsKeys("SE", "n1");
+    assertThat(shown.values()).allSatisfy(place -> assertThat(place.figures()).isEmpty());
+  }
+
+  @Test
+  void measuresOfTheSameContactsAreToldApartByThemselves() {
+    Counts few = Counts.of(new Stratum(Measure.CONTACT_FORM, true, Deviation.NONE), Histogram.of(81, 57));
+    Counts enough = Counts.of(new Stratum(Measure.CONTACT_FORM, true, Deviation.NONE), Histogram.of(81, 30));
+
+    Map<String, Shown> shown =
+        decide("TREATMENT", Basis.COMPLETED, Map.of("n1", waits(60).plus(few), "s1", waits(60).plus(enough)));
+
+    assertThat(named(shown.get("s1"), "COMPLETED_3D")).isEqualTo(new Fraction(0, 60, 0));
+    assertThat(named(shown.get("SE"), "DIGITAL")).isEqualTo(new Fraction(87, 87, 0));
+    assertThat(named(shown.get("n1"), "COMPLETED_COUNT")).isEqualTo(new Fraction(60, 60, 0));
+    assertThat(places(shown, "DIGITAL"))
+        .as("3 of 60 have no form at n1, which 87 less 30 would tell")
+        .containsExactly("SE");
+  }
+
+  @Test
+  void talliesAreHiddenAsContactsAre() {
+    Map<String, Shown> shown =
+        decide("SAME_DAY", Basis.TALLY, Map.of("n1", tally(40, 45), "m1", tally(40, 45), "m2", tally(10, 13)));
+
+    assertThat(places(shown, "SAME_DAY"))
+        .as("3 of 13 were not answered at m2, which would follow from m1")
+        .containsExactly("SE", "middle", "n1", "north");
+  }
+
+  @Test
+  void talliesThatMayCountPeopleTwiceAreHiddenAtThePlaceAndAboveIt() {
+    Map<String, Shown> shown =
+        decide("SAME_DAY", Basis.TALLY, Map.of("n1", tally(40, 45), "north", tally(40, 45), "m1", tally(40, 45)));
+
+    assertThat(places(shown, "SAME_DAY")).containsExactly("m1", "middle", "n1");
+  }
+
+  /** Of what places count themselves, as aggregation adds it up. */
+  private static Map<String, Shown> decide(String population, Basis basis, Map<String, Counts> own) {
+    Period month = World.CATALOGUE.calendar().period("2026-09").orElseThrow();
+    Map<String, Counts> counted = new HashMap<>();
+    Nesting.of(World.CATALOGUE, month.lastDay()).within().forEach((place, parts) -> {
+      Counts sum = own.getOrDefault(place, Counts.NONE);
+      for (String part : parts) {
+        if (!part.equals(place)) {
+          Counts below = own.getOrDefault(part, Counts.NONE);
+          long direct = below.tallied().direct();
+          sum = sum.plus(below).plus(Counts.of(new Tallied(0, 0, 0, 0, -direct)));
+        }
+      }
+      if (!sum.isNone()) {
+        counted.put(place, sum);
+      }
+    });
+    return new Hiding(World.CATALOGUE).decide(new Table(population, basis, month), counted).orElseThrow();
+  }
+
+  private static Counts waits(long people) {
+    return Counts.of(new Stratum(Measure.WAIT, true, Deviation.NONE), Histogram.of(100, people));
+  }
+
+  private static Counts tally(long numerator, long denominator) {
+    return Counts.of(new Tallied(numerator, denominator, 0, 1, 1));
+  }
+
+  private static Fraction named(@Nullable Shown shown, String indicator) {
+    return Objects.requireNonNull(shown, "nobody is there").figures().entrySet().stream()
+        .filter(figure -> figure.getKey().startsWith(indicator + "#"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Set<String> shownOf(String indicator) {
+    return places(world.shown(Complement.ON).orElseThrow(), indicator);
+  }
+
+  private static Set<String> places(Map<String, Shown> shown, String indicator) {
+    return shown.entrySet().stream()
+        .filter(place -> place.getValue().figures().keySet().stream().anyMatch(name -> name.startsWith(indicator + "#")))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

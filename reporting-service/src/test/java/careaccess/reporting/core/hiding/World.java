@@ -1,0 +1,165 @@
+package careaccess.reporting.core.hiding;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Histogram;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.cell.Stratum;
+import careaccess.contract.measurement.Deviation;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** Places and the people waiting at them: what places count themselves, and so what each place is said to have. */
+final class World {
+
+  static final Catalogue CATALOGUE = catalogue();
+
+  static final List<View> QUEUE =
+      Views.ofContacts(CATALOGUE, "TREATMENT", Basis.WAITING, LocalDate.of(2026, 9, 30));
+
+  private static final int[] SIZES = {0, 0, 2, 5, 8, 15, 30, 60, 120, 250};
+
+  private final Map<String, Set<String>> within = new LinkedHashMap<>();
+  private final Map<String, Counts> own = new LinkedHashMap<>();
+
+  /** Large places first; {@code parts} do not name the place itself. */
+  World place(String place, String... parts) {
+    Set<String> all = new LinkedHashSet<>(List.of(parts));
+    all.add(place);
+    within.put(place, all);
+    return this;
+  }
+
+  /** So many who have waited that long, under the guarantee. */
+  World waiting(String place, int days, long people) {
+    return with(place, new Stratum(Measure.WAIT, true, Deviation.NONE), days, people);
+  }
+
+  World with(String place, Stratum stratum, int days, long people) {
+    own.merge(place, Counts.of(stratum, Histogram.of(days, people)), Counts::plus);
+    return this;
+  }
+
+  /** 8 to 30 places that count people, in hospitals and regions, and two groups across them. */
+  static World random(long seed) {
+    Random random = new Random(seed);
+    Map<String, List<String>> hospitals = new LinkedHashMap<>();
+    Map<String, List<String>> regions = new LinkedHashMap<>();
+    List<String> units = new ArrayList<>();
+    for (int r = 0; r < 2 + random.nextInt(2); r++) {
+      List<String> ofRegion = new ArrayList<>();
+      for (int h = 0; h < 2 + random.nextInt(2); h++) {
+        String hospital = "h" + r + h;
+        List<String> ofHospital = new ArrayList<>();
+        for (int u = 0; u < 2 + random.nextInt(2); u++) {
+          ofHospital.add("u" + r + h + u);
+        }
+        hospitals.put(hospital, ofHospital);
+        units.addAll(ofHospital);
+        ofRegion.add(hospital);
+        ofRegion.addAll(ofHospital);
+      }
+      regions.put("r" + r, ofRegion);
+    }
+    World world = new World();
+    List<String> all = new ArrayList<>(units);
+    all.addAll(hospitals.keySet());
+    all.addAll(regions.keySet());
+    all.addAll(List.of("x0", "x1"));
+    world.place("SE", all.toArray(String[]::new));
+    regions.forEach((region, parts) -> world.place(region, parts.toArray(String[]::new)));
+    for (String group : List.of("x0", "x1")) {
+      world.place(group, units.stream().filter(_ -> random.nextInt(5) < 2).toArray(String[]::new));
+    }
+    hospitals.forEach((hospital, parts) -> world.place(hospital, parts.toArray(String[]::new)));
+    units.forEach(world::place);
+    units.forEach(unit -> world.fill(unit, random));
+    hospitals.keySet().stream().filter(_ -> random.nextInt(4) == 0).forEach(hospital -> world.fill(hospital, random));
+    return world;
+  }
+
+  private void fill(String place, Random random) {
+    int people = SIZES[random.nextInt(SIZES.length)];
+    for (int i = 0; i < people; i++) {
+      int draw = random.nextInt(100);
+      boolean guarantee = draw < 92;
+      Deviation deviation = draw < 80 ? Deviation.NONE : draw < 88 ? Deviation.PATIENT_CHOSEN : Deviation.MEDICAL;
+      int days = random.nextInt(100) < 75 ? random.nextInt(91) : 91 + random.nextInt(200);
+      with(place, new Stratum(Measure.WAIT, guarantee, deviation), days, 1);
+    }
+  }
+
+  Nesting nesting() {
+    return new Nesting(within);
+  }
+
+  /** How many people of that line a place has counted itself. */
+  long own(String place, Attacker.Line line) {
+    long sum = 0;
+    for (Map.Entry<Stratum, Histogram> entry : own.getOrDefault(place, Counts.NONE).histograms().entrySet()) {
+      Stratum stratum = entry.getKey();
+      sum += entry.getValue().countWhere(days -> counts(line, stratum, days));
+    }
+    return sum;
+  }
+
+  /** As the test catalogue words it: chosen waits are excluded over the limit, medical ones always. */
+  private static boolean counts(Attacker.Line line, Stratum stratum, int days) {
+    boolean over = days > 90;
+    boolean excluded =
+        stratum.guarantee()
+            && (stratum.deviation() == Deviation.MEDICAL || (stratum.deviation() == Deviation.PATIENT_CHOSEN && over));
+    boolean counted = stratum.guarantee() && !excluded;
+    return switch (line) {
+      case ALL -> true;
+      case WITHIN -> counted && !over;
+      case OUTSIDE -> counted && over;
+      case DENOMINATOR -> counted;
+      case EXCLUDED -> excluded;
+      case NOT_COUNTED -> !stratum.guarantee();
+      case OVER -> over;
+      case NOT_OVER -> !over;
+      case OTHERS_OVER -> over && !counted;
+      case OTHERS_NOT_OVER -> !over && !counted;
+    };
+  }
+
+  /** What is counted at a place and its parts. */
+  Counts at(String place) {
+    return within.getOrDefault(place, Set.of()).stream()
+        .map(part -> own.getOrDefault(part, Counts.NONE))
+        .reduce(Counts.NONE, Counts::plus);
+  }
+
+  /** Of every place that has anybody. */
+  Map<String, Counts> counted() {
+    Map<String, Counts> counted = new LinkedHashMap<>();
+    within.keySet().forEach(place -> counted.put(place, at(place)));
+    counted.values().removeIf(Counts::isNone);
+    return counted;
+  }
+
+  Optional<Map<String, Shown>> shown(Complement complement) {
+    return new Hiding(CATALOGUE, complement).decide(QUEUE, nesting(), counted());
+  }
+
+  private static Catalogue catalogue() {
+    try {
+      Path file = Path.of(Objects.requireNonNull(World.class.getResource("/small-catalogue/catalogue.yaml")).toURI());
+      return Catalogue.load(Objects.requireNonNull(file.getParent()).toString());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

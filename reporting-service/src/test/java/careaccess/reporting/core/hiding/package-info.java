@@ -1,0 +1,4 @@
+@NullMarked
+package careaccess.reporting.core.hiding;
+
+import org.jspecify.annotations.NullMarked;
