@@ -3,6 +3,7 @@ package careaccess.ingest;
 import careaccess.contract.client.CurrentClients;
 import careaccess.contract.client.Role;
 import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,7 +50,7 @@ class SecurityConfiguration {
                     .requestMatchers("/v1/**")
                     .hasAuthority(Callers.authority(Role.SOURCE))
                     .anyRequest()
-                    .hasAnyAuthority(Callers.authority(Role.SOURCE), Callers.authority(Role.INTERNAL)))
+                    .hasAnyAuthority(Arrays.stream(Role.values()).map(Callers::authority).toArray(String[]::new)))
         .exceptionHandling(
             refusals ->
                 refusals

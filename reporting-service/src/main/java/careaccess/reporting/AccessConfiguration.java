@@ -1,21 +1,29 @@
 package careaccess.reporting;
 
+import careaccess.contract.client.Client;
 import careaccess.contract.client.Clients;
 import careaccess.contract.client.Role;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** What the catalogue means is public; until small numbers are hidden, figures are for internal readers only. */
+/**
+ * What the catalogue means is public, and what was released of figures. Live figures are for internal readers only, and so
+ * are those of breakdowns, distributions, gaps and goals, of which nothing is released.
+ */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
@@ -31,8 +39,12 @@ class AccessConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/**")
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/v1/indicators", "/v1/places", "/v1/goals")
+                    .requestMatchers(HttpMethod.GET, "/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases")
                     .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/v1/values")
+                    .access((who, what) -> new AuthorizationDecision(mayReadValues(who.get(), what.getRequest())))
+                    .requestMatchers(HttpMethod.POST, "/v1/releases")
+                    .hasRole(Role.PUBLISHER.name())
                     .anyRequest()
                     .hasRole(Role.INTERNAL.name()))
         .addFilterBefore(new ApiKeyFilter(clients), AnonymousAuthenticationFilter.class)
@@ -44,6 +56,17 @@ class AccessConfiguration {
                     .accessDeniedHandler(
                         (request, response, refusal) -> problems.resolveException(request, response, null, refusal)))
         .build();
+  }
+
+  /** Whoever sends a key that nobody has is told so, rather than taken for nobody. */
+  private static boolean mayReadValues(@Nullable Authentication who, HttpServletRequest request) {
+    boolean isKnown = who != null && who.getPrincipal() instanceof Client;
+    return switch (Audience.of(who)) {
+      case INTERNAL -> true;
+      case PUBLIC ->
+          request.getParameter(ValueController.BREAKDOWN) == null
+              && (isKnown || request.getHeader(ApiKeyFilter.HEADER) == null);
+    };
   }
 
   /** Spring MVC measures requests; what each filter of theirs took nobody asks. */

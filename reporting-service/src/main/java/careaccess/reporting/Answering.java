@@ -26,7 +26,7 @@ class Answering {
    */
   record Question<T>(String text, Function<Function<Wanted, Snapshot>, T> answer) {}
 
-  private static final CacheControl REVALIDATE = CacheControl.noCache().cachePrivate();
+  static final CacheControl REVALIDATE = CacheControl.noCache().cachePrivate();
 
   private final Cells cells;
   private final InForce inForce;
@@ -71,14 +71,30 @@ class Answering {
     Question<T> question = request.apply(served, today);
     String digest = Digest.of(String.join("|", moment.generation(), today.toString(), question.text()));
     String current = tag(moment, digest);
-    if (headers.getIfNoneMatch().stream().anyMatch(known -> known.equals(current) || known.equals("W/" + current))) {
-      return Optional.of(
-          ResponseEntity.status(HttpStatus.NOT_MODIFIED).cacheControl(REVALIDATE).eTag(current).build());
+    if (has(headers, current)) {
+      return Optional.of(notModified(current));
     }
     return cells
         .ask(moment.generation(), question.answer())
         .map(revised ->
-            ResponseEntity.ok().cacheControl(REVALIDATE).eTag(tag(revised.moment(), digest)).body(revised.answer()));
+            ResponseEntity.ok()
+                .cacheControl(REVALIDATE)
+                .varyBy(ApiKeyFilter.HEADER)
+                .eTag(tag(revised.moment(), digest))
+                .body(revised.answer()));
+  }
+
+  /** Whether the client says that it has the answer of that tag. */
+  static boolean has(HttpHeaders headers, String tag) {
+    return headers.getIfNoneMatch().stream().anyMatch(known -> known.equals(tag) || known.equals("W/" + tag));
+  }
+
+  static <T> ResponseEntity<T> notModified(String tag) {
+    return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+        .cacheControl(REVALIDATE)
+        .varyBy(ApiKeyFilter.HEADER)
+        .eTag(tag)
+        .build();
   }
 
   private static String tag(Moment moment, String digest) {

@@ -2,11 +2,13 @@ package careaccess.reporting;
 
 import careaccess.contract.client.Client;
 import careaccess.contract.client.Clients;
+import careaccess.contract.client.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -35,7 +37,8 @@ final class ApiKeyFilter extends OncePerRequestFilter {
   }
 
   private static Authentication authentication(Client client) {
+    List<Role> roles = client.role() == Role.PUBLISHER ? List.of(Role.PUBLISHER, Role.INTERNAL) : List.of(client.role());
     return new PreAuthenticatedAuthenticationToken(
-        client, "", AuthorityUtils.createAuthorityList("ROLE_" + client.role().name()));
+        client, "", AuthorityUtils.createAuthorityList(roles.stream().map(role -> "ROLE_" + role.name()).toList()));
   }
 }

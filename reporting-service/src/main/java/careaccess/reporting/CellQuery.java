@@ -8,7 +8,7 @@ import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
-import careaccess.reporting.core.Snapshot;
+import careaccess.reporting.core.CellSnapshot;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
 import java.sql.ResultSet;
@@ -148,7 +148,7 @@ final class CellQuery implements RowCallbackHandler {
   /**
    * What was found. What a sheet that is not spread holds is so, whatever the rows say that it may have been spread over.
    */
-  Snapshot snapshot() {
+  CellSnapshot snapshot() {
     sheets.forEach((sheet, body) -> {
       if (sheet.dimension() != null) {
         takeSheet(sheet, body);
@@ -159,7 +159,7 @@ final class CellQuery implements RowCallbackHandler {
         takeSheet(sheet, body);
       }
     });
-    return new Snapshot(cells, reported, overlaps);
+    return new CellSnapshot(cells, reported, overlaps);
   }
 
   private void takeSheet(SheetKey sheet, byte[] body) {

@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.contract.cell.Breakdown;
 import careaccess.reporting.core.Distribution;
 import careaccess.reporting.core.Figure;
+import careaccess.reporting.core.Page;
 import careaccess.reporting.core.Row;
 import careaccess.reporting.core.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -26,7 +27,56 @@ final class ValueAnswers {
    * @param catalogue hash of the catalogue that says what the figures mean
    * @param next cursor of the next page; null when there is none
    */
-  record Values(String catalogue, List<Value> values, @Nullable String next) {}
+  record Values(String catalogue, List<Value> values, @Nullable String next) {
+    static Values of(String catalogue, Page page, @Nullable String next) {
+      return new Values(catalogue, page.rows().stream().map(Value::of).toList(), next);
+    }
+  }
+
+  /**
+   * What everybody sees.
+   *
+   * @param release its number; null before the first, when there are no values
+   */
+  record PublicValues(
+      @Nullable Long release, String catalogue, List<PublicValue> values, @Nullable String next) {
+    static PublicValues of(@Nullable Long release, String catalogue, Page page, @Nullable String next) {
+      return release == null
+          ? new PublicValues(null, catalogue, List.of(), null)
+          : new PublicValues(release, catalogue, page.rows().stream().map(PublicValue::of).toList(), next);
+    }
+  }
+
+  /** A value without what tells of changes since the release, and of who has reported. */
+  record PublicValue(
+      String indicator,
+      String place,
+      String period,
+      @Nullable BigDecimal value,
+      @Nullable Long numerator,
+      @Nullable Long denominator,
+      @Nullable Long excluded,
+      String unit,
+      String state,
+      @Nullable BigDecimal target,
+      String status) {
+
+    static PublicValue of(Row row) {
+      Figure figure = row.figure();
+      return new PublicValue(
+          row.indicator().id(),
+          row.subject().place(),
+          row.subject().period().code(),
+          figure.value(),
+          figure.numerator(),
+          figure.denominator(),
+          figure.excluded(),
+          Words.code(row.indicator().unit()),
+          figure.state().code(),
+          Words.targetValue(row.target()),
+          row.status().code());
+    }
+  }
 
   /** @param flags left out when there are none */
   record Value(

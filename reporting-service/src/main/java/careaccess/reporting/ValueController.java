@@ -10,8 +10,10 @@ import careaccess.reporting.core.Position;
 import careaccess.reporting.core.Selection;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -23,21 +25,30 @@ import org.springframework.web.bind.annotation.RestController;
 class ValueController {
 
   private static final String INDICATOR = "indicator";
-  private static final String BREAKDOWN = "breakdown";
+  static final String BREAKDOWN = "breakdown";
   private static final String LIMIT = "limit";
   private static final String CURSOR = "cursor";
   private static final int DEFAULT_LIMIT = 1000;
   private static final int HIGHEST_LIMIT = 10_000;
 
-  private final Answering answering;
+  /** How a page is written. */
+  private interface Form<T> {
+    T write(String catalogue, Page page, @Nullable String next);
+  }
 
-  ValueController(Answering answering) {
+  private final Answering answering;
+  private final PublicAnswering publicly;
+
+  ValueController(Answering answering, PublicAnswering publicly) {
     this.answering = answering;
+    this.publicly = publicly;
   }
 
   @GetMapping("/v1/values")
-  ResponseEntity<ValueAnswers.Values> values(
-      @RequestParam MultiValueMap<String, String> query, @RequestHeader HttpHeaders headers) {
+  ResponseEntity<?> values(
+      @RequestParam MultiValueMap<String, String> query,
+      @RequestHeader HttpHeaders headers,
+      @Nullable Authentication who) {
     Parameters parameters =
         new Parameters(
             query,
@@ -52,10 +63,18 @@ class ValueController {
             BREAKDOWN,
             LIMIT,
             CURSOR);
-    return answering.answer(headers, (served, today) -> question(served, today, parameters));
+    return switch (Audience.of(who)) {
+      case INTERNAL ->
+          answering.answer(headers, (served, today) -> question(served, today, parameters, ValueAnswers.Values::of));
+      case PUBLIC ->
+          publicly.answer(headers, (served, day, release) ->
+              question(served, day, parameters, (catalogue, page, next) ->
+                  ValueAnswers.PublicValues.of(release, catalogue, page, next)));
+    };
   }
 
-  private static Question<ValueAnswers.Values> question(Served served, LocalDate today, Parameters parameters) {
+  /** @param today the day as of which figures are formed */
+  private static <T> Question<T> question(Served served, LocalDate today, Parameters parameters, Form<T> form) {
     Selection selection = selection(served, parameters, today);
     int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
     String hash = served.catalogue().hash();
@@ -64,7 +83,7 @@ class ValueController {
         parameters.single(CURSOR).map(cursor -> Cursor.position(cursor, question)).orElse(Position.START);
     return new Question<>(
         question + "|" + limit + "|" + after,
-        cells -> answer(hash, served.values().page(selection, after, limit, today, cells), question));
+        cells -> write(form, hash, served.values().page(selection, after, limit, today, cells), question));
   }
 
   private static Selection selection(Served served, Parameters parameters, LocalDate today) {
@@ -83,12 +102,9 @@ class ValueController {
         parameters.has(PlaceParameters.PLACE) && parameters.has(PeriodParameters.PERIOD));
   }
 
-  private static ValueAnswers.Values answer(String catalogue, Page page, String question) {
+  private static <T> T write(Form<T> form, String catalogue, Page page, String question) {
     Position next = page.next();
-    return new ValueAnswers.Values(
-        catalogue,
-        page.rows().stream().map(ValueAnswers.Value::of).toList(),
-        next == null ? null : Cursor.text(next, question));
+    return form.write(catalogue, page, next == null ? null : Cursor.text(next, question));
   }
 
   private static String periodCodes(Selection selection) {

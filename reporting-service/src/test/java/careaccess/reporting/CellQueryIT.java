@@ -51,6 +51,12 @@ class CellQueryIT {
                unnest(array['*', '', 'sex=KVINNA', 'sex=MAN', 'ageGroup=0-17', 'ageGroup=18-64']) breakdown
           """
               .formatted(GENERATION));
+      statement.execute(
+          """
+          insert into released
+          select population, basis, place, period, decode(repeat('00', 100), 'hex')
+          from (select distinct population, basis, place, period from cell) place
+          """);
       statement.execute("analyze");
     }
   }
@@ -81,6 +87,14 @@ class CellQueryIT {
     assertNoSequentialScan(new Wanted(List.of(tallies), Set.of(), List.of()));
   }
 
+  @Test
+  void whatIsReleasedIsLookedUpTheSameWay() {
+    for (Wanted wanted : List.of(wanted(1, 13, Set.of()), wanted(21, 13, Set.of()), wanted(400, 1, Set.of()))) {
+      ReleasedQuery query = new ReleasedQuery(wanted);
+      assertThat(plan(query.sql(), query.parameters())).contains("Index").doesNotContain("Seq Scan");
+    }
+  }
+
   private static Wanted wanted(int places, int months, Set<Dimension> dimensions) {
     List<Block> cells =
         List.of(
@@ -100,13 +114,15 @@ class CellQueryIT {
 
   private static void assertNoSequentialScan(Wanted wanted) {
     CellQuery query = new CellQuery(GENERATION, wanted);
-    String plan =
-        JdbcClient.create(postgres.getPostgresDatabase())
-            .sql("explain " + query.sql())
-            .params(query.parameters())
-            .query((line, _) -> line.getString(1))
-            .stream()
-            .collect(Collectors.joining("\n"));
-    assertThat(plan).contains("Index").doesNotContain("Seq Scan");
+    assertThat(plan(query.sql(), query.parameters())).contains("Index").doesNotContain("Seq Scan");
+  }
+
+  private static String plan(String sql, List<Object> parameters) {
+    return JdbcClient.create(postgres.getPostgresDatabase())
+        .sql("explain " + sql)
+        .params(parameters)
+        .query((line, _) -> line.getString(1))
+        .stream()
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -328,13 +328,106 @@ abstract class ReportingBehaviour {
   }
 
   @Test
-  void figuresNeedTheRoleInternalAndTheCatalogueNone() {
-    HttpResponse<String> nobody = service().answer("/v1/values?indicator=QUEUE");
+  void everybodySeesWhatWasReleasedAndNothingThatSmallNumbersFollowFrom() {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(release().body()).contains("waiting for topic"));
+    assertThat(release().statusCode()).isEqualTo(409);
+    published.createTopic();
+    published
+        .cell(waiting("n1", "2026-09", null), 1, shortAndLong(40, 20))
+        .cell(waiting("n2", "2026-09", null), 1, shortAndLong(30, 0))
+        .cell(waiting("north", "2026-09", null), 1, shortAndLong(70, 20))
+        .cell(waiting("m1", "2026-09", null), 1, shortAndLong(3, 0))
+        .cell(waiting("middle", "2026-09", null), 1, shortAndLong(3, 0))
+        .cell(waiting("SE", "2026-09", null), 1, shortAndLong(73, 20))
+        .cell(waiting("n1", "2026-11", null), 1, shortAndLong(50, 0));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 2);
+    awaitLag();
+    assertThat(everybodys("/v1/values?indicator=QUEUE&place=n1&period=2026-09"))
+        .hasToString("{\"release\":null,\"catalogue\":\"%s\",\"values\":[],\"next\":null}".formatted(hash));
+
+    HttpResponse<String> made = release();
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(made.body())
+        .startsWith("{\"release\":1,\"day\":\"2026-11-22\",\"madeAt\":\"2026-11-22T10:00:00Z\",")
+        .endsWith("\"tables\":1,\"waiting\":0,\"figures\":{\"shown\":6,\"small\":6,\"complementary\":6}}");
+
+    String queues = "/v1/values?indicator=QUEUE&period=2026-09";
+    assertThat(everybodys(queues).path("values"))
+        .extracting(value ->
+            "%s %s %s".formatted(value.path("place").asString(), value.path("state").asString(), value.path("value")))
+        .as("the country without the north is the 3 of m1, and so is what is left of it without n1 and n2")
+        .containsExactly(
+            "SE ok 93",
+            "north suppressed null",
+            "middle suppressed null",
+            "n1 ok 60",
+            "n2 suppressed null",
+            "m1 suppressed null");
+    assertThat(everybodys("/v1/values?indicator=WAITING_90D&place=n1&period=2026-09").path("values").get(0))
+        .hasToString(
+            """
+            {"indicator":"WAITING_90D","place":"n1","period":"2026-09","value":66.6667,"numerator":40,"denominator":60,\
+            "excluded":0,"unit":"percent","state":"ok","target":80,"status":"red"}""");
+    assertThat(everybodys("/v1/values?indicator=WAITING_90D&place=n2&period=2026-09").path("values").get(0))
+        .hasToString(
+            """
+            {"indicator":"WAITING_90D","place":"n2","period":"2026-09","value":null,"numerator":null,"denominator":null,\
+            "excluded":null,"unit":"percent","state":"suppressed","target":80,"status":"grey"}""");
+    assertThat(everybodys("/v1/values?indicator=QUEUE&place=n1&period=2026-11").at("/values/0/state").asString())
+        .as("the running month")
+        .isEqualTo("missing");
+
+    HttpResponse<String> first = service().answer(queues);
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).startsWith("\"r1-");
+    assertThat(first.headers().allValues("Vary")).contains(ApiKeyFilter.HEADER);
+    published
+        .cell(waiting("n1", "2026-09", null), 2, shortAndLong(40, 21))
+        .cell(waiting("s1", "2026-10", null), 1, shortAndLong(60, 0))
+        .cell(waiting("south", "2026-10", null), 1, shortAndLong(60, 0));
+    awaitRows("/v1/values?indicator=QUEUE&place=s1,south", 2);
+    awaitLag();
+    assertThat(service().get(queues + "&place=n1").at("/values/0/value").asInt()).as("live").isEqualTo(61);
+    assertThat(service().answer(queues, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(service().answer(queues).body()).as("to everybody").isEqualTo(first.body());
+
+    assertThat(release().body()).as("the country has less than the south").contains("\"tables\":0,\"waiting\":1");
+    assertThat(everybodys("/v1/values?indicator=QUEUE&place=s1").at("/values/0/state").asString()).isEqualTo("suppressed");
+    published.cell(waiting("SE", "2026-10", null), 1, shortAndLong(60, 0));
+    awaitRows("/v1/values?indicator=QUEUE&place=SE", 2);
+    awaitLag();
+    assertThat(release().body()).startsWith("{\"release\":3,").contains("\"tables\":1,\"waiting\":0");
+    assertThat(everybodys("/v1/values?indicator=QUEUE&place=s1").at("/values/0/value").asInt()).isEqualTo(60);
+    assertThat(everybodys(queues + "&place=n1").at("/values/0/value").asInt()).as("decided before").isEqualTo(60);
+    assertThat(everybodys("/v1/releases").path("releases"))
+        .extracting(one -> one.path("release").asInt())
+        .containsExactly(3, 2, 1);
+  }
+
+  private HttpResponse<String> release() {
+    return service().post("/v1/releases", ApiKeyFilter.HEADER, Service.PUBLISHER);
+  }
+
+  /** As nobody. */
+  private JsonNode everybodys(String question) {
+    HttpResponse<String> response = service().answer(question);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return Service.json(response);
+  }
+
+  @Test
+  void liveFiguresNeedTheRoleInternalAndTheCatalogueNone() {
+    HttpResponse<String> nobody = service().answer("/v1/values?indicator=QUEUE&breakdown=sex");
     assertThat(nobody.statusCode()).isEqualTo(401);
     assertThat(nobody.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(service().answer("/v1/values?indicator=QUEUE", ApiKeyFilter.HEADER, "wrong").statusCode()).isEqualTo(401);
     assertThat(service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.SOURCE).statusCode()).isEqualTo(403);
     assertThat(service().answer("/v1/gaps?indicator=QUEUE").statusCode()).isEqualTo(401);
+    String sex = "/v1/values?indicator=QUEUE&breakdown=sex";
+    assertThat(service().answer(sex, ApiKeyFilter.HEADER, Service.SOURCE).statusCode()).isEqualTo(403);
+    assertThat(service().answer(sex, ApiKeyFilter.HEADER, Service.PUBLISHER).statusCode()).isEqualTo(200);
+    assertThat(service().post("/v1/releases").statusCode()).as("a reader").isEqualTo(403);
+    assertThat(service().post("/v1/releases", ApiKeyFilter.HEADER, "wrong").statusCode()).isEqualTo(401);
 
     JsonNode indicators = Service.json(service().answer("/v1/indicators"));
     assertThat(indicators.at("/indicators/0"))

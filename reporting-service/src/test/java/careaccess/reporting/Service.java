@@ -24,6 +24,7 @@ final class Service implements AutoCloseable {
 
   static final String READER = "reader-key";
   static final String SOURCE = "source-key";
+  static final String PUBLISHER = "publisher-key";
 
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -56,15 +57,16 @@ final class Service implements AutoCloseable {
     return new Service(context);
   }
 
-  /** A list of clients with a reader and a source. */
+  /** A list of clients with a reader, a source and a publisher. */
   static Path clients(Path directory) throws IOException {
     return Files.writeString(
         directory.resolve("clients.json"),
         """
         [{"client": "reader", "keyHash": "%s", "role": "internal", "places": [], "types": []},
-         {"client": "source", "keyHash": "%s", "role": "source", "places": ["SE"], "types": ["tally"]}]
+         {"client": "source", "keyHash": "%s", "role": "source", "places": ["SE"], "types": ["tally"]},
+         {"client": "publisher", "keyHash": "%s", "role": "publisher", "places": [], "types": []}]
         """
-            .formatted(Clients.hash(READER), Clients.hash(SOURCE)));
+            .formatted(Clients.hash(READER), Clients.hash(SOURCE), Clients.hash(PUBLISHER)));
   }
 
   /** As the reader. */
@@ -93,7 +95,11 @@ final class Service implements AutoCloseable {
 
   /** As the reader. */
   HttpResponse<String> post(String path) {
-    return send(path, request -> request.header(ApiKeyFilter.HEADER, READER).POST(BodyPublishers.noBody()));
+    return post(path, ApiKeyFilter.HEADER, READER);
+  }
+
+  HttpResponse<String> post(String path, String... headers) {
+    return send(path, request -> (headers.length > 0 ? request.headers(headers) : request).POST(BodyPublishers.noBody()));
   }
 
   static JsonNode json(HttpResponse<String> response) {

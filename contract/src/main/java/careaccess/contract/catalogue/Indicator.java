@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure what of a contact is looked at; null for tallied and derived indicators
  * @param rules by validity, never overlapping; the indicator has no value where none is valid
  * @param part which contacts a count counts
+ * @param money whether it counts kronor rather than people, so that a small number of them is nobody's secret
  * @param guaranteeOnly whether contacts outside the care guarantee are left out altogether
  * @param tolerance how far from a target, in the unit, is still yellow
  * @param bands name of the wait bands that its distribution shows; null: none
@@ -37,6 +38,7 @@ public record Indicator(
     @Nullable Measure measure,
     List<Rule> rules,
     Part part,
+    boolean money,
     boolean guaranteeOnly,
     Unit unit,
     Better better,

@@ -27,7 +27,7 @@ final class IndicatorsReader {
           .collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
   private static final Set<String> KEYS =
       Set.of(
-          "id", "name", "kind", "basis", "phases", "measure", "rules", "part", "guaranteeOnly", "unit", "better",
+          "id", "name", "kind", "basis", "phases", "measure", "rules", "part", "money", "guaranteeOnly", "unit", "better",
           "tolerance", "bands", "percent", "method", "fewest", "components", "kolada", "source");
 
   private final Codes codes;
@@ -81,6 +81,7 @@ final class IndicatorsReader {
             Optional.ofNullable(fields.get("measure")).map(IndicatorsReader::measure).orElse(null),
             rules(fields),
             optional(fields, "part", Indicator.Part.values(), Indicator.Part.ALL),
+            Optional.ofNullable(fields.get("money")).map(Entry::truth).orElse(false),
             Optional.ofNullable(fields.get("guaranteeOnly")).map(Entry::truth).orElse(false),
             entry.required(fields, "unit").choice(choices(Indicator.Unit.values())),
             entry.required(fields, "better").choice(choices(Indicator.Better.values())),
@@ -126,6 +127,9 @@ final class IndicatorsReader {
     }
     if (!counted && indicator.measure() != null) {
       throw entry.wrong("'%s' does not count contacts: it takes no measure".formatted(indicator.id()));
+    }
+    if (indicator.money() && indicator.basis() != Indicator.IndicatorBasis.TALLY) {
+      throw entry.wrong("'%s' is not tallied: only tallies can be of money".formatted(indicator.id()));
     }
     if (indicator.basis() == Indicator.IndicatorBasis.DERIVED && !indicator.populations().isEmpty()) {
       throw entry.wrong("'%s' has the phases of its components: it takes none itself".formatted(indicator.id()));

@@ -5,5 +5,15 @@ public enum Role {
   /** Push measurements. */
   SOURCE,
   /** Read live figures, small ones too. */
-  INTERNAL
+  INTERNAL,
+  /** The same, and release what everybody may see. */
+  PUBLISHER;
+
+  /** Whether whoever has this role may read live figures. */
+  public boolean readsLive() {
+    return switch (this) {
+      case SOURCE -> false;
+      case INTERNAL, PUBLISHER -> true;
+    };
+  }
 }

@@ -227,6 +227,12 @@ class CatalogueTest {
   }
 
   @Test
+  void onlyHiredStaffIsMoney() {
+    assertThat(CATALOGUE.indicators().values().stream().filter(Indicator::money).map(Indicator::id))
+        .containsExactly("HIRED_STAFF_SHARE");
+  }
+
+  @Test
   void lessIsBetterForWaitsQueuesAndHiredStaffOnly() {
     assertThat(
             CATALOGUE.indicators().values().stream()

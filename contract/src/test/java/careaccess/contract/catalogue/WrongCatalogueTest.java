@@ -108,7 +108,7 @@ class WrongCatalogueTest {
     assertWrong(
         catalogue.locationOf("indicators.yaml", "    rule:\n")
             + ": unknown key 'rule'; known here: bands, basis, better, components, fewest, guaranteeOnly, id, kind, kolada,"
-            + " measure, method, name, part, percent, phases, rules, source, tolerance, unit");
+            + " measure, method, money, name, part, percent, phases, rules, source, tolerance, unit");
   }
 
   @Test
@@ -221,6 +221,14 @@ class WrongCatalogueTest {
     assertWrong(
         catalogue.locationOf("indicators.yaml", "id: PRIMARY_CONTACT_SAME_DAY")
             + ": 'PRIMARY_CONTACT_SAME_DAY' does not count contacts: it takes no measure");
+  }
+
+  @Test
+  void onlyTalliesCanBeOfMoney() throws IOException {
+    catalogue.replace("indicators.yaml", "basis: completed\n", "basis: completed\n    money: true\n");
+    assertWrong(
+        catalogue.locationOf("indicators.yaml", "id: PRIMARY_ASSESSMENT_3D")
+            + ": 'PRIMARY_ASSESSMENT_3D' is not tallied: only tallies can be of money");
   }
 
   @Test

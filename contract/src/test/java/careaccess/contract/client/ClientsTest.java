@@ -97,8 +97,8 @@ class ClientsTest {
       [{'keyHash':'%s','role':'source'}]                                 | 'client' must be a name
       [{'client':'a/b','keyHash':'%s','role':'source'}]                  | not 'a/b'
       [{'client':'a','keyHash':'secret','role':'source'}]                | 'keyHash' of client 'a' must be
-      [{'client':'a','keyHash':'%s'}]                                    | 'role' of client 'a' must be one of source, internal, not 'null'
-      [{'client':'a','keyHash':'%s','role':'boss'}]                      | 'role' of client 'a' must be one of source, internal, not 'boss'
+      [{'client':'a','keyHash':'%s'}]                                    | 'role' of client 'a' must be one of source, internal, publisher, not 'null'
+      [{'client':'a','keyHash':'%s','role':'boss'}]                      | 'role' of client 'a' must be one of source, internal, publisher, not 'boss'
       [{'client':'a','keyHash':'%s','role':'source','types':['guess']}]  | 'types' of client 'a' must be one of wait, completed, waiting, tally, not 'guess'
       [{'client':'a','keyHash':'%s','role':'source','types':['wait','waiting']}] | 'types' of client 'a' must be those of an event feed (wait) or of monthly lists (completed, waiting)
       [{'client':'a','keyHash':'%s','role':'source','types':['tally','completed','wait']}] | 'types' of client 'a' must be those of an event feed

@@ -31,6 +31,9 @@ public record Credentials(List<Client> clients) {
   /** A reader who sees live figures. */
   public static final String READER = "demo-reader";
 
+  /** Who decides when everybody may see new figures. */
+  public static final String PUBLISHER = "demo-publisher";
+
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(SerializationFeature.INDENT_OUTPUT)
       .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
@@ -82,7 +85,8 @@ public record Credentials(List<Client> clients) {
     return new Credentials(List.of(
         new Client(FEED, Key.secret(random), places, Role.SOURCE, List.of("wait", "tally")),
         new Client(LISTS, Key.secret(random), places, Role.SOURCE, List.of("completed", "waiting", "tally")),
-        new Client(READER, Key.secret(random), List.of(), Role.INTERNAL, List.of())));
+        new Client(READER, Key.secret(random), List.of(), Role.INTERNAL, List.of()),
+        new Client(PUBLISHER, Key.secret(random), List.of(), Role.PUBLISHER, List.of())));
   }
 
   /** Writes what the services read, with hashes for keys. */

@@ -27,7 +27,7 @@ class CredentialsTest {
     Credentials other = Credentials.readOrMake(directory.resolve("other.json"), List.of("SE"));
 
     assertThat(one.key(Credentials.FEED)).matches("[A-Za-z0-9_-]{43}").isNotEqualTo(other.key(Credentials.FEED));
-    assertThat(one.clients().stream().map(Credentials.Client::key).collect(Collectors.toSet())).hasSize(3);
+    assertThat(one.clients().stream().map(Credentials.Client::key).collect(Collectors.toSet())).hasSize(4);
   }
 
   @Test
@@ -47,6 +47,8 @@ class CredentialsTest {
         .contains("demo-feed");
     assertThat(Clients.load(registrations).withKey(credentials.key(Credentials.READER)).map(Client::role))
         .contains(Role.INTERNAL);
+    assertThat(Clients.load(registrations).withKey(credentials.key(Credentials.PUBLISHER)).map(Client::role))
+        .contains(Role.PUBLISHER);
     assertThat(Files.readString(registrations))
         .contains("\"role\" : \"source\"", "\"ENG\"")
         .doesNotContain(credentials.key(Credentials.FEED));

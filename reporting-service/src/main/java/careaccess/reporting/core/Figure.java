@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A derived figure.
  *
  * @param value percent, days, weeks, a count or an index point, rounded once to 4 decimals, half to even; null exactly when
- *     the state is {@link State#MISSING}
+ *     the state is {@link State#MISSING} or {@link State#SUPPRESSED}
  * @param numerator contacts that the figure counts; null where it has none or nothing was reported
  * @param denominator contacts that it is formed over; null where it has none or nothing was reported
  * @param excluded contacts taken out for a reason in the indicator's definition; null as the denominator
@@ -31,10 +31,13 @@ public record Figure(
   static final Figure OVERLAPPING =
       new Figure(null, null, null, null, State.MISSING, List.of(OVERLAPPING_TALLIES), Freshness.NONE);
 
+  /** One that is not for everybody to see. */
+  static final Figure SUPPRESSED = new Figure(null, null, null, null, State.SUPPRESSED, List.of(), Freshness.NONE);
+
   public Figure {
     flags = List.copyOf(flags);
-    if ((value == null) != (state == State.MISSING)) {
-      throw new IllegalArgumentException("a figure without value is missing, and no other, but not " + state);
+    if ((value == null) != (state == State.MISSING || state == State.SUPPRESSED)) {
+      throw new IllegalArgumentException("a figure without value is missing or suppressed, and no other, but not " + state);
     }
   }
 
@@ -52,6 +55,6 @@ public record Figure(
 
   /** Whether there is nothing to say: no count, no value and no flag. */
   public boolean isEmpty() {
-    return value == null && denominator == null && flags.isEmpty();
+    return value == null && denominator == null && flags.isEmpty() && state != State.SUPPRESSED;
   }
 }

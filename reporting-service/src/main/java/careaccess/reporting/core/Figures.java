@@ -34,7 +34,11 @@ final class Figures {
     this.catalogue = catalogue;
     this.snapshot = snapshot;
     this.today = today;
-    this.gathering = new Gathering(catalogue.calendar(), snapshot, today);
+    this.gathering =
+        switch (snapshot) {
+          case CellSnapshot cells -> new CellGathering(catalogue.calendar(), cells, today);
+          case ReleasedSnapshot released -> new ReleasedGathering(catalogue.calendar(), released, today);
+        };
     this.index = new Index(catalogue, this::of);
   }
 
@@ -60,6 +64,9 @@ final class Figures {
 
   private Figure share(Indicator indicator, Subject subject) {
     Parts parts = gathering.parts(indicator, subject);
+    if (parts.isHidden()) {
+      return Figure.SUPPRESSED;
+    }
     if (!parts.anyReported()) {
       return Figure.missing(parts.freshness());
     }
@@ -78,6 +85,9 @@ final class Figures {
 
   private Figure quantile(Indicator indicator, Subject subject) {
     Parts parts = gathering.parts(indicator, subject);
+    if (parts.isHidden()) {
+      return Figure.SUPPRESSED;
+    }
     Histogram pooled = parts.pooled(measured(indicator));
     if (pooled.isEmpty()) {
       return Figure.missing(parts.freshness());
@@ -91,6 +101,9 @@ final class Figures {
 
   private Figure count(Indicator indicator, Subject subject) {
     Parts parts = gathering.parts(indicator, subject);
+    if (parts.isHidden()) {
+      return Figure.SUPPRESSED;
+    }
     Fraction over = parts.overLimit(measured(indicator));
     long all = over.denominator();
     if (all == 0) {

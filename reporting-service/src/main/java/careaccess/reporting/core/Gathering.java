@@ -1,90 +1,9 @@
 package careaccess.reporting.core;
 
 import careaccess.contract.catalogue.Indicator;
-import careaccess.contract.catalogue.Indicator.Rule;
-import careaccess.contract.cell.Basis;
-import careaccess.contract.cell.CellKey;
-import careaccess.contract.cell.Counts;
-import careaccess.contract.cell.Histogram;
-import careaccess.contract.cell.Measure;
-import careaccess.contract.cell.Stratum;
-import careaccess.contract.period.Calendar;
-import careaccess.contract.period.Period;
-import careaccess.contract.period.PeriodType;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Collects from a snapshot what a figure is made of. */
-final class Gathering {
+sealed interface Gathering permits CellGathering, ReleasedGathering {
 
-  private final Calendar calendar;
-  private final Snapshot snapshot;
-  private final LocalDate today;
-
-  Gathering(Calendar calendar, Snapshot snapshot, LocalDate today) {
-    this.calendar = calendar;
-    this.snapshot = snapshot;
-    this.today = today;
-  }
-
-  Parts parts(Indicator indicator, Subject subject) {
-    Parts parts = new Parts();
-    if (isKnown(indicator, subject.period())) {
-      for (Period month : Reach.months(indicator, subject.period())) {
-        indicator.rule(month.lastDay()).ifPresent(rule -> addContacts(parts, indicator, rule, subject.during(month)));
-      }
-      for (Period period : Reach.tallies(indicator, subject.period(), calendar)) {
-        if (indicator.rule(period.lastDay()).isPresent()) {
-          snapshot.cell(key(subject.during(period), indicator.id(), Basis.TALLY)).ifPresent(parts::addTallied);
-        }
-      }
-    }
-    return parts;
-  }
-
-  /** A flow is known as far as it has come; a stock at the end of its period, or today within the running month. */
-  private boolean isKnown(Indicator indicator, Period period) {
-    if (period.firstDay().isAfter(today)) {
-      return false;
-    }
-    return switch (indicator.basis()) {
-      case WAITING -> period.type() == PeriodType.MONTH || period.lastDay().isBefore(today);
-      case COMPLETED, TALLY, DERIVED -> true;
-    };
-  }
-
-  private void addContacts(Parts parts, Indicator indicator, Rule rule, Subject subject) {
-    Basis basis = indicator.basis() == Indicator.IndicatorBasis.WAITING ? Basis.WAITING : Basis.COMPLETED;
-    for (String population : indicator.populations()) {
-      snapshot
-          .cell(key(subject, population, basis))
-          .ifPresent(cell -> parts.add(rule, cell, asOfToday(cell.counts(), basis, subject.period())));
-    }
-  }
-
-  /**
-   * Open waits are entered in advance for a month end to come; as of today each is shorter by the days that remain, and
-   * those that have not begun are not there. Other measures of a queue are not known before its date.
-   */
-  private Counts asOfToday(Counts counts, Basis basis, Period month) {
-    int remaining = Math.toIntExact(ChronoUnit.DAYS.between(today, month.lastDay()));
-    if (basis != Basis.WAITING || remaining <= 0) {
-      return counts;
-    }
-    SortedMap<Stratum, Histogram> shifted = new TreeMap<>();
-    for (Map.Entry<Stratum, Histogram> entry : counts.histograms().entrySet()) {
-      Histogram histogram = entry.getValue().shiftedDown(remaining);
-      if (entry.getKey().measure() == Measure.WAIT && !histogram.isEmpty()) {
-        shifted.put(entry.getKey(), histogram);
-      }
-    }
-    return new Counts(shifted, counts.tallied());
-  }
-
-  static CellKey key(Subject subject, String population, Basis basis) {
-    return new CellKey(subject.place(), subject.period().code(), subject.breakdown(), population, basis);
-  }
+  Parts parts(Indicator indicator, Subject subject);
 }

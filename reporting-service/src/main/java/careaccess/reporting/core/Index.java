@@ -6,8 +6,10 @@ import careaccess.contract.catalogue.Place;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Indicators that are made of others: how a region stands among the regions. */
@@ -18,7 +20,8 @@ final class Index {
 
   private record Key(String indicator, Subject anywhere) {}
 
-  private record Scale(Map<String, BigDecimal> values, Freshness freshness) {}
+  /** @param suppressed places that would perhaps be compared, if all their figures were for everybody to see */
+  private record Scale(Map<String, BigDecimal> values, Set<String> suppressed, Freshness freshness) {}
 
   private final Catalogue catalogue;
   private final BiFunction<Indicator, Subject, Figure> figures;
@@ -42,27 +45,32 @@ final class Index {
   Figure of(Indicator indicator, Subject subject, State known) {
     Scale scale = scales.computeIfAbsent(new Key(indicator.id(), subject.at("")), _ -> scale(indicator, subject));
     BigDecimal value = scale.values().get(subject.place());
-    return value == null
-        ? Figure.missing(Freshness.NONE)
-        : new Figure(value, null, null, null, known, List.of(), scale.freshness());
+    if (value == null) {
+      return scale.suppressed().contains(subject.place()) ? Figure.SUPPRESSED : Figure.missing(Freshness.NONE);
+    }
+    return new Figure(value, null, null, null, known, List.of(), scale.freshness());
   }
 
   private Scale scale(Indicator indicator, Subject subject) {
     LocalDate date = subject.period().lastDay();
     if (indicator.rule(date).isEmpty()) {
-      return new Scale(Map.of(), Freshness.NONE);
+      return new Scale(Map.of(), Set.of(), Freshness.NONE);
     }
     List<Indicator> components = indicator.components().stream().flatMap(id -> catalogue.indicator(id).stream()).toList();
     Map<String, List<BigDecimal>> complete = new HashMap<>();
+    Set<String> suppressed = new HashSet<>();
     Freshness freshness = Freshness.NONE;
     for (Place place : places(catalogue, date)) {
       List<Figure> parts = components.stream().map(part -> figures.apply(part, subject.at(place.id()))).toList();
       List<BigDecimal> values = parts.stream().flatMap(part -> part.exact().stream()).toList();
+      if (parts.stream().anyMatch(part -> part.state() == State.SUPPRESSED)) {
+        suppressed.add(place.id());
+      }
       if (values.size() == components.size()) {
         complete.put(place.id(), values);
         freshness = parts.stream().map(Figure::freshness).reduce(freshness, Freshness::plus);
       }
     }
-    return new Scale(Scaling.index(complete), freshness);
+    return new Scale(Scaling.index(complete), suppressed, freshness);
   }
 }

@@ -44,7 +44,7 @@ final class ResponseRates {
   }
 
   private Optional<BigDecimal> rate(Question question) {
-    if (question.phases().isEmpty() || !expectations.isDivided(question.place(), question.period().lastDay())) {
+    if (!snapshot.knowsReports() || question.phases().isEmpty() || !expectations.isDivided(question.place(), question.period().lastDay())) {
       return Optional.empty();
     }
     long expected = 0;

@@ -1,59 +1,21 @@
 package careaccess.reporting.core;
 
-import careaccess.contract.cell.Breakdown;
-import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
-/** The cells that were wanted, all as they stood at one moment. */
-public final class Snapshot {
+/** What figures are formed from: cells as they are counted now, or what was released of them for everybody. */
+public sealed interface Snapshot permits CellSnapshot, ReleasedSnapshot {
 
-  private record Spot(String place, String period, Dimension dimension) {}
+  /** Whether it can say who has reported. */
+  boolean knowsReports();
 
-  private final Map<CellKey, Cell> cells;
-  private final Set<CellKey> reported;
-  private final Set<CellKey> overlaps;
-  private final Map<Spot, SortedSet<String>> members = new HashMap<>();
+  boolean isReported(CellKey key);
 
-  /**
-   * @param cells those of {@link Wanted}, emptied ones too
-   * @param reported keys without breakdown, of the reporting places, where something is counted
-   * @param overlaps keys of tallies that a place and a part of it have both reported
-   */
-  public Snapshot(Map<CellKey, Cell> cells, Set<CellKey> reported, Set<CellKey> overlaps) {
-    this.cells = Map.copyOf(cells);
-    this.reported = Set.copyOf(reported);
-    this.overlaps = Set.copyOf(overlaps);
-    for (CellKey key : this.cells.keySet()) {
-      Breakdown breakdown = key.breakdown();
-      if (breakdown != null) {
-        members
-            .computeIfAbsent(new Spot(key.place(), key.period(), breakdown.dimension()), _ -> new TreeSet<>())
-            .add(breakdown.member());
-      }
-    }
-  }
-
-  Optional<Cell> cell(CellKey key) {
-    return Optional.ofNullable(cells.get(key));
-  }
-
-  boolean isReported(CellKey key) {
-    return reported.contains(key);
-  }
-
-  Set<CellKey> overlaps() {
-    return overlaps;
-  }
+  /** Keys of tallies that a place and a part of it have both reported. */
+  Set<CellKey> overlaps();
 
   /** The members of the dimension that the place has cells of in the period of that code, in order. */
-  SortedSet<String> members(String place, String period, Dimension dimension) {
-    return members.getOrDefault(new Spot(place, period, dimension), new TreeSet<>());
-  }
+  SortedSet<String> members(String place, String period, Dimension dimension);
 }

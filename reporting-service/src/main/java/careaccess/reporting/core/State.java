@@ -7,6 +7,8 @@ public enum State {
   OK,
   /** Sources still have time to report. */
   PROVISIONAL,
+  /** There is a figure, or would be, but not for everybody to see: few people could be known from it. */
+  SUPPRESSED,
   /** There is no value: nothing reported, nothing to divide by, or not defined there and then. */
   MISSING;
 

@@ -85,7 +85,7 @@ final class Recorded implements Function<Wanted, Snapshot> {
       overlaps.addAll(
           keys(key -> holds(block, key, false) && counts(key).tallied().overlaps()));
     }
-    return new Snapshot(
+    return new CellSnapshot(
         keys(key -> wanted.cells().stream().anyMatch(block -> holds(block, key, true)) && isOf(wanted, key.breakdown()))
             .stream()
             .collect(Collectors.toMap(key -> key, cells::get)),

@@ -1,6 +1,7 @@
 package careaccess.reporting.core.hiding;
 
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Counts;
 import careaccess.reporting.core.Fraction;
@@ -45,11 +46,21 @@ public final class Hiding {
    */
   public Optional<Map<String, Shown>> decide(Table table, Map<String, Counts> counted) {
     LocalDate date = table.period().lastDay();
-    List<View> views =
-        table.basis() == Basis.TALLY
-            ? catalogue.indicator(table.population()).map(tallied -> Views.ofTallies(tallied, date)).orElse(List.of())
-            : Views.ofContacts(catalogue, table.population(), table.basis(), date);
-    return decide(views, nestings.computeIfAbsent(date, _ -> Nesting.of(catalogue, date)), counted);
+    Nesting nesting = nestings.computeIfAbsent(date, _ -> Nesting.of(catalogue, date));
+    if (table.basis() != Basis.TALLY) {
+      return decide(Views.ofContacts(catalogue, table.population(), table.basis(), date), nesting, counted);
+    }
+    Optional<Indicator> tallied = catalogue.indicator(table.population());
+    List<View> views = tallied.map(indicator -> Views.ofTallies(indicator, date)).orElse(List.of());
+    return tallied.filter(Indicator::money).isPresent()
+        ? Optional.of(allOpen(views, nesting, counted))
+        : decide(views, nesting, counted);
+  }
+
+  /** Of what is not counted in people. */
+  private static Map<String, Shown> allOpen(List<View> views, Nesting nesting, Map<String, Counts> counted) {
+    Set<String> open = open(nesting, counted);
+    return shown(counted, views.stream().map(view -> new Visible(view, open)).toList());
   }
 
   Optional<Map<String, Shown>> decide(List<View> views, Nesting nesting, Map<String, Counts> counted) {

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public record Shown(Map<String, Fraction> figures, int small, int complementary) {
 
+  /** Where nothing can be decided: only that there is somebody. */
+  public static final Shown NOTHING = new Shown(Map.of(), 0, 0);
+
   public Shown {
     figures = Map.copyOf(figures);
   }

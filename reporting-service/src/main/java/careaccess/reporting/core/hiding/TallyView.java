@@ -16,18 +16,33 @@ import org.jspecify.annotations.Nullable;
  */
 record TallyView(@Nullable View before, Indicator indicator, Rule rule) implements View {
 
+  /** In the order of their names. */
+  private static final String EXCLUDED = "excluded";
+
+  private static final String NUMERATOR = "numerator";
+
+  /** Of a share's denominator what is not in its numerator; of a ratio, all of it. */
+  private static final String REST = "rest";
+
   @Override
   public Map<String, Long> kinds(Counts counts) {
     Tallied tallied = counts.tallied();
-    long rest = indicator.kind() == Kind.RATIO ? tallied.denominator() : tallied.denominator() - tallied.numerator();
+    long rest = isRatio() ? tallied.denominator() : tallied.denominator() - tallied.numerator();
     return before == null
         ? Map.of("", tallied.numerator() + rest + tallied.excluded())
-        : Map.of("numerator", tallied.numerator(), "rest", rest, "excluded", tallied.excluded());
+        : Map.of(EXCLUDED, tallied.excluded(), NUMERATOR, tallied.numerator(), REST, rest);
   }
 
   @Override
   public boolean isSafe(long[] kinds, int places) {
-    return before == null ? Small.isUncertain(kinds, places) : Small.areSafe(kinds);
+    if (before == null) {
+      return Small.isUncertain(kinds, places);
+    }
+    return Small.areSafe(kinds) && (!isRatio() || Small.areSafe(kinds[2] - kinds[1]));
+  }
+
+  private boolean isRatio() {
+    return indicator.kind() == Kind.RATIO;
   }
 
   @Override

@@ -20,7 +20,7 @@ sealed interface View permits ContactView, TallyView {
   /**
    * Whether the numbers of some people may be known.
    *
-   * @param kinds how many there are of each kind, in any order
+   * @param kinds how many there are of each kind, in the order of their names
    * @param places how many places they are at, each of which is known to have somebody
    */
   boolean isSafe(long[] kinds, int places);

@@ -2,6 +2,8 @@ package careaccess.reporting.core.hiding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Histogram;
@@ -11,6 +13,7 @@ import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
 import careaccess.contract.period.Period;
 import careaccess.reporting.core.Fraction;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +151,28 @@ class TotalsTest {
         decide("SAME_DAY", Basis.TALLY, Map.of("n1", tally(40, 45), "north", tally(40, 45), "m1", tally(40, 45)));
 
     assertThat(places(shown, "SAME_DAY")).containsExactly("m1", "middle", "n1");
+  }
+
+  @Test
+  void theTwoSumsOfARatioMayNotDifferByAFewPeople() {
+    Indicator ratio = Catalogue.load(null).indicator("CANCER_PATHWAY_INCLUSION").orElseThrow();
+    world.place("SE", "a", "b").place("a").place("b");
+    Map<String, Counts> counted = Map.of("SE", tally(90, 97), "a", tally(40, 45), "b", tally(50, 52));
+
+    Map<String, Shown> shown =
+        new Hiding(World.CATALOGUE)
+            .decide(Views.ofTallies(ratio, LocalDate.of(2026, 9, 30)), world.nesting(), counted)
+            .orElseThrow();
+
+    assertThat(places(shown, "CANCER_PATHWAY_INCLUSION")).as("a leaves over 50 and 52").containsExactly("SE");
+  }
+
+  @Test
+  void moneyIsNobodysSecret() {
+    Map<String, Shown> shown = decide("HIRED", Basis.TALLY, Map.of("n1", tally(1, 3), "m1", tally(2, 4)));
+
+    assertThat(named(shown.get("n1"), "HIRED")).isEqualTo(new Fraction(1, 3, 0));
+    assertThat(places(shown, "HIRED")).containsExactly("SE", "m1", "middle", "n1", "north");
   }
 
   /** Of what places count themselves, as aggregation adds it up. */

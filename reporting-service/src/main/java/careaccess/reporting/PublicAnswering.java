@@ -1,0 +1,78 @@
+package careaccess.reporting;
+
+import careaccess.reporting.Answering.Question;
+import careaccess.reporting.Releases.Release;
+import careaccess.reporting.core.ReleasedSnapshot;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers everybody's questions from the release that holds, by the catalogue that it was made with and as of its day: so
+ * that nothing in an answer, its tag included, depends on what was counted since.
+ */
+@Component
+class PublicAnswering {
+
+  /** A request, as it is understood by the release that holds. */
+  interface Request<T> {
+    /**
+     * @param day of the release; today before the first
+     * @param release its number; null before the first
+     */
+    Question<T> question(Served served, LocalDate day, @Nullable Long release);
+  }
+
+  private final Releases releases;
+  private final InForce inForce;
+  private final Clock clock;
+
+  PublicAnswering(Releases releases, InForce inForce, Clock clock) {
+    this.releases = releases;
+    this.inForce = inForce;
+    this.clock = clock;
+  }
+
+  /** The answer, with a tag that changes with the release or the question; or that it has not changed. */
+  <T> ResponseEntity<T> answer(HttpHeaders headers, Request<T> request) {
+    Optional<ResponseEntity<T>> answered = Optional.empty();
+    while (answered.isEmpty()) {
+      Optional<Release> release = releases.latest();
+      answered = release.isPresent() ? attempt(headers, request, release.get()) : Optional.of(first(request));
+    }
+    return answered.get();
+  }
+
+  /** Nothing was released yet. */
+  private <T> ResponseEntity<T> first(Request<T> request) {
+    Served served = inForce.now();
+    Question<T> question = request.question(served, served.catalogue().calendar().today(clock), null);
+    return ResponseEntity.ok()
+        .cacheControl(Answering.REVALIDATE)
+        .varyBy(ApiKeyFilter.HEADER)
+        .body(question.answer().apply(_ -> new ReleasedSnapshot(Map.of())));
+  }
+
+  private <T> Optional<ResponseEntity<T>> attempt(HttpHeaders headers, Request<T> request, Release release) {
+    Served served = inForce.of(release.generation());
+    Question<T> question = request.question(served, release.day(), release.number());
+    String digest = Digest.of(String.join("|", release.generation(), release.day().toString(), question.text()));
+    String tag = "\"r%d-%s\"".formatted(release.number(), digest);
+    if (Answering.has(headers, tag)) {
+      return Optional.of(Answering.notModified(tag));
+    }
+    return releases
+        .ask(release, question.answer())
+        .map(answer ->
+            ResponseEntity.ok()
+                .cacheControl(Answering.REVALIDATE)
+                .varyBy(ApiKeyFilter.HEADER)
+                .eTag(tag)
+                .body(answer));
+  }
+}

@@ -1,0 +1,84 @@
+package careaccess.reporting;
+
+import careaccess.contract.client.Client;
+import careaccess.reporting.Releases.Figures;
+import careaccess.reporting.Releases.Release;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which releases there are, and the order to make one. */
+@RestController
+class ReleaseController {
+
+  private static final String LIMIT = "limit";
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int HIGHEST_LIMIT = 1000;
+
+  /** @param releases newest first */
+  record Answer(List<ReleaseAnswer> releases) {}
+
+  record ReleaseAnswer(long release, LocalDate day, Instant madeAt) {
+    private static ReleaseAnswer of(Release release) {
+      return new ReleaseAnswer(release.number(), release.day(), release.madeAt());
+    }
+  }
+
+  /**
+   * A release that was made.
+   *
+   * @param tables how many it decided: a population on a basis in a month, or the tallies of an indicator for a period
+   * @param waiting tables that it left for the next one, since the figures of their places do not add up
+   */
+  record MadeAnswer(
+      long release, LocalDate day, Instant madeAt, String generation, int tables, int waiting, Figures figures) {
+    private static MadeAnswer of(Releasing.Made made) {
+      Release release = made.release();
+      return new MadeAnswer(
+          release.number(),
+          release.day(),
+          release.madeAt(),
+          release.generation(),
+          made.tables(),
+          made.waiting(),
+          release.figures());
+    }
+  }
+
+  private final Releases releases;
+  private final Releasing releasing;
+
+  ReleaseController(Releases releases, Releasing releasing) {
+    this.releases = releases;
+    this.releasing = releasing;
+  }
+
+  @GetMapping("/v1/releases")
+  Answer releases(@RequestParam MultiValueMap<String, String> query) {
+    int limit = new Parameters(query, LIMIT).number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
+    return new Answer(releases.latest(limit).stream().map(ReleaseAnswer::of).toList());
+  }
+
+  /** Of what is counted now. */
+  @PostMapping("/v1/releases")
+  ResponseEntity<Object> release(
+      @RequestParam MultiValueMap<String, String> query, @AuthenticationPrincipal Client client) {
+    new Parameters(query);
+    try {
+      return ResponseEntity.status(HttpStatus.CREATED).body(MadeAnswer.of(releasing.make(client.name())));
+    } catch (Releasing.NotNow notNow) {
+      return ResponseEntity.of(
+              ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(notNow.getMessage())))
+          .build();
+    }
+  }
+}

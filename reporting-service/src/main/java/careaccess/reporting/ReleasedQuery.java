@@ -1,0 +1,75 @@
+package careaccess.reporting;
+
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.CellKey;
+import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.ReleasedFormat;
+import careaccess.reporting.core.ReleasedSnapshot;
+import careaccess.reporting.core.Wanted;
+import careaccess.reporting.core.Wanted.Block;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.RowCallbackHandler;
+
+/** One statement that reads what is released of all that is wanted, and what it found. */
+final class ReleasedQuery implements RowCallbackHandler {
+
+  private static final String BRANCH =
+      """
+      select population, basis, place, period, body from released
+      where basis = ? and population = any(?) and place = any(?) and period = any(?)\
+      """;
+
+  private final List<String> branches = new ArrayList<>();
+  private final List<Object> parameters = new ArrayList<>();
+  private final Map<CellKey, Map<String, Fraction>> released = new HashMap<>();
+
+  ReleasedQuery(Wanted wanted) {
+    if (wanted.dimensions().isEmpty()) {
+      wanted.cells().forEach(this::add);
+    }
+  }
+
+  private void add(Block block) {
+    branches.add(BRANCH);
+    parameters.addAll(
+        List.of(block.basis().name(), array(block.populations()), array(block.places()), array(block.periods())));
+  }
+
+  boolean isEmpty() {
+    return branches.isEmpty();
+  }
+
+  String sql() {
+    return String.join("\nunion all\n", branches);
+  }
+
+  List<Object> parameters() {
+    return parameters;
+  }
+
+  @Override
+  public void processRow(ResultSet row) throws SQLException {
+    CellKey key =
+        new CellKey(
+            row.getString("place"),
+            row.getString("period"),
+            null,
+            row.getString("population"),
+            Basis.valueOf(row.getString("basis")));
+    released.put(key, ReleasedFormat.read(row.getBytes("body")));
+  }
+
+  ReleasedSnapshot snapshot() {
+    return new ReleasedSnapshot(released);
+  }
+
+  private static String[] array(Collection<String> codes) {
+    return codes.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,116 @@
+package careaccess.reporting;
+
+import careaccess.reporting.core.Snapshot;
+import careaccess.reporting.core.Wanted;
+import careaccess.reporting.core.hiding.Shown;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What everybody may see. */
+@Component
+class Releases {
+
+  /**
+   * A release.
+   *
+   * @param number from 1
+   * @param generation whose catalogue says what its figures mean
+   * @param day when it was made, in the catalogue's zone
+   * @param figures how many it decided
+   */
+  record Release(long number, String generation, LocalDate day, Instant madeAt, Figures figures) {
+
+    private static Release of(ResultSet row, int number) throws SQLException {
+      return new Release(
+          row.getLong("release"),
+          row.getString("generation"),
+          row.getObject("day", LocalDate.class),
+          row.getTimestamp("made_at").toInstant(),
+          new Figures(row.getLong("shown"), row.getLong("small"), row.getLong("complementary")));
+    }
+  }
+
+  /**
+   * Figures of places that have somebody, by months and by tallies as they were reported.
+   *
+   * @param small hidden since they are small themselves
+   * @param complementary hidden since small ones would follow from them
+   */
+  record Figures(long shown, long small, long complementary) {
+
+    static final Figures NONE = new Figures(0, 0, 0);
+
+    /** With those of more places. */
+    Figures plus(Collection<Shown> places) {
+      return new Figures(
+          shown + places.stream().mapToLong(place -> place.figures().size()).sum(),
+          small + places.stream().mapToLong(Shown::small).sum(),
+          complementary + places.stream().mapToLong(Shown::complementary).sum());
+    }
+  }
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate atOneMoment;
+
+  Releases(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.atOneMoment = new TransactionTemplate(transactions);
+    this.atOneMoment.setReadOnly(true);
+    this.atOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+  }
+
+  /** The one that holds; empty before the first. */
+  Optional<Release> latest() {
+    return latest(1).stream().findFirst();
+  }
+
+  /** Newest first. */
+  List<Release> latest(int limit) {
+    return jdbc.sql("select * from release order by release desc limit ?").param(limit).query(Release::of).list();
+  }
+
+  /**
+   * Answers a question from a release.
+   *
+   * @return empty when another one holds by now, and the question may mean something else
+   */
+  <T> Optional<T> ask(Release release, Function<Function<Wanted, Snapshot>, T> question) {
+    return atOneMoment.execute(_ ->
+        latest().filter(now -> now.number() == release.number()).map(_ -> question.apply(this::read)));
+  }
+
+  /** In the transaction of whoever makes it. */
+  void write(Release release, String by) {
+    jdbc.sql("insert into release values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            release.number(),
+            release.generation(),
+            release.day(),
+            release.madeAt().atOffset(ZoneOffset.UTC),
+            by,
+            release.figures().shown(),
+            release.figures().small(),
+            release.figures().complementary())
+        .update();
+  }
+
+  private Snapshot read(Wanted wanted) {
+    ReleasedQuery query = new ReleasedQuery(wanted);
+    if (!query.isEmpty()) {
+      jdbc.sql(query.sql()).params(query.parameters()).query(query);
+    }
+    return query.snapshot();
+  }
+}

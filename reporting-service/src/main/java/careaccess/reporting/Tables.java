@@ -1,0 +1,108 @@
+package careaccess.reporting;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Place;
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Cell;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
+import careaccess.reporting.core.CellSnapshot;
+import careaccess.reporting.core.ReleasedFormat;
+import careaccess.reporting.core.Wanted;
+import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.hiding.Shown;
+import careaccess.reporting.core.hiding.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables that figures are decided by: what is counted in them, and what was decided. */
+@Component
+class Tables {
+
+  /** Of those that are decided already there may be rows, but nothing is looked at. */
+  private static final String UNDECIDED =
+      """
+      select distinct population, basis, period from cell
+      where generation = ? and not exists (
+        select from released_table decided
+        where (decided.population, decided.basis, decided.period) = (cell.population, cell.basis, cell.period))
+      order by period, population, basis
+      """;
+
+  private record Code(String population, Basis basis, String period) {
+    private static Code of(ResultSet row, int number) throws SQLException {
+      return new Code(row.getString("population"), Basis.valueOf(row.getString("basis")), row.getString("period"));
+    }
+  }
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  Tables(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  /** Those that had ended before the day and that no release has decided. */
+  List<Table> undecided(String generation, Catalogue catalogue, LocalDate day) {
+    return jdbc.sql(UNDECIDED).param(generation).query(Code::of).list().stream()
+        .flatMap(code ->
+            catalogue.calendar().period(code.period())
+                .filter(period -> period.lastDay().isBefore(day))
+                .map(period -> new Table(code.population(), code.basis(), period))
+                .stream())
+        .toList();
+  }
+
+  /** By place, its parts included; nothing of places that have nobody. */
+  Map<String, Counts> counted(String generation, Catalogue catalogue, Table table) {
+    Set<String> places = catalogue.places().all().stream().map(Place::id).collect(Collectors.toSet());
+    Block block = new Block(table.basis(), Set.of(table.population()), places, Set.of(table.period().code()));
+    CellQuery query = new CellQuery(generation, new Wanted(List.of(block), Set.of(), List.of()));
+    jdbc.sql(query.sql()).params(query.parameters()).query(query);
+    CellSnapshot cells = query.snapshot();
+    Map<String, Counts> counted = new HashMap<>();
+    for (String place : places) {
+      CellKey key = new CellKey(place, table.period().code(), null, table.population(), table.basis());
+      Optional<Counts> counts = cells.cell(key).map(Cell::counts).filter(some -> !some.isNone());
+      counts.ifPresent(some -> counted.put(place, some));
+    }
+    return counted;
+  }
+
+  /** Until it is decided, it is known of places only that there is somebody. */
+  void write(Table table, Map<String, Shown> shown) {
+    jdbc.sql("delete from released where population = ? and basis = ? and period = ?")
+        .params(table.population(), table.basis().name(), table.period().code())
+        .update();
+    batches.batchUpdate(
+        "insert into released (population, basis, place, period, body) values (?, ?, ?, ?, ?)",
+        shown.entrySet().stream()
+            .map(place ->
+                new Object[] {
+                  table.population(),
+                  table.basis().name(),
+                  place.getKey(),
+                  table.period().code(),
+                  ReleasedFormat.write(place.getValue().figures())
+                })
+            .toList());
+  }
+
+  /** No later release decides it again. */
+  void decided(Table table, long release) {
+    jdbc.sql("insert into released_table values (?, ?, ?, ?)")
+        .params(table.population(), table.basis().name(), table.period().code(), release)
+        .update();
+  }
+}

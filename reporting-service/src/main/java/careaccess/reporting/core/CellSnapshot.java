@@ -1,0 +1,67 @@
+package careaccess.reporting.core;
+
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.Cell;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Dimension;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The cells that were wanted, all as they stood at one moment. */
+public final class CellSnapshot implements Snapshot {
+
+  private record Spot(String place, String period, Dimension dimension) {}
+
+  private final Map<CellKey, Cell> cells;
+  private final Set<CellKey> reported;
+  private final Set<CellKey> overlaps;
+  private final Map<Spot, SortedSet<String>> members = new HashMap<>();
+
+  /**
+   * @param cells those of {@link Wanted}, emptied ones too
+   * @param reported keys without breakdown, of the reporting places, where something is counted
+   * @param overlaps keys of tallies that a place and a part of it have both reported
+   */
+  public CellSnapshot(Map<CellKey, Cell> cells, Set<CellKey> reported, Set<CellKey> overlaps) {
+    this.cells = Map.copyOf(cells);
+    this.reported = Set.copyOf(reported);
+    this.overlaps = Set.copyOf(overlaps);
+    for (CellKey key : this.cells.keySet()) {
+      Breakdown breakdown = key.breakdown();
+      if (breakdown != null) {
+        members
+            .computeIfAbsent(new Spot(key.place(), key.period(), breakdown.dimension()), _ -> new TreeSet<>())
+            .add(breakdown.member());
+      }
+    }
+  }
+
+  /** The cell, if there is or was anything in it. */
+  public Optional<Cell> cell(CellKey key) {
+    return Optional.ofNullable(cells.get(key));
+  }
+
+  @Override
+  public boolean knowsReports() {
+    return true;
+  }
+
+  @Override
+  public boolean isReported(CellKey key) {
+    return reported.contains(key);
+  }
+
+  @Override
+  public Set<CellKey> overlaps() {
+    return overlaps;
+  }
+
+  @Override
+  public SortedSet<String> members(String place, String period, Dimension dimension) {
+    return members.getOrDefault(new Spot(place, period, dimension), new TreeSet<>());
+  }
+}
