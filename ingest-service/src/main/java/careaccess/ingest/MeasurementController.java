@@ -50,7 +50,7 @@ class MeasurementController {
         submissions.open(client, body.bulk()), body.measurements(), outcome -> Answers.stored(outcome, retryAfter));
   }
 
-  /** Withdraws a measurement, as a record with its own revision. The id may hold slashes. */
+  /** Withdraws a measurement, as a record with its own revision. The id may hold slashes; without one it is refused. */
   @DeleteMapping("/{type}/{*id}")
   ResponseEntity<Object> retract(
       @AuthenticationPrincipal Client client,
@@ -61,7 +61,7 @@ class MeasurementController {
       @RequestParam(defaultValue = "false") boolean dryRun,
       HttpServletRequest request) {
     Parameters.allowOnly(request, "revision", "asOf", "dryRun");
-    byte[] retraction = Parameters.retraction(type, id.substring(1), revision, asOf);
+    byte[] retraction = Parameters.retraction(type, id.isEmpty() ? id : id.substring(1), revision, asOf);
     Consumer<Submission> measurement = submission -> submission.take(retraction, 0, retraction.length, null);
     return dryRun
         ? submit(submissions.dryRun(client, false), measurement, Answers::dryRun)

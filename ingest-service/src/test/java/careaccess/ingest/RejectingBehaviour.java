@@ -93,6 +93,9 @@ interface RejectingBehaviour extends Ingesting {
     number.assertProblem(422);
     assertThat(number.text("/errors/0/field")).isEqualTo("revision");
     ingest().delete(PATH + "/completed/r?revision=1", COUNTRY).assertProblem(422);
+    Answer id = ingest().delete(PATH + "/wait?revision=1", COUNTRY);
+    id.assertProblem(422);
+    assertThat(id.text("/errors/0/field")).isEqualTo("id");
   }
 
   @Test
