@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -20,7 +21,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Sources push with an API key or a token; probes and scrapes need neither. */
+/** Sources push with an API key or a token; probes, scrapes and readers of the documentation need neither. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -46,6 +47,8 @@ class SecurityConfiguration {
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, Documentation.PATHS)
                     .permitAll()
                     .requestMatchers("/v1/**")
                     .hasAuthority(Callers.authority(Role.SOURCE))

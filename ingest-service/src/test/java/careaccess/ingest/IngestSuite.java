@@ -17,6 +17,7 @@ abstract class IngestSuite
         AtomicBehaviour,
         RejectingBehaviour,
         RefusingBehaviour,
+        DocumentedBehaviour,
         DeliveringBehaviour,
         ReceiptBehaviour,
         DrainingBehaviour,

@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -212,12 +213,25 @@ final class RunningIngest implements AutoCloseable {
             () -> Ingesting.sum(get("/actuator/prometheus").response().body(), "careaccess_ingest_requests") == count);
   }
 
-  Answer send(HttpRequest.Builder request) {
+  /** The methods of controllers that sources may call. */
+  List<Handler> handlers() {
+    return context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods().entrySet().stream()
+        .flatMap(mapped -> Handler.of(mapped.getKey(), mapped.getValue()))
+        .filter(handler -> handler.operation().path().startsWith("/v1/"))
+        .toList();
+  }
+
+  /** The answer, which must be one that the service's OpenAPI document has. */
+  Answer send(HttpRequest.Builder builder) {
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(UTF_8));
+      HttpRequest request = builder.build();
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
       boolean json = response.headers().firstValue("Content-Type").filter(type -> type.contains("json")).isPresent();
-      return new Answer(
-          response.statusCode(), response, json ? JsonMapper.shared().readTree(response.body()) : null);
+      Answer answer =
+          new Answer(response.statusCode(), response, json ? JsonMapper.shared().readTree(response.body()) : null);
+      OpenApi.assertDocumented(request, answer);
+      return answer;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopped) {
