@@ -11,6 +11,7 @@ import careaccess.ingest.Example.Shown;
 import careaccess.ingest.OpenApi.Operation;
 import careaccess.ingest.RunningIngest.Answer;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -31,6 +32,7 @@ interface DocumentedBehaviour extends Ingesting {
   Set<String> VOLATILE = Set.of("instance", "partition", "offset");
 
   Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
+  Pattern LINK = Pattern.compile("(?:href|src)=\"([^\":]+)\"");
 
   static List<Example> documentedExamples() {
     return Example.all();
@@ -136,6 +138,12 @@ interface DocumentedBehaviour extends Ingesting {
         .isNotEmpty()
         .allSatisfy(schema -> assertThat(ingest().get("/" + schema).response().body()).isEqualTo(text("/" + schema)));
     assertThat(ingest().get("/asyncapi.yaml").response().body()).isEqualTo(text("/asyncapi.yaml"));
+    assertThat(ingest().get("/docs").header("Location").orElse("")).endsWith("/docs/");
+    URI page = URI.create("/docs/");
+    assertThat(LINK.matcher(ingest().get(page.toString()).response().body()).results())
+        .hasSize(3)
+        .allSatisfy(
+            link -> assertThat(ingest().get(page.resolve(link.group(1)).toString()).status()).isEqualTo(200));
   }
 
   @Test
