@@ -7,6 +7,7 @@ import careaccess.local.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Runs the README's lines in a shell and compares the answers with the printed ones. */
+/** Runs the lines of the README and of the guide in a shell and compares the answers with the printed ones. */
 @ExtendWith(SharedStack.class)
 class ReadmeIT {
 
@@ -32,10 +36,13 @@ class ReadmeIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  @Test
-  void printedAnswersAreTheOnesThatAreGiven(Stack stack) throws Exception {
+  @TempDir static Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/first-measurement.md"})
+  void printedAnswersAreTheOnesThatAreGiven(String document, Stack stack) throws Exception {
     List<String> before = new ArrayList<>();
-    Matcher example = EXAMPLE.matcher(Files.readString(Repository.root().resolve("README.md")));
+    Matcher example = EXAMPLE.matcher(Files.readString(Repository.root().resolve(document)));
     while (example.find()) {
       String commands = here(example.group(1), stack);
       JsonNode printed = stable(JsonMapper.shared().readTree(example.group(2)));
@@ -44,7 +51,7 @@ class ReadmeIT {
           assertThat(stable(run(definitions + "\n" + commands))).as(commands).isEqualTo(printed));
       commands.lines().filter(line -> line.startsWith("key()")).forEach(before::add);
     }
-    assertThat(before).as("the README's examples").isNotEmpty();
+    assertThat(before).as("the examples of " + document).isNotEmpty();
   }
 
   @Test
@@ -73,7 +80,8 @@ class ReadmeIT {
   }
 
   private static String output(String commands) throws IOException, InterruptedException {
-    Process shell = new ProcessBuilder("bash", "-c", commands).redirectErrorStream(true).start();
+    Process shell =
+        new ProcessBuilder("bash", "-c", commands).directory(directory.toFile()).redirectErrorStream(true).start();
     String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).as(output).isZero();
     return output;
