@@ -13,8 +13,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers everybody's questions from the release that holds, by the catalogue that it was made with and as of its day: so
- * that nothing in an answer, its tag included, depends on what was counted since.
+ * Answers everybody's questions from the release that holds, by the catalogue that it was made with and as of its day:
+ * so that nothing in an answer, its tag included, depends on what was counted since.
  */
 @Component
 class PublicAnswering {

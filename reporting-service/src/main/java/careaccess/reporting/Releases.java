@@ -27,18 +27,21 @@ class Releases {
    *
    * @param number from 1
    * @param generation whose catalogue says what its figures mean
+   * @param batch of that generation's data
    * @param day when it was made, in the catalogue's zone
    * @param figures how many it decided
    */
-  record Release(long number, String generation, LocalDate day, Instant madeAt, Figures figures) {
+  record Release(
+      long number, String generation, long batch, LocalDate day, Instant madeAt, Figures figures) {
 
     private static Release of(ResultSet row, int number) throws SQLException {
       return new Release(
           row.getLong("release"),
           row.getString("generation"),
+          row.getLong("batch"),
           row.getObject("day", LocalDate.class),
           row.getTimestamp("made_at").toInstant(),
-          new Figures(row.getLong("shown"), row.getLong("small"), row.getLong("complementary")));
+          new Figures(row.getLong("shown"), row.getLong("small"), row.getLong("complementary"), row.getLong("kept")));
     }
   }
 
@@ -47,17 +50,19 @@ class Releases {
    *
    * @param small hidden since they are small themselves
    * @param complementary hidden since small ones would follow from them
+   * @param kept of those that are shown, how many stay as they were, since too few people have moved
    */
-  record Figures(long shown, long small, long complementary) {
+  record Figures(long shown, long small, long complementary, long kept) {
 
-    static final Figures NONE = new Figures(0, 0, 0);
+    static final Figures NONE = new Figures(0, 0, 0, 0);
 
     /** With those of more places. */
     Figures plus(Collection<Shown> places) {
       return new Figures(
           shown + places.stream().mapToLong(place -> place.figures().size()).sum(),
           small + places.stream().mapToLong(Shown::small).sum(),
-          complementary + places.stream().mapToLong(Shown::complementary).sum());
+          complementary + places.stream().mapToLong(Shown::complementary).sum(),
+          kept + places.stream().mapToLong(place -> place.kept().size()).sum());
     }
   }
 
@@ -92,17 +97,25 @@ class Releases {
   }
 
   /** In the transaction of whoever makes it. */
-  void write(Release release, String by) {
-    jdbc.sql("insert into release values (?, ?, ?, ?, ?, ?, ?, ?)")
+  void begin(Release release, String by) {
+    jdbc.sql(
+            """
+            insert into release (release, generation, batch, day, made_at, made_by, shown, small, complementary)
+            values (?, ?, ?, ?, ?, ?, 0, 0, 0)\
+            """)
         .params(
             release.number(),
             release.generation(),
+            release.batch(),
             release.day(),
             release.madeAt().atOffset(ZoneOffset.UTC),
-            by,
-            release.figures().shown(),
-            release.figures().small(),
-            release.figures().complementary())
+            by)
+        .update();
+  }
+
+  void end(long release, Figures figures) {
+    jdbc.sql("update release set shown = ?, small = ?, complementary = ?, kept = ? where release = ?")
+        .params(figures.shown(), figures.small(), figures.complementary(), figures.kept(), release)
         .update();
   }
 

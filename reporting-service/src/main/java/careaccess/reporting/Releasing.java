@@ -2,15 +2,15 @@ package careaccess.reporting;
 
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Counts;
+import careaccess.reporting.Cells.Moment;
 import careaccess.reporting.Releases.Figures;
 import careaccess.reporting.Releases.Release;
 import careaccess.reporting.core.hiding.Hiding;
+import careaccess.reporting.core.hiding.Memory;
 import careaccess.reporting.core.hiding.Shown;
 import careaccess.reporting.core.hiding.Table;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,8 +24,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes releases. Each decides the tables that have ended and that no release before it has decided, and leaves all others
- * as they are: so what was shown once is never seen to change by a few people.
+ * Makes releases. Each decides the tables that have ended and in which something was counted since they were decided.
  */
 @Component
 class Releasing {
@@ -34,7 +33,7 @@ class Releasing {
    * A release that was made.
    *
    * @param tables how many it decided
-   * @param waiting how many it left for the next one, since their places do not add up
+   * @param waiting how many it left as they are, since their places do not add up or what they mean has changed
    */
   record Made(Release release, int tables, int waiting) {}
 
@@ -56,6 +55,7 @@ class Releasing {
   private final TransactionTemplate asAWhole;
   private final Releases releases;
   private final Tables tables;
+  private final Cells cells;
   private final InForce inForce;
   private final Feeds feeds;
   private final Clock clock;
@@ -65,6 +65,7 @@ class Releasing {
       PlatformTransactionManager transactions,
       Releases releases,
       Tables tables,
+      Cells cells,
       InForce inForce,
       Feeds feeds,
       Clock clock) {
@@ -73,6 +74,7 @@ class Releasing {
     this.asAWhole.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.releases = releases;
     this.tables = tables;
+    this.cells = cells;
     this.inForce = inForce;
     this.feeds = feeds;
     this.clock = clock;
@@ -111,30 +113,46 @@ class Releasing {
   }
 
   private Made decide(String by) {
-    Served served = inForce.now();
-    Catalogue catalogue = served.catalogue();
-    LocalDate day = catalogue.calendar().today(clock);
+    Moment moment = cells.moment();
+    Catalogue catalogue = inForce.of(moment.generation()).catalogue();
     Hiding hiding = new Hiding(catalogue);
+    Optional<Release> last = releases.latest();
+    LocalDate day = catalogue.calendar().today(clock);
+    long number = 1 + last.map(Release::number).orElse(0L);
+    releases.begin(new Release(number, moment.generation(), moment.revision(), day, clock.instant(), Figures.NONE), by);
     Figures figures = Figures.NONE;
-    List<Table> decided = new ArrayList<>();
-    List<Table> undecided = tables.undecided(served.generation(), catalogue, day);
-    for (Table table : undecided) {
-      Map<String, Counts> counted = tables.counted(served.generation(), catalogue, table);
-      Optional<Map<String, Shown>> shown = hiding.decide(table, counted);
-      if (shown.isPresent()) {
-        decided.add(table);
-        figures = figures.plus(shown.get().values());
+    int decided = 0;
+    int waiting = 0;
+    long since = last.filter(one -> one.generation().equals(moment.generation())).map(Release::batch).orElse(-1L);
+    for (Table table : tables.changed(moment.generation(), since, catalogue, day)) {
+      Optional<Hiding.Decided> one = decide(table, moment.generation(), catalogue, hiding);
+      if (one.isPresent()) {
+        tables.write(table, one.get().places());
+        tables.decided(table, number, one.get().memory());
+        figures = figures.plus(one.get().places().values());
+        decided++;
+      } else {
+        waiting++;
       }
-      tables.write(table, shown.orElseGet(() -> nothing(counted)));
     }
-    long number = 1 + releases.latest().map(Release::number).orElse(0L);
-    Release release = new Release(number, served.generation(), day, clock.instant(), figures);
-    releases.write(release, by);
-    decided.forEach(table -> tables.decided(table, number));
-    return new Made(release, decided.size(), undecided.size() - decided.size());
+    releases.end(number, figures);
+    return new Made(releases.latest().orElseThrow(), decided, waiting);
   }
 
-  private static Map<String, Shown> nothing(Map<String, Counts> counted) {
-    return counted.keySet().stream().collect(Collectors.toMap(place -> place, _ -> Shown.NOTHING));
+  /** Empty where it stays as it is; of one that was never decided it is known of places then that there is somebody. */
+  private Optional<Hiding.Decided> decide(Table table, String generation, Catalogue catalogue, Hiding hiding) {
+    Optional<Memory> memory = tables.memory(table);
+    if (memory.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Counts> counted = tables.counted(generation, catalogue, table);
+    boolean isFirst = !memory.get().isDecided();
+    Optional<Hiding.Decided> decided =
+        hiding.decide(table, counted, memory.get(), isFirst ? Map.of() : tables.shown(table));
+    if (decided.isEmpty() && isFirst) {
+      tables.write(
+          table, counted.keySet().stream().collect(Collectors.toMap(place -> place, _ -> Shown.NOTHING)));
+    }
+    return decided;
   }
 }

@@ -7,9 +7,12 @@ import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
 import careaccess.reporting.core.CellSnapshot;
+import careaccess.reporting.core.Fraction;
 import careaccess.reporting.core.ReleasedFormat;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.hiding.Memory;
+import careaccess.reporting.core.hiding.MemoryFormat;
 import careaccess.reporting.core.hiding.Shown;
 import careaccess.reporting.core.hiding.Table;
 import java.sql.ResultSet;
@@ -29,11 +32,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Tables {
 
-  /** Of those that are decided already there may be rows, but nothing is looked at. */
-  private static final String UNDECIDED =
+  /** Decided ones only where something was counted since, or by another generation. */
+  private static final String CHANGED =
       """
-      select distinct population, basis, period from cell
-      where generation = ? and not exists (
+      select population, basis, period from cell
+      where generation = ?
+      group by population, basis, period
+      having max(batch) > ? or not exists (
         select from released_table decided
         where (decided.population, decided.basis, decided.period) = (cell.population, cell.basis, cell.period))
       order by period, population, basis
@@ -53,15 +58,40 @@ class Tables {
     this.batches = batches;
   }
 
-  /** Those that had ended before the day and that no release has decided. */
-  List<Table> undecided(String generation, Catalogue catalogue, LocalDate day) {
-    return jdbc.sql(UNDECIDED).param(generation).query(Code::of).list().stream()
+  /**
+   * Those that had ended before the day and that no release has decided as they are now.
+   *
+   * @param since batch of the generation's data that the last release was made of; -1: of another generation's
+   */
+  List<Table> changed(String generation, long since, Catalogue catalogue, LocalDate day) {
+    return jdbc.sql(CHANGED).params(generation, since).query(Code::of).list().stream()
         .flatMap(code ->
             catalogue.calendar().period(code.period())
                 .filter(period -> period.lastDay().isBefore(day))
                 .map(period -> new Table(code.population(), code.basis(), period))
                 .stream())
         .toList();
+  }
+
+  /** What releases have told of it; empty where that was not written down. */
+  Optional<Memory> memory(Table table) {
+    List<Optional<Memory>> decided =
+        jdbc.sql("select memory from released_table where population = ? and basis = ? and period = ?")
+            .params(table.population(), table.basis().name(), table.period().code())
+            .query((row, _) -> Optional.ofNullable(row.getBytes("memory")).map(MemoryFormat::read))
+            .list();
+    return decided.isEmpty() ? Optional.of(Memory.NONE) : decided.getFirst();
+  }
+
+  /** What is shown of each place now, by the name of its definition. */
+  Map<String, Map<String, Fraction>> shown(Table table) {
+    Map<String, Map<String, Fraction>> shown = new HashMap<>();
+    jdbc.sql("select place, body from released where population = ? and basis = ? and period = ?")
+        .params(table.population(), table.basis().name(), table.period().code())
+        .query(row -> {
+          shown.put(row.getString("place"), ReleasedFormat.read(row.getBytes("body")));
+        });
+    return shown;
   }
 
   /** By place, its parts included; nothing of places that have nobody. */
@@ -99,10 +129,16 @@ class Tables {
             .toList());
   }
 
-  /** No later release decides it again. */
-  void decided(Table table, long release) {
-    jdbc.sql("insert into released_table values (?, ?, ?, ?)")
-        .params(table.population(), table.basis().name(), table.period().code(), release)
+  /** For the next release. */
+  void decided(Table table, long release, Memory memory) {
+    jdbc.sql(
+            """
+            insert into released_table (population, basis, period, release, memory) values (?, ?, ?, ?, ?)
+            on conflict (population, basis, period) do update
+            set release = excluded.release, memory = excluded.memory
+            """)
+        .params(
+            table.population(), table.basis().name(), table.period().code(), release, MemoryFormat.write(memory))
         .update();
   }
 }

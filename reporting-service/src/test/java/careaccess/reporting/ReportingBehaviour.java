@@ -349,7 +349,7 @@ abstract class ReportingBehaviour {
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     assertThat(made.body())
         .startsWith("{\"release\":1,\"day\":\"2026-11-22\",\"madeAt\":\"2026-11-22T10:00:00Z\",")
-        .endsWith("\"tables\":1,\"waiting\":0,\"figures\":{\"shown\":6,\"small\":6,\"complementary\":6}}");
+        .endsWith("\"tables\":1,\"waiting\":0,\"figures\":{\"shown\":6,\"small\":6,\"complementary\":6,\"kept\":0}}");
 
     String queues = "/v1/values?indicator=QUEUE&period=2026-09";
     assertThat(everybodys(queues).path("values"))
@@ -383,6 +383,8 @@ abstract class ReportingBehaviour {
     assertThat(first.headers().allValues("Vary")).contains(ApiKeyFilter.HEADER);
     published
         .cell(waiting("n1", "2026-09", null), 2, shortAndLong(40, 21))
+        .cell(waiting("north", "2026-09", null), 2, shortAndLong(70, 21))
+        .cell(waiting("SE", "2026-09", null), 2, shortAndLong(73, 21))
         .cell(waiting("s1", "2026-10", null), 1, shortAndLong(60, 0))
         .cell(waiting("south", "2026-10", null), 1, shortAndLong(60, 0));
     awaitRows("/v1/values?indicator=QUEUE&place=s1,south", 2);
@@ -391,14 +393,24 @@ abstract class ReportingBehaviour {
     assertThat(service().answer(queues, "If-None-Match", tag).statusCode()).isEqualTo(304);
     assertThat(service().answer(queues).body()).as("to everybody").isEqualTo(first.body());
 
-    assertThat(release().body()).as("the country has less than the south").contains("\"tables\":0,\"waiting\":1");
-    assertThat(everybodys("/v1/values?indicator=QUEUE&place=s1").at("/values/0/state").asString()).isEqualTo("suppressed");
-    published.cell(waiting("SE", "2026-10", null), 1, shortAndLong(60, 0));
+    assertThat(release().body())
+        .as("one more person has come; and the country has less than the south")
+        .contains("\"tables\":1,\"waiting\":1", "\"kept\":6");
+    assertThat(everybodys(queues).path("values").toString())
+        .isEqualTo(Service.json(first).path("values").toString());
+    assertThat(everybodys("/v1/values?indicator=QUEUE&place=s1").at("/values/0/state").asString())
+        .isEqualTo("suppressed");
+
+    published
+        .cell(waiting("SE", "2026-10", null), 1, shortAndLong(60, 0))
+        .cell(waiting("n1", "2026-09", null), 3, shortAndLong(40, 27))
+        .cell(waiting("north", "2026-09", null), 3, shortAndLong(70, 27))
+        .cell(waiting("SE", "2026-09", null), 3, shortAndLong(73, 27));
     awaitRows("/v1/values?indicator=QUEUE&place=SE", 2);
     awaitLag();
-    assertThat(release().body()).startsWith("{\"release\":3,").contains("\"tables\":1,\"waiting\":0");
+    assertThat(release().body()).startsWith("{\"release\":3,").contains("\"tables\":2,\"waiting\":0", "\"kept\":0");
     assertThat(everybodys("/v1/values?indicator=QUEUE&place=s1").at("/values/0/value").asInt()).isEqualTo(60);
-    assertThat(everybodys(queues + "&place=n1").at("/values/0/value").asInt()).as("decided before").isEqualTo(60);
+    assertThat(everybodys(queues + "&place=n1").at("/values/0/value").asInt()).as("seven have come").isEqualTo(67);
     assertThat(everybodys("/v1/releases").path("releases"))
         .extracting(one -> one.path("release").asInt())
         .containsExactly(3, 2, 1);

@@ -8,10 +8,14 @@ import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.reporting.core.Definition;
 import careaccess.reporting.core.Fraction;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,10 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
 
   /** An indicator, as it judges in the table's month. */
   record Judge(Indicator indicator, Rule rule) {
+    private String name() {
+      return Definition.name(indicator, rule);
+    }
+
     /** Whether it is formed over contacts, rather than a number of them. */
     boolean isShare() {
       return indicator.kind() != Indicator.Kind.COUNT;
@@ -31,10 +39,16 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
   }
 
   private static final String WITHOUT_VALUE = "";
+  private static final String WITH_VALUE = "+";
 
   ContactView {
     judges = List.copyOf(judges);
     shown = List.copyOf(shown);
+  }
+
+  @Override
+  public String name() {
+    return Stream.concat(Stream.of(measure.code()), judges.stream().map(Judge::name)).collect(Collectors.joining(" "));
   }
 
   @Override
@@ -55,11 +69,11 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
   }
 
   private String kind(Stratum stratum, int value) {
-    StringBuilder kind = new StringBuilder(measure == Measure.WAIT ? "" : "+");
+    StringBuilder kind = new StringBuilder();
     for (Judge judge : judges) {
       kind.append(Verdict.of(judge.indicator(), judge.rule(), stratum, value)).append(' ');
     }
-    return kind.toString();
+    return kind.append(measure == Measure.WAIT ? "" : WITH_VALUE).toString();
   }
 
   @Override
@@ -68,10 +82,29 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
   }
 
   @Override
+  public long[] counts(List<String> kinds, long[] people) {
+    List<Long> counts = new ArrayList<>(Arrays.stream(people).boxed().toList());
+    counts.add(Arrays.stream(people).sum());
+    for (int judge = 0; judge < judges.size(); judge++) {
+      Map<String, Long> byVerdict = new HashMap<>();
+      for (int i = 0; i < people.length; i++) {
+        String[] verdicts = kinds.get(i).split(" ", -1);
+        if (judge < verdicts.length) {
+          byVerdict.merge(verdicts[judge], people[i], Long::sum);
+        }
+      }
+      counts.addAll(byVerdict.values());
+      counts.add(
+          byVerdict.getOrDefault(Verdict.WITHIN.name(), 0L) + byVerdict.getOrDefault(Verdict.OUTSIDE.name(), 0L));
+    }
+    return counts.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  @Override
   public Map<String, Fraction> figures(Counts counts) {
     Map<String, Fraction> figures = new LinkedHashMap<>();
     for (Judge judge : shown) {
-      figures.put(Definition.name(judge.indicator(), judge.rule()), figure(judge, counts));
+      figures.put(judge.name(), figure(judge, counts));
     }
     return figures;
   }

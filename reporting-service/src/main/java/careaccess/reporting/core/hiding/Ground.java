@@ -6,28 +6,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The people of a table, as one view tells them apart, by the place that they were at itself: at a place that has
  * parts, only those whom no part has counted. Each figure of a place is a sum of these.
  *
- * @param own by place; nothing where there is nobody
- * @param kinds how many kinds there are
+ * @param own by place; nothing where there never was anybody
+ * @param kinds in the order of their numbers
  */
-record Ground(Map<String, long[]> own, int kinds) {
+record Ground(Map<String, long[]> own, List<String> kinds) {
 
   /**
    * Takes the figures of places apart.
    *
    * @param counted by place, its parts included
+   * @param known from releases before: kinds and places that there were then count now as well, if only with nobody
    * @return empty when a place has fewer people than its parts together: nobody can say then who is at it itself
    */
-  static Optional<Ground> of(View view, Nesting nesting, Map<String, Counts> counted) {
+  static Optional<Ground> of(View view, Nesting nesting, Map<String, Counts> counted, Known known) {
     Map<String, Map<String, Long>> all =
         counted.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> view.kinds(entry.getValue())));
-    List<String> kinds = all.values().stream().flatMap(byKind -> byKind.keySet().stream()).distinct().sorted().toList();
+    List<String> kinds =
+        Stream.concat(known.kinds().stream(), all.values().stream().flatMap(byKind -> byKind.keySet().stream()))
+            .distinct()
+            .sorted()
+            .toList();
+    Set<String> inhabited = known.inhabited();
     Map<String, long[]> own = new HashMap<>();
     for (String place : nesting.partsFirst()) {
       Map<String, Long> byKind = all.getOrDefault(place, Map.of());
@@ -36,11 +44,11 @@ record Ground(Map<String, long[]> own, int kinds) {
       if (Arrays.stream(rest).anyMatch(people -> people < 0)) {
         return Optional.empty();
       }
-      if (Arrays.stream(rest).anyMatch(people -> people > 0)) {
+      if (inhabited.contains(place) || Arrays.stream(rest).anyMatch(people -> people > 0)) {
         own.put(place, rest);
       }
     }
-    return Optional.of(new Ground(own, kinds.size()));
+    return Optional.of(new Ground(own, kinds));
   }
 
   private static void subtract(long @Nullable [] part, long[] rest) {

@@ -6,11 +6,11 @@ import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Counts;
 import careaccess.reporting.core.Fraction;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
  * threads.
  */
 public final class Hiding {
-
-  /** The places at which a view is shown. */
-  private record Visible(View view, Set<String> places) {}
 
   private final Catalogue catalogue;
   private final Complement complement;
@@ -39,49 +36,102 @@ public final class Hiding {
   }
 
   /**
+   * What a release makes of a table.
+   *
+   * @param places of those that have somebody, or had before
+   * @param memory for the next release
+   */
+  public record Decided(Map<String, Shown> places, Memory memory) {}
+
+  /**
    * Decides a table.
    *
    * @param counted by place, its parts included; of places that have nobody, nothing
-   * @return of the same places; empty when the figures of places do not add up, so that nothing may be shown
+   * @param memory of the releases before
+   * @param before what is shown now, by place and the name of its definition
+   * @return empty when the figures of places do not add up, or mean something else than before: then it stays as it is
    */
-  public Optional<Map<String, Shown>> decide(Table table, Map<String, Counts> counted) {
+  public Optional<Decided> decide(
+      Table table, Map<String, Counts> counted, Memory memory, Map<String, Map<String, Fraction>> before) {
     LocalDate date = table.period().lastDay();
     Nesting nesting = nestings.computeIfAbsent(date, _ -> Nesting.of(catalogue, date));
     if (table.basis() != Basis.TALLY) {
-      return decide(Views.ofContacts(catalogue, table.population(), table.basis(), date), nesting, counted);
+      List<View> views = Views.ofContacts(catalogue, table.population(), table.basis(), date);
+      return decide(views, nesting, counted, memory, before);
     }
     Optional<Indicator> tallied = catalogue.indicator(table.population());
     List<View> views = tallied.map(indicator -> Views.ofTallies(indicator, date)).orElse(List.of());
     return tallied.filter(Indicator::money).isPresent()
-        ? Optional.of(allOpen(views, nesting, counted))
-        : decide(views, nesting, counted);
+        ? Optional.of(new Decided(allOpen(views, nesting, counted), memory))
+        : decide(views, nesting, counted, memory, before);
   }
 
   /** Of what is not counted in people. */
   private static Map<String, Shown> allOpen(List<View> views, Nesting nesting, Map<String, Counts> counted) {
     Set<String> open = open(nesting, counted);
-    return shown(counted, views.stream().map(view -> new Visible(view, open)).toList());
+    return counted.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                place ->
+                    views.stream()
+                        .map(view -> Shown.of(view, place.getValue(), open.contains(place.getKey())))
+                        .reduce(Shown.NOTHING, Shown::plus)));
   }
 
-  Optional<Map<String, Shown>> decide(List<View> views, Nesting nesting, Map<String, Counts> counted) {
-    List<Visible> visible = new ArrayList<>();
+  Optional<Decided> decide(
+      List<View> views,
+      Nesting nesting,
+      Map<String, Counts> counted,
+      Memory memory,
+      Map<String, Map<String, Fraction>> before) {
+    if (memory.isDecided() && !memory.isOf(views)) {
+      return Optional.empty();
+    }
+    Map<String, Totals.Decided> decided = new HashMap<>();
     for (View view : views) {
-      Optional<Ground> ground = Ground.of(view, nesting, counted);
+      Optional<Ground> ground = Ground.of(view, nesting, counted, memory.view(view.name()));
       if (ground.isEmpty()) {
         return Optional.empty();
       }
-      Set<String> allowed = allowed(view, visible, nesting, counted);
-      visible.add(new Visible(view, places(view, nesting, counted, new Blocks(view, ground.get()), allowed)));
+      View coarser = view.before();
+      Totals totals = new Totals(view, nesting, counted, memory.view(view.name()), ground.get());
+      decided.put(
+          view.name(),
+          switch (complement) {
+            case ON -> totals.decide(open(nesting, counted), coarser == null ? null : decided.get(coarser.name()));
+            case OFF -> totals.small();
+          });
     }
-    return Optional.of(shown(counted, visible));
+    Map<String, Shown> places = new HashMap<>();
+    memory.somebody().forEach(place -> places.put(place, Shown.NOTHING));
+    counted.forEach((place, counts) ->
+        places.put(place, shown(place, counts, views, decided, before.getOrDefault(place, Map.of()))));
+    return Optional.of(new Decided(places, remembered(places.keySet(), decided)));
   }
 
-  /** Where the view before shows something. */
-  private static Set<String> allowed(View view, List<Visible> visible, Nesting nesting, Map<String, Counts> counted) {
-    View before = view.before();
-    return before == null
-        ? open(nesting, counted)
-        : visible.stream().filter(one -> one.view().equals(before)).findFirst().orElseThrow().places();
+  private static Shown shown(
+      String place,
+      Counts counts,
+      List<View> views,
+      Map<String, Totals.Decided> decided,
+      Map<String, Fraction> before) {
+    Shown shown = Shown.NOTHING;
+    for (View view : views) {
+      Totals.Decided one = Objects.requireNonNull(decided.get(view.name()));
+      shown =
+          shown.plus(
+              one.kept().contains(place)
+                  ? Shown.kept(view, counts, before)
+                  : Shown.of(view, counts, one.renewed().contains(place)));
+    }
+    return shown;
+  }
+
+  private static Memory remembered(Set<String> somebody, Map<String, Totals.Decided> decided) {
+    Map<String, Known> views = new HashMap<>();
+    decided.forEach((name, one) -> views.put(name, one.known()));
+    return new Memory(true, somebody, views);
   }
 
   /** The places of which anything may be shown: not those of which tallies may count people twice. */
@@ -92,46 +142,5 @@ public final class Hiding {
             nesting.parts(place).stream()
                 .anyMatch(part -> counted.getOrDefault(part, Counts.NONE).tallied().overlaps()));
     return open;
-  }
-
-  private Set<String> places(
-      View view, Nesting nesting, Map<String, Counts> counted, Blocks blocks, Set<String> allowed) {
-    Set<String> visible = new HashSet<>();
-    for (String place : nesting.within().keySet()) {
-      Counts counts = counted.get(place);
-      if (counts != null && view.mayStandAlone(counts)) {
-        boolean shown =
-            switch (complement) {
-              case ON -> allowed.contains(place) && blocks.show(nesting.parts(place));
-              case OFF -> true;
-            };
-        if (shown) {
-          visible.add(place);
-        }
-      }
-    }
-    return visible;
-  }
-
-  private static Map<String, Shown> shown(Map<String, Counts> counted, List<Visible> visible) {
-    return counted.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, place -> shown(place.getKey(), place.getValue(), visible)));
-  }
-
-  private static Shown shown(String place, Counts counts, List<Visible> visible) {
-    Map<String, Fraction> figures = new HashMap<>();
-    int small = 0;
-    int complementary = 0;
-    for (Visible one : visible) {
-      Map<String, Fraction> ofView = one.view().figures(counts);
-      if (one.places().contains(place)) {
-        figures.putAll(ofView);
-      } else if (one.view().mayStandAlone(counts)) {
-        complementary += ofView.size();
-      } else {
-        small += ofView.size();
-      }
-    }
-    return new Shown(figures, small, complementary);
   }
 }

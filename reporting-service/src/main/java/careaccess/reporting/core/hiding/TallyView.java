@@ -7,6 +7,8 @@ import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Tallied;
 import careaccess.reporting.core.Definition;
 import careaccess.reporting.core.Fraction;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,11 @@ record TallyView(@Nullable View before, Indicator indicator, Rule rule) implemen
   private static final String REST = "rest";
 
   @Override
+  public String name() {
+    return before == null ? "everybody" : Definition.name(indicator, rule);
+  }
+
+  @Override
   public Map<String, Long> kinds(Counts counts) {
     Tallied tallied = counts.tallied();
     long rest = isRatio() ? tallied.denominator() : tallied.denominator() - tallied.numerator();
@@ -39,6 +46,16 @@ record TallyView(@Nullable View before, Indicator indicator, Rule rule) implemen
       return Small.isUncertain(kinds, places);
     }
     return Small.areSafe(kinds) && (!isRatio() || Small.areSafe(kinds[2] - kinds[1]));
+  }
+
+  @Override
+  public long[] counts(List<String> kinds, long[] people) {
+    long all = Arrays.stream(people).sum();
+    if (before == null) {
+      return new long[] {all};
+    }
+    long other = isRatio() ? people[2] - people[1] : people[2] + people[1];
+    return new long[] {people[0], people[1], people[2], other, all};
   }
 
   private boolean isRatio() {

@@ -2,6 +2,7 @@ package careaccess.reporting.core.hiding;
 
 import careaccess.contract.cell.Counts;
 import careaccess.reporting.core.Fraction;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ sealed interface View permits ContactView, TallyView {
   /** Null for the first, which counts everybody alike. */
   @Nullable View before();
 
+  /** The same for views that tell the same people apart; another one as soon as a definition is. */
+  String name();
+
   /** How many people there are of each kind; adds up over places that share nobody. */
   Map<String, Long> kinds(Counts counts);
 
@@ -24,6 +28,14 @@ sealed interface View permits ContactView, TallyView {
    * @param places how many places they are at, each of which is known to have somebody
    */
   boolean isSafe(long[] kinds, int places);
+
+  /**
+   * Every number that a figure of this view or of one before it is made of: sums of kinds.
+   *
+   * @param kinds their names, in order
+   * @param people of each kind, or how many of each have come or gone
+   */
+  long[] counts(List<String> kinds, long[] people);
 
   /** What becomes known of a place with this view, by the name of its definition. */
   Map<String, Fraction> figures(Counts counts);

@@ -2,16 +2,26 @@ package careaccess.reporting.core.hiding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.reporting.core.Fraction;
 import careaccess.reporting.core.hiding.Attacker.Finding;
+import careaccess.reporting.core.hiding.Attacker.Line;
 import careaccess.reporting.core.hiding.Attacker.Unknown;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Whoever reads everything that is shown finds out no small number; and would, if only small ones were hidden. */
 class AttackTest {
 
   private static final int WORLDS = 100;
+  private static final int WORLDS_WITH_RELEASES = 40;
+  private static final int RELEASES = 5;
 
   @Test
   void noSmallNumberIsFoundInAnyWorld() {
@@ -34,21 +44,157 @@ class AttackTest {
     assertThat(won).as("worlds in which a small number is found").isGreaterThanOrEqualTo(90);
   }
 
+  @Test
+  void noFewPeopleAreSeenToComeOrGoFromOneReleaseToTheNext() {
+    int renewed = 0;
+    for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
+      Releases releases = new Releases(World.random(seed), Complement.ON, seed);
+      for (int release = 1; release <= RELEASES; release++) {
+        assertThat(releases.next()).as("world %d, release %d", seed, release).isEmpty();
+      }
+      renewed += releases.renewed();
+    }
+    assertThat(renewed).as("figures that were renewed").isGreaterThan(500);
+  }
+
+  @Test
+  void theyAreSeenWhereEveryFigureIsRenewed() {
+    int seen = 0;
+    for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
+      Releases releases = new Releases(World.random(seed), Complement.OFF, seed);
+      boolean any = false;
+      for (int release = 1; release <= RELEASES; release++) {
+        any |= !releases.next().isEmpty();
+      }
+      seen += any ? 1 : 0;
+    }
+    assertThat(seen)
+        .as("worlds in which few people are seen to move")
+        .isGreaterThanOrEqualTo(WORLDS_WITH_RELEASES * 9 / 10);
+  }
+
+  /** A world, its releases, and somebody who reads them all and writes down what is known exactly. */
+  private static final class Releases {
+
+    private record Move(Unknown of, long people) {}
+
+    private final World world;
+    private final Complement complement;
+    private final Random random;
+    private final Map<Unknown, Long> last = new HashMap<>();
+    private Hiding.Decided shown = new Hiding.Decided(Map.of(), Memory.NONE);
+    private int releases;
+    private int renewed;
+
+    private Releases(World world, Complement complement, long seed) {
+      this.world = world;
+      this.complement = complement;
+      this.random = new Random(seed);
+    }
+
+    /** Corrects the world and reads what is renewed then: a world of its own, which others tell nothing of. */
+    private List<Move> next() {
+      if (releases++ > 0) {
+        world.correct(random);
+      }
+      shown = world.release(complement, shown).orElseThrow();
+      Map<String, Shown> fresh = new HashMap<>();
+      shown.places().forEach((place, figures) -> {
+        Map<String, Fraction> now = new HashMap<>(figures.figures());
+        now.keySet().removeAll(figures.kept());
+        fresh.put(place, new Shown(now, 0, 0, Set.of()));
+        renewed += releases == 1 ? 0 : now.size();
+      });
+      List<Finding> findings = new Attacker(world.nesting().within(), fresh, world.counted().keySet()).attack();
+      assertTrue(world, findings);
+      Map<Unknown, Long> exact = new HashMap<>();
+      Map<Unknown, Long> moves = new HashMap<>();
+      findings.stream().filter(finding -> finding.low() == finding.high()).forEach(finding -> {
+        exact.put(finding.hidden(), finding.low());
+        Long before = last.get(finding.hidden());
+        if (before != null) {
+          moves.put(finding.hidden(), finding.low() - before);
+        }
+      });
+      if (complement == Complement.ON) {
+        assertThat(findings).as("release " + releases).noneMatch(Finding::isWin);
+      }
+      last.putAll(exact);
+      Set<Long> places = shownPlaces();
+      return moves.entrySet().stream()
+          .filter(move -> isFew(move.getValue()))
+          .filter(move ->
+              places.contains(move.getKey().places())
+                  || (complement == Complement.ON && !isNet(move.getKey(), moves)))
+          .map(move -> new Move(move.getKey(), move.getValue()))
+          .toList();
+    }
+
+    /** The places of which anything is shown. */
+    private Set<Long> shownPlaces() {
+      List<String> places = List.copyOf(world.nesting().within().keySet());
+      return shown.places().entrySet().stream()
+          .filter(place -> !place.getValue().figures().isEmpty())
+          .map(place ->
+              world.nesting().parts(place.getKey()).stream().mapToLong(part -> 1L << places.indexOf(part)).sum())
+          .collect(Collectors.toSet());
+    }
+
+    private static boolean isFew(long people) {
+      return people != 0 && Math.abs(people) < Small.FEWEST;
+    }
+
+    /** Whether it is what moves of many people, each of places by themselves, come to. */
+    private static boolean isNet(Unknown of, Map<Unknown, Long> moves) {
+      List<Long> parts =
+          moves.entrySet().stream()
+              .filter(move -> move.getKey().line() == of.line() && !isFew(move.getValue()))
+              .map(move -> move.getKey().places())
+              .filter(places -> places != 0 && (places & ~of.places()) == 0)
+              .toList();
+      return isSum(of.places(), parts);
+    }
+
+    private static boolean isSum(long places, List<Long> parts) {
+      return places == 0
+          || parts.stream()
+              .filter(part -> (part & ~places) == 0 && (part & Long.lowestOneBit(places)) != 0)
+              .anyMatch(part -> isSum(places & ~part, parts));
+    }
+
+    private int renewed() {
+      return renewed;
+    }
+  }
+
   /** What is found is true. */
   private static List<Finding> attack(World world, Complement complement) {
-    List<Finding> findings =
-        new Attacker(world.nesting().within(), world.shown(complement).orElseThrow()).attack();
-    for (Finding finding : findings) {
-      assertThat(truth(world, finding.hidden())).as(finding.toString()).isBetween(finding.low(), finding.high());
-    }
+    Map<String, Shown> shown = world.shown(complement).orElseThrow();
+    List<Finding> findings = new Attacker(world.nesting().within(), shown, world.counted().keySet()).attack();
+    assertTrue(world, findings);
     return findings;
   }
 
-  private static long truth(World world, Unknown unknown) {
+  /** The few words of an assertion are written only where one fails: there are a million findings. */
+  private static void assertTrue(World world, List<Finding> findings) {
     List<String> places = List.copyOf(world.nesting().within().keySet());
-    return IntStream.range(0, places.size())
-        .filter(i -> (unknown.places() >> i & 1) != 0)
-        .mapToLong(i -> world.own(places.get(i), unknown.line()))
-        .sum();
+    Map<Line, long[]> own = new EnumMap<>(Line.class);
+    for (Line line : Line.values()) {
+      own.put(line, places.stream().mapToLong(place -> world.own(place, line)).toArray());
+    }
+    for (Finding finding : findings) {
+      long truth = sum(Objects.requireNonNull(own.get(finding.hidden().line())), finding.hidden().places());
+      if (truth < finding.low() || truth > finding.high()) {
+        throw new AssertionError("%s, but is %d".formatted(finding, truth));
+      }
+    }
+  }
+
+  private static long sum(long[] own, long places) {
+    long sum = 0;
+    for (long rest = places; rest != 0; rest &= rest - 1) {
+      sum += own[Long.numberOfTrailingZeros(rest)];
+    }
+    return sum;
   }
 }

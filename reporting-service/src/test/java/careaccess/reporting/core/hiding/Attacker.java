@@ -67,14 +67,17 @@ final class Attacker {
 
   private final Map<String, Long> within = new LinkedHashMap<>();
   private final Map<String, Shown> shown;
+  private final Set<String> inhabited;
   private final Bounds<Unknown> bounds = new Bounds<>();
   private final Set<Long> regions = new LinkedHashSet<>();
 
-  Attacker(Map<String, Set<String>> within, Map<String, Shown> shown) {
+  /** @param inhabited places that are known to have somebody; of those that nothing is said of, nobody is known */
+  Attacker(Map<String, Set<String>> within, Map<String, Shown> shown, Set<String> inhabited) {
     List<String> places = List.copyOf(within.keySet());
     within.forEach((place, parts) ->
         this.within.put(place, parts.stream().mapToLong(part -> 1L << places.indexOf(part)).sum()));
     this.shown = shown;
+    this.inhabited = inhabited;
   }
 
   /** Everything that is not shown, with what is found out about it. */
@@ -105,7 +108,7 @@ final class Attacker {
       lines(place, family)
           .ifPresent(lines -> lines.forEach((line, count) -> bounds.is(new Unknown(region, line), count)));
       boolean isEmpty = !shown.containsKey(place);
-      bounds.atLeast(new Unknown(region, Line.ALL), isEmpty ? 0 : 1);
+      bounds.atLeast(new Unknown(region, Line.ALL), inhabited.contains(place) ? 1 : 0);
       if (isEmpty) {
         bounds.is(new Unknown(region, Line.ALL), 0);
       }

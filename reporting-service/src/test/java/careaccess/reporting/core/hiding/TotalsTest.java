@@ -108,7 +108,8 @@ class TotalsTest {
     world.place("SE", "a").place("a").waiting("a", 10, 50);
     Map<String, Counts> counted = Map.of("a", world.at("a"));
 
-    assertThat(new Hiding(World.CATALOGUE).decide(World.QUEUE, world.nesting(), counted)).isEmpty();
+    Hiding hiding = new Hiding(World.CATALOGUE);
+    assertThat(hiding.decide(World.QUEUE, world.nesting(), counted, Memory.NONE, Map.of())).isEmpty();
   }
 
   @Test
@@ -161,8 +162,9 @@ class TotalsTest {
 
     Map<String, Shown> shown =
         new Hiding(World.CATALOGUE)
-            .decide(Views.ofTallies(ratio, LocalDate.of(2026, 9, 30)), world.nesting(), counted)
-            .orElseThrow();
+            .decide(Views.ofTallies(ratio, LocalDate.of(2026, 9, 30)), world.nesting(), counted, Memory.NONE, Map.of())
+            .orElseThrow()
+            .places();
 
     assertThat(places(shown, "CANCER_PATHWAY_INCLUSION")).as("a leaves over 50 and 52").containsExactly("SE");
   }
@@ -192,7 +194,10 @@ class TotalsTest {
         counted.put(place, sum);
       }
     });
-    return new Hiding(World.CATALOGUE).decide(new Table(population, basis, month), counted).orElseThrow();
+    return new Hiding(World.CATALOGUE)
+        .decide(new Table(population, basis, month), counted, Memory.NONE, Map.of())
+        .orElseThrow()
+        .places();
   }
 
   private static Counts waits(long people) {
@@ -217,7 +222,8 @@ class TotalsTest {
 
   private static Set<String> places(Map<String, Shown> shown, String indicator) {
     return shown.entrySet().stream()
-        .filter(place -> place.getValue().figures().keySet().stream().anyMatch(name -> name.startsWith(indicator + "#")))
+        .filter(place ->
+            place.getValue().figures().keySet().stream().anyMatch(name -> name.startsWith(indicator + "#")))
         .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -7,10 +7,12 @@ import careaccess.contract.cell.Histogram;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.measurement.Deviation;
+import careaccess.reporting.core.Fraction;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +31,8 @@ final class World {
       Views.ofContacts(CATALOGUE, "TREATMENT", Basis.WAITING, LocalDate.of(2026, 9, 30));
 
   private static final int[] SIZES = {0, 0, 2, 5, 8, 15, 30, 60, 120, 250};
+
+  private static final int[] CORRECTIONS = {-12, -6, -2, -1, 1, 1, 2, 3, 5, 9, 20};
 
   private final Map<String, Set<String>> within = new LinkedHashMap<>();
   private final Map<String, Counts> own = new LinkedHashMap<>();
@@ -92,11 +96,29 @@ final class World {
   private void fill(String place, Random random) {
     int people = SIZES[random.nextInt(SIZES.length)];
     for (int i = 0; i < people; i++) {
-      int draw = random.nextInt(100);
-      boolean guarantee = draw < 92;
-      Deviation deviation = draw < 80 ? Deviation.NONE : draw < 88 ? Deviation.PATIENT_CHOSEN : Deviation.MEDICAL;
-      int days = random.nextInt(100) < 75 ? random.nextInt(91) : 91 + random.nextInt(200);
-      with(place, new Stratum(Measure.WAIT, guarantee, deviation), days, 1);
+      with(place, stratum(random), days(random), 1);
+    }
+  }
+
+  private static Stratum stratum(Random random) {
+    int draw = random.nextInt(100);
+    Deviation deviation = draw < 80 ? Deviation.NONE : draw < 88 ? Deviation.PATIENT_CHOSEN : Deviation.MEDICAL;
+    return new Stratum(Measure.WAIT, draw < 92, deviation);
+  }
+
+  private static int days(Random random) {
+    return random.nextInt(100) < 75 ? 90 : 91;
+  }
+
+  /** What sources correct in a day or a month: at some places a few people, or some more, come or go. */
+  void correct(Random random) {
+    List<String> places = List.copyOf(own.keySet());
+    for (int i = 0; i < 1 + random.nextInt(8); i++) {
+      String place = places.get(random.nextInt(places.size()));
+      Stratum stratum = stratum(random);
+      int days = days(random);
+      long there = own.getOrDefault(place, Counts.NONE).histogram(stratum).countWhere(value -> value == days);
+      with(place, stratum, days, Math.max(-there, CORRECTIONS[random.nextInt(CORRECTIONS.length)]));
     }
   }
 
@@ -151,7 +173,14 @@ final class World {
   }
 
   Optional<Map<String, Shown>> shown(Complement complement) {
-    return new Hiding(CATALOGUE, complement).decide(QUEUE, nesting(), counted());
+    return release(complement, new Hiding.Decided(Map.of(), Memory.NONE)).map(Hiding.Decided::places);
+  }
+
+  /** What the next release makes of what is counted now. */
+  Optional<Hiding.Decided> release(Complement complement, Hiding.Decided last) {
+    Map<String, Map<String, Fraction>> before = new HashMap<>();
+    last.places().forEach((place, shown) -> before.put(place, shown.figures()));
+    return new Hiding(CATALOGUE, complement).decide(QUEUE, nesting(), counted(), last.memory(), before);
   }
 
   private static Catalogue catalogue() {

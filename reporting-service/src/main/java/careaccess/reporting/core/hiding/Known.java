@@ -1,0 +1,61 @@
+package careaccess.reporting.core.hiding;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the releases so far tell of a table's people, as one view tells them apart.
+ *
+ * @param states one for each release that renewed something, newest first
+ * @param shown the places that are shown
+ */
+record Known(List<Blocks> states, Set<String> shown) {
+
+  static final Known NOTHING = new Known(List.of(), Set.of());
+
+  /** The kinds that there were in any of them. */
+  List<String> kinds() {
+    return states.stream().flatMap(state -> state.kinds().stream()).distinct().toList();
+  }
+
+  /** The places that had somebody in any of them. */
+  Set<String> inhabited() {
+    return states.stream().flatMap(state -> state.places().stream()).collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether nobody, or enough people, have moved since the people of these places together were last known.
+   *
+   * @param next what would be known
+   */
+  boolean mayBecome(View view, Blocks next, People together) {
+    return states.stream()
+        .filter(state -> state.tells(together.places()))
+        .findFirst()
+        .map(state -> Moved.of(state, next, together))
+        .filter(moved -> !isSafe(view, next, moved))
+        .isEmpty();
+  }
+
+  /**
+   * The same of all places whose people were known together before and would be now, and no fewer of them.
+   *
+   * @param touched blocks of what would be known whose people would be known by themselves only then
+   */
+  boolean mayBecome(View view, Blocks next, Set<Integer> touched) {
+    for (int i = 0; i < states.size(); i++) {
+      List<Blocks> newer = states.subList(0, i);
+      for (Moved moved : Moved.between(states.get(i), next, touched)) {
+        if (!isSafe(view, next, moved) && newer.stream().noneMatch(state -> state.tells(moved.places()))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSafe(View view, Blocks next, Moved moved) {
+    return Small.areSafe(view.counts(next.kinds(), moved.people()));
+  }
+}

@@ -1,0 +1,33 @@
+package careaccess.reporting.core.hiding;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the releases so far tell of a table.
+ *
+ * @param isDecided whether there was any
+ * @param somebody the places that were said to have somebody
+ * @param views by the name of the view
+ */
+public record Memory(boolean isDecided, Set<String> somebody, Map<String, Known> views) {
+
+  /** Before the first release. */
+  public static final Memory NONE = new Memory(false, Set.of(), Map.of());
+
+  public Memory {
+    somebody = Set.copyOf(somebody);
+    views = Map.copyOf(views);
+  }
+
+  /** Whether it is of the same definitions: numbers of others must not be compared with these, nor take their place. */
+  boolean isOf(Collection<View> others) {
+    return views.keySet().equals(others.stream().map(View::name).collect(Collectors.toSet()));
+  }
+
+  Known view(String name) {
+    return views.getOrDefault(name, Known.NOTHING);
+  }
+}

@@ -1,0 +1,112 @@
+package careaccess.reporting.core.hiding;
+
+import careaccess.contract.cell.Counts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides at which places a view is shown, and with which numbers. */
+final class Totals {
+
+  /**
+   * What was decided.
+   *
+   * @param renewed places that show what is counted now
+   * @param kept places that show what they did before, since too few people have moved
+   * @param known from now on
+   */
+  record Decided(Set<String> renewed, Set<String> kept, Known known) {
+    boolean shows(String place) {
+      return renewed.contains(place) || kept.contains(place);
+    }
+  }
+
+  private final View view;
+  private final Nesting nesting;
+  private final Map<String, Counts> counted;
+  private final Known known;
+  private final Ground ground;
+  private final Blocks blocks;
+  private final Set<String> renewed = new HashSet<>();
+  private final Set<String> kept = new HashSet<>();
+
+  Totals(View view, Nesting nesting, Map<String, Counts> counted, Known known, Ground ground) {
+    this.view = view;
+    this.nesting = nesting;
+    this.counted = counted;
+    this.known = known;
+    this.ground = ground;
+    this.blocks = Blocks.of(ground);
+  }
+
+  /**
+   * @param open the places of which anything may be shown
+   * @param before what was decided of the view before; null: there is none
+   */
+  Decided decide(Set<String> open, @Nullable Decided before) {
+    for (String place : shownFirst()) {
+      Counts counts = counted.get(place);
+      if (counts != null && open.contains(place) && view.mayStandAlone(counts)) {
+        decide(
+            place,
+            (before == null || before.renewed().contains(place)) && hasOnlyRenewedWholes(place),
+            (before == null || before.shows(place)) && known.shown().contains(place));
+      }
+    }
+    return new Decided(renewed, kept, remembered());
+  }
+
+  /** Hides nothing but what is small itself, and lets everything change: to see what that would give away. */
+  Decided small() {
+    nesting.within().keySet().stream()
+        .filter(place -> counted.containsKey(place) && view.mayStandAlone(counted.getOrDefault(place, Counts.NONE)))
+        .forEach(renewed::add);
+    return new Decided(renewed, kept, Known.NOTHING);
+  }
+
+  private void decide(String place, boolean mayRenew, boolean mayKeep) {
+    boolean isSafe = true;
+    if (mayRenew) {
+      Blocks.Cut cut = blocks.cut(nesting.parts(place), ground);
+      isSafe = cut.allMatch(people -> people.areSafe(view));
+      if (isSafe && blocks.show(cut, touched -> mayBecomeKnown(cut, touched))) {
+        renewed.add(place);
+        return;
+      }
+    }
+    if (mayKeep && isSafe) {
+      kept.add(place);
+    }
+  }
+
+  private boolean mayBecomeKnown(Blocks.Cut cut, Set<Integer> touched) {
+    return known.mayBecome(view, blocks, cut.together()) && known.mayBecome(view, blocks, touched);
+  }
+
+  /** So that what was left over together before is pooled as long as it can be. */
+  private List<String> shownFirst() {
+    List<String> places = new ArrayList<>(nesting.within().keySet().stream().filter(known.shown()::contains).toList());
+    nesting.within().keySet().stream().filter(place -> !known.shown().contains(place)).forEach(places::add);
+    return places;
+  }
+
+  /** So that what a place that stays has now does not follow from its parts. */
+  private boolean hasOnlyRenewedWholes(String place) {
+    return known.shown().stream()
+        .filter(whole -> !whole.equals(place) && !renewed.contains(whole))
+        .noneMatch(whole -> nesting.parts(whole).contains(place));
+  }
+
+  private Known remembered() {
+    List<Blocks> states = new ArrayList<>(known.states());
+    if (!renewed.isEmpty()) {
+      states.addFirst(blocks);
+    }
+    Set<String> shown = new HashSet<>(renewed);
+    shown.addAll(kept);
+    return new Known(states, shown);
+  }
+}

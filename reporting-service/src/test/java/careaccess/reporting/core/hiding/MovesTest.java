@@ -1,0 +1,110 @@
+package careaccess.reporting.core.hiding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.reporting.core.Fraction;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of figures that were shown when people come or go. */
+class MovesTest {
+
+  private final World world = new World();
+  private Hiding.Decided last = new Hiding.Decided(Map.of(), Memory.NONE);
+
+  @Test
+  void aFigureStaysUntilEnoughPeopleHaveMoved() {
+    world.place("a").waiting("a", 10, 60);
+    assertThat(queues()).containsEntry("a", 60L);
+
+    assertThat(afterMore("a", 2)).containsEntry("a", 60L);
+    assertThat(afterMore("a", 2)).containsEntry("a", 60L);
+    assertThat(afterMore("a", 1)).containsEntry("a", 65L);
+  }
+
+  @Test
+  void aPartStaysWhereTheWholeDoesAndWhereTheRestWouldMoveByAFew() {
+    world.place("SE", "a", "b").place("a").place("b").waiting("a", 10, 60).waiting("b", 10, 40);
+    assertThat(queues()).containsEntry("SE", 100L).containsEntry("a", 60L).containsEntry("b", 40L);
+
+    world.waiting("a", 10, 6);
+    assertThat(afterMore("b", -4)).as("two more in all").containsEntry("SE", 100L).containsEntry("a", 60L);
+    assertThat(afterMore("a", 6)).as("b has lost four").containsEntry("SE", 108L).containsEntry("a", 60L);
+    assertThat(afterMore("b", -2)).as("two fewer than in the last").containsEntry("SE", 108L);
+  }
+
+  @Test
+  void oneKindThatMovesByAFewHoldsAllOfItsViewBack() {
+    world.place("a").waiting("a", 90, 60).waiting("a", 91, 30);
+    queues();
+
+    world.waiting("a", 90, 10).waiting("a", 91, 2);
+    assertThat(queues()).containsEntry("a", 102L);
+    assertThat(shares()).as("2 more outside").containsEntry("a", new Fraction(60, 90, 0));
+  }
+
+  @Test
+  void aPlaceThatBecomesSmallIsHidden() {
+    world.place("SE", "a", "b").place("a").place("b").waiting("a", 10, 60).waiting("b", 10, 40);
+    queues();
+
+    assertThat(afterMore("b", -37)).containsOnlyKeys("SE");
+    assertThat(last.places()).containsKey("b");
+    assertThat(afterMore("b", -3)).containsOnlyKeys("SE").containsEntry("SE", 63L);
+    assertThat(last.places()).as("who is gone is not told from who is hidden").containsKey("b");
+  }
+
+  @Test
+  void whatWasLeftOverIsRememberedAsWell() {
+    world.place("SE", "a", "b", "c").place("a").place("b").place("c");
+    world.waiting("a", 10, 60).waiting("b", 10, 3).waiting("c", 10, 17);
+    assertThat(queues()).containsOnlyKeys("SE", "a");
+
+    world.waiting("a", 10, 8);
+    assertThat(afterMore("b", 2)).as("b and c have two more").containsEntry("SE", 90L).containsEntry("a", 60L);
+  }
+
+  @Test
+  void whatIsStoredOnceCanAlwaysBeRead() {
+    World one = World.random(7);
+    Hiding.Decided first = one.release(Complement.ON, last).orElseThrow();
+
+    Memory memory = MemoryFormat.read(MemoryFormat.write(first.memory()));
+
+    assertThat(memory.somebody()).isEqualTo(first.memory().somebody());
+    assertThat(MemoryFormat.write(memory)).isEqualTo(MemoryFormat.write(first.memory()));
+    one.correct(new Random(1));
+    assertThat(one.release(Complement.ON, new Hiding.Decided(first.places(), memory)).orElseThrow().places())
+        .isEqualTo(one.release(Complement.ON, first).orElseThrow().places());
+  }
+
+  private Map<String, Long> afterMore(String place, long people) {
+    world.waiting(place, 10, people);
+    return queues();
+  }
+
+  /** Of the next release. */
+  private Map<String, Long> queues() {
+    last = world.release(Complement.ON, last).orElseThrow();
+    Map<String, Long> queues = new TreeMap<>();
+    figures("QUEUE").forEach((place, figure) -> queues.put(place, figure.denominator()));
+    return queues;
+  }
+
+  private Map<String, Fraction> shares() {
+    return figures("WAITING_90D");
+  }
+
+  private Map<String, Fraction> figures(String indicator) {
+    Map<String, Fraction> figures = new TreeMap<>();
+    last.places().forEach((place, shown) ->
+        shown.figures().forEach((name, figure) -> {
+          if (name.startsWith(indicator + "#")) {
+            figures.put(place, figure);
+          }
+        }));
+    return figures;
+  }
+}
