@@ -30,6 +30,6 @@ record AggregationSettings(
     @DefaultValue("2") @Min(1) int threads,
     @DefaultValue("4") @Min(1) int partitions,
     @DefaultValue("1") @Min(1) short replication,
-    @DefaultValue("10s") @NotNull Duration commitInterval,
+    @DefaultValue("30s") @NotNull Duration commitInterval,
     @DefaultValue("100ms") @NotNull Duration coalesce,
     @DefaultValue("32KB") @NotNull DataSize largestSheet) {}

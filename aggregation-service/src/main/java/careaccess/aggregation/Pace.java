@@ -19,8 +19,14 @@ final class Pace {
    */
   private static final int TIMES_AS_LONG = 3;
 
-  /** However long handing on took, and however late measurements are. */
+  /** However long handing on took. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  /**
+   * However late measurements are. Behind a long queue nobody sees one sooner for a shorter pause, while more of them
+   * change a cell at once in a longer one.
+   */
+  private static final Duration LONGEST_WHEN_LATE = Duration.ofSeconds(30);
 
   /**
    * The memory, in bytes, that what the tasks of one thread have gathered may take: the larger, the less is written, but
@@ -87,10 +93,11 @@ final class Pace {
       takenInAll -= taken;
       taken = 0;
       long begunAt = context.currentSystemTimeMs();
-      long enough = Math.max(Math.max(notBefore, begunAt) + TIMES_AS_LONG * took, begunAt + took + lateness);
-      notBefore = Math.min(enough, begunAt + took + LONGEST_PAUSE.toMillis());
+      long over = begunAt + took;
+      long balanced = Math.min(Math.max(notBefore, begunAt) + TIMES_AS_LONG * took, over + LONGEST_PAUSE.toMillis());
+      notBefore = Math.max(balanced, over + Math.min(lateness, LONGEST_WHEN_LATE.toMillis()));
       // That nothing arrived in the meantime says nothing: nobody looked.
-      look(begunAt + took);
+      look(over);
     }
 
     /** The task is given up, with what it has gathered. */

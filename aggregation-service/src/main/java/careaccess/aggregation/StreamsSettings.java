@@ -24,7 +24,7 @@ final class StreamsSettings {
    * Bounds how long readers wait for a transaction of an instance that died and does not come back. One that restarts
    * ends its own transaction at once. Too short, and a slow machine has its work rolled back and done again.
    */
-  private static final int TRANSACTION_TIMEOUT_MS = 60_000;
+  private static final int TRANSACTION_TIMEOUT_MS = 90_000;
 
   /** Of a partition, read but not processed: bundles are large, and a heap is soon full of them. */
   private static final int WAITING_RECORDS = 200;

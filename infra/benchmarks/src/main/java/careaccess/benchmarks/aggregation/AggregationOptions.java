@@ -46,7 +46,7 @@ record AggregationOptions(
         --history N,N…        measurements counted before (default: 1000000,10000000)
         --step N              measurements that a rate is taken over (default: 500000)
         --threads N           stream threads (default: 2)
-        --commit-interval T   such as 100ms or 2s (default: 10s, the service's)
+        --commit-interval T   such as 100ms or 2s (default: 30s, the service's)
         --only ours|count     one of the two
         --heap SIZE           largest heap of each of the two (default: 512m, as in ./start)
         --seed N              another number makes another feed (default: 1)
@@ -85,7 +85,7 @@ record AggregationOptions(
     List<Long> history = List.of(1_000_000L, 10_000_000L);
     long step = 500_000;
     int threads = 2;
-    Duration commitInterval = Duration.ofSeconds(10);
+    Duration commitInterval = Duration.ofSeconds(30);
     String only = null;
     String heap = "512m";
     long seed = 1;

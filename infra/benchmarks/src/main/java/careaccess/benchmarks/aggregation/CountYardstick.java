@@ -3,6 +3,7 @@ package careaccess.benchmarks.aggregation;
 import careaccess.contract.Topics;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -34,11 +35,17 @@ final class CountYardstick {
         StreamsConfig.STATE_DIR_CONFIG, arguments[1],
         StreamsConfig.NUM_STREAM_THREADS_CONFIG, arguments[2],
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, arguments[3],
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), transactionTimeout(arguments[3]),
         StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2)));
     // Which Kafka Streams logs, with what failed.
     streams.setUncaughtExceptionHandler(_ -> StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
     Runtime.getRuntime().addShutdownHook(
         Thread.ofPlatform().name("stop").unstarted(() -> streams.close(CLOSE_WITHIN)));
     streams.start();
+  }
+
+  /** Longer than between two commits, which Kafka Streams insists on, by what a commit may take. */
+  private static int transactionTimeout(String commitMillis) {
+    return Integer.parseInt(commitMillis) + 60_000;
   }
 }
