@@ -105,8 +105,12 @@ public final class Hiding {
     }
     Map<String, Shown> places = new HashMap<>();
     memory.somebody().forEach(place -> places.put(place, Shown.NOTHING));
-    counted.forEach((place, counts) ->
-        places.put(place, shown(place, counts, views, decided, before.getOrDefault(place, Map.of()))));
+    counted.forEach((place, counts) -> {
+      Shown shown = shown(place, counts, views, decided, before.getOrDefault(place, Map.of()));
+      if (memory.maySaySomebody(place) || !shown.figures().isEmpty()) {
+        places.put(place, shown);
+      }
+    });
     return Optional.of(new Decided(places, remembered(places.keySet(), decided)));
   }
 

@@ -27,6 +27,11 @@ public record Memory(boolean isDecided, Set<String> somebody, Map<String, Known>
     return views.keySet().equals(others.stream().map(View::name).collect(Collectors.toSet()));
   }
 
+  /** Whether it may be said, without any number, that a place has somebody: not where nobody was, since few may have come. */
+  boolean maySaySomebody(String place) {
+    return !isDecided || somebody.contains(place);
+  }
+
   Known view(String name) {
     return views.getOrDefault(name, Known.NOTHING);
   }

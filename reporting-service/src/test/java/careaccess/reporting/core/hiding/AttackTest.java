@@ -99,6 +99,7 @@ class AttackTest {
       }
       shown = world.release(complement, shown).orElseThrow();
       Map<String, Shown> fresh = new HashMap<>();
+      world.counted().keySet().forEach(place -> fresh.put(place, Shown.NOTHING));
       shown.places().forEach((place, figures) -> {
         Map<String, Fraction> now = new HashMap<>(figures.figures());
         now.keySet().removeAll(figures.kept());

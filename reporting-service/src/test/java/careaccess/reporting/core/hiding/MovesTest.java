@@ -57,6 +57,16 @@ class MovesTest {
   }
 
   @Test
+  void aPlaceThatHadNobodyIsSaidToHaveSomebodyOnlyWithItsNumber() {
+    world.place("SE", "a", "b").place("a").place("b").waiting("a", 10, 60);
+    assertThat(queues()).containsOnlyKeys("SE", "a");
+
+    assertThat(afterMore("b", 3)).containsEntry("SE", 60L).containsEntry("a", 60L);
+    assertThat(last.places()).doesNotContainKey("b");
+    assertThat(afterMore("b", 3)).containsEntry("SE", 66L).containsEntry("b", 6L);
+  }
+
+  @Test
   void whatWasLeftOverIsRememberedAsWell() {
     world.place("SE", "a", "b", "c").place("a").place("b").place("c");
     world.waiting("a", 10, 60).waiting("b", 10, 3).waiting("c", 10, 17);
