@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Second stage, by cell: adds what changed to what each cell holds, and passes on the whole cell or its sheet. */
 final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
 
+  /**
+   * The bytes up to which all breakdowns of a place, month, population and basis share one record. No setting: what is in the
+   * stores was written by it, so that another one makes another version of the topology.
+   */
+  static final int LARGEST_SHEET = 32 << 10;
+
   /** The memory, in bytes, that a sheet takes besides what is said of it. */
   private static final int OF_A_SHEET = 200;
 
@@ -111,18 +117,6 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
    * @param part of it that these changes are in
    */
   private void add(String sheet, String part, SheetChanges changes) {
-    String supplementPart = SheetKey.supplementOf(part);
-    byte[] supplement = known(sheet, supplementPart);
-    if (supplement != null) {
-      byte[] grown = changes.addedTo(supplement);
-      if (grown.length <= largestSupplement) {
-        put(sheet, supplementPart, grown);
-      } else {
-        cells.delete(key(sheet, supplementPart)); // Readers see that it adds to another revision.
-        keep(sheet, part, SheetChanges.in(grown).addedTo(known(sheet, part)));
-      }
-      return;
-    }
     byte[] before = known(sheet, part);
     if (before != null && Sheet.isSpread(before)) {
       changes.within(part).forEach((inner, some) -> {
@@ -140,19 +134,26 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   }
 
   /**
-   * Of a sheet at least twice as large as its supplement can be, a supplement cannot take away everything, so that the sheet
-   * alone says whether anything is counted. Whether tallies overlap, only both would say together.
+   * Most sheets are small, and have none: it is not even looked for. Of a sheet at least twice as large as its supplement can
+   * be, a supplement cannot take away everything, so that the sheet alone says whether anything is counted. Whether tallies
+   * overlap, only both would say together.
    */
   private boolean takesSupplement(String sheet, byte[] bytes) {
     return bytes.length >= 2 * largestSupplement && !sheet.endsWith(Basis.TALLY.name());
   }
 
+  /** The sheet takes in what its supplement has no room for. */
   private void supplement(String sheet, String part, byte[] before, SheetChanges changes) {
-    byte[] first = changes.addedTo(Sheet.supplementOf(before).write());
-    if (first.length <= largestSupplement) {
-      put(sheet, SheetKey.supplementOf(part), first);
-    } else {
+    String supplementPart = SheetKey.supplementOf(part);
+    byte[] supplement = known(sheet, supplementPart);
+    byte[] grown = changes.addedTo(supplement == null ? Sheet.supplementOf(before).write() : supplement);
+    if (grown.length <= largestSupplement) {
+      put(sheet, supplementPart, grown);
+    } else if (supplement == null) {
       keep(sheet, part, changes.addedTo(before));
+    } else {
+      cells.delete(key(sheet, supplementPart)); // Readers see that it adds to another revision.
+      keep(sheet, part, SheetChanges.in(grown).addedTo(before));
     }
   }
 

@@ -31,10 +31,7 @@ class AggregationService {
   @Bean
   AggregationTopology aggregationTopology(Catalogue catalogue, MeterRegistry registry, AggregationSettings settings) {
     return new AggregationTopology(
-        catalogue,
-        new LedgerGauges(registry),
-        settings.coalesce(),
-        Math.toIntExact(settings.largestSheet().toBytes()));
+        catalogue, new LedgerGauges(registry), settings.coalesce(), AddToCells.LARGEST_SHEET);
   }
 
   @Bean

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -19,8 +18,6 @@ import org.springframework.validation.annotation.Validated;
  * @param replication copies of topics that do not exist yet; a cluster wants 3
  * @param commitInterval how long a transaction stays open at most, as in a flood; figures become visible when it ends
  * @param coalesce how long changes are gathered at least before they are handed on; longer means fewer records, later
- * @param largestSheet up to which size all breakdowns of a place, month, population and basis share one record; larger
- *     ones are spread over a record each, so that a change never rewrites more
  */
 @Validated
 @ConfigurationProperties("careaccess")
@@ -31,5 +28,4 @@ record AggregationSettings(
     @DefaultValue("4") @Min(1) int partitions,
     @DefaultValue("1") @Min(1) short replication,
     @DefaultValue("30s") @NotNull Duration commitInterval,
-    @DefaultValue("100ms") @NotNull Duration coalesce,
-    @DefaultValue("32KB") @NotNull DataSize largestSheet) {}
+    @DefaultValue("100ms") @NotNull Duration coalesce) {}
