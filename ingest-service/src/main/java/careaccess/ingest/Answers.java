@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says over HTTP what became of a submission. */
 final class Answers {
@@ -17,6 +19,7 @@ final class Answers {
    *
    * @param topic and the next two: where the record stands, of a submission of one; null otherwise
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Stored(
       long received,
       long accepted,
@@ -24,6 +27,8 @@ final class Answers {
       @Nullable String topic,
       @Nullable Integer partition,
       @Nullable Long offset) {}
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private Answers() {}
 
@@ -67,7 +72,9 @@ final class Answers {
             position == null ? null : position.topic(),
             position == null ? null : position.partition(),
             position == null ? null : position.offset());
-    return status(status, outcome).contentType(MediaType.APPLICATION_JSON).body(stored);
+    // With its length, it goes out in one piece; otherwise its end would follow in another.
+    byte[] json = JSON.writeValueAsBytes(stored);
+    return status(status, outcome).contentType(MediaType.APPLICATION_JSON).contentLength(json.length).body(json);
   }
 
   private static ResponseEntity<Object> invalid(Outcome outcome, String rest) {
