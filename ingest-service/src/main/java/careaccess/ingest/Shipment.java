@@ -1,12 +1,10 @@
 package careaccess.ingest;
 
 import careaccess.contract.measurement.MeasurementType;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * whole with the first that fails, so that the client hears of it within seconds. One thread sends; Kafka's thread
  * acknowledges, and goes on doing so, and counting, after the shipment has been given up.
  */
-final class Shipment {
+final class Shipment implements Deadlines.Waiting {
 
   private static final Logger log = LoggerFactory.getLogger(Shipment.class);
 
@@ -29,7 +27,7 @@ final class Shipment {
   private final Circuit.Attempt attempt;
   private final IngestMetrics.OfSource metrics;
   private final int window;
-  private final Duration patience;
+  private final Deadlines deadlines;
   private final Semaphore room;
   private final AtomicLong stored = new AtomicLong();
 
@@ -41,19 +39,19 @@ final class Shipment {
 
   /**
    * @param window how many may be unacknowledged
-   * @param patience how long to wait for room, and for the last acknowledgement
+   * @param deadlines how long to wait for room, and for the last acknowledgement
    */
   Shipment(
       Producer<String, byte[]> producer,
       Circuit.Attempt attempt,
       IngestMetrics.OfSource metrics,
       int window,
-      Duration patience) {
+      Deadlines deadlines) {
     this.producer = producer;
     this.attempt = attempt;
     this.metrics = metrics;
     this.window = window;
-    this.patience = patience;
+    this.deadlines = deadlines;
     this.room = new Semaphore(window);
   }
 
@@ -79,14 +77,25 @@ final class Shipment {
   boolean await() {
     release();
     try {
-      return complete.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException silent) {
-      return giveUp(timeout("no acknowledgement"));
+      if (!isOver()) {
+        deadlines.add(this);
+      }
+      return complete.get();
     } catch (InterruptedException stopping) {
       return stop();
     } catch (ExecutionException impossible) {
       throw new IllegalStateException("a shipment completes with a value", impossible);
     }
+  }
+
+  @Override
+  public boolean isOver() {
+    return complete.isDone();
+  }
+
+  @Override
+  public void giveUp() {
+    giveUp(timeout("no acknowledgement"));
   }
 
   /** Nothing more is sent, whether it was awaited or not. */
@@ -106,7 +115,7 @@ final class Shipment {
 
   private boolean hasRoom() {
     try {
-      return (room.tryAcquire() || room.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS) || giveUp(timeout("no room")))
+      return (room.tryAcquire() || room.tryAcquire(deadlines.patience().toMillis(), TimeUnit.MILLISECONDS) || giveUp(timeout("no room")))
           && !hasFailed();
     } catch (InterruptedException stopping) {
       return stop();
@@ -151,6 +160,6 @@ final class Shipment {
   }
 
   private Exception timeout(String what) {
-    return new org.apache.kafka.common.errors.TimeoutException(what + " for " + patience.toMillis() + " ms");
+    return new org.apache.kafka.common.errors.TimeoutException(what + " for " + deadlines.patience().toMillis() + " ms");
   }
 }

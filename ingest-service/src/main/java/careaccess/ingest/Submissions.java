@@ -25,6 +25,7 @@ class Submissions {
   private final Transactions transactions;
   private final Storage storage;
   private final Receipts receipts;
+  private final Deadlines deadlines;
   private final IngestMetrics metrics;
   private final Quotas quotas;
   private final IngestSettings settings;
@@ -39,6 +40,7 @@ class Submissions {
       Transactions transactions,
       Storage storage,
       Receipts receipts,
+      Deadlines deadlines,
       IngestMetrics metrics,
       Quotas quotas,
       IngestSettings settings,
@@ -51,6 +53,7 @@ class Submissions {
     this.transactions = transactions;
     this.storage = storage;
     this.receipts = receipts;
+    this.deadlines = deadlines;
     this.metrics = metrics;
     this.quotas = quotas;
     this.settings = settings;
@@ -77,9 +80,8 @@ class Submissions {
     Producer<String, byte[]> producer = producers.createProducer();
     Circuit.Attempt attempt = storage.attempt(client);
     Receipt receipt = receipts.begin(client, attempt, bulk);
-    Duration patience = settings.broker().acknowledgement();
-    Shipment shipment = new Shipment(producer, attempt, counters, settings.limits().inFlight(), patience);
-    Destination destination = new OneByOne(shipment, records(client, receipt), receipt, counters, patience);
+    Shipment shipment = new Shipment(producer, attempt, counters, settings.limits().inFlight(), deadlines);
+    Destination destination = new OneByOne(shipment, records(client, receipt), receipt, counters, deadlines.patience());
     return submission(client, counters, destination, Long.MAX_VALUE);
   }
 

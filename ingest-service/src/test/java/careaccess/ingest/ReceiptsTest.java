@@ -36,12 +36,16 @@ class ReceiptsTest {
   private final MockProducer<String, byte[]> kafka =
       new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
 
+  private final Deadlines deadlines =
+      new Deadlines(TestSettings.with(Map.of("broker.acknowledgement", PATIENCE.toSeconds() + "s")));
+
   private final Circuit circuit = new Circuit(TestSettings.with(Map.of()), new SimpleMeterRegistry());
   private final ExecutorService client = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
   void stop() {
     client.close();
+    deadlines.destroy();
   }
 
   @Test
@@ -96,7 +100,7 @@ class ReceiptsTest {
     Receipt receipt = receipt(attempt);
     MeasurementFormat format = new MeasurementFormat(Catalogue.load(null).calendar());
     EventRecords records = EventRecords.of(receipt, "a", format, Clock.systemUTC());
-    Shipment shipment = new Shipment(kafka, attempt, metrics, 10, PATIENCE);
+    Shipment shipment = new Shipment(kafka, attempt, metrics, 10, deadlines);
     OneByOne destination = new OneByOne(shipment, records, receipt, metrics, PATIENCE);
     return client.submit(() -> {
       destination.accept(new Retraction(MeasurementType.WAIT, "w", null, 1));
