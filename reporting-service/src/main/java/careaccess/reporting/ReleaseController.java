@@ -6,6 +6,7 @@ import careaccess.reporting.Releases.Release;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -24,12 +25,20 @@ class ReleaseController {
   private static final int DEFAULT_LIMIT = 100;
   private static final int HIGHEST_LIMIT = 1000;
 
-  /** @param releases newest first */
-  record Answer(List<ReleaseAnswer> releases) {}
+  /**
+   * @param releases newest first
+   * @param next when the next is due; null before the first, and when none are made by themselves
+   */
+  record Answer(List<ReleaseAnswer> releases, @Nullable Instant next) {}
 
-  record ReleaseAnswer(long release, LocalDate day, Instant madeAt) {
+  /** @param made {@code daily}, or {@code on demand} of a publisher */
+  record ReleaseAnswer(long release, LocalDate day, Instant madeAt, String made) {
     private static ReleaseAnswer of(Release release) {
-      return new ReleaseAnswer(release.number(), release.day(), release.madeAt());
+      return new ReleaseAnswer(
+          release.number(),
+          release.day(),
+          release.madeAt(),
+          release.madeBy().equals(DailyReleases.MAKER) ? "daily" : "on demand");
     }
   }
 
@@ -56,16 +65,20 @@ class ReleaseController {
 
   private final Releases releases;
   private final Releasing releasing;
+  private final DailyReleases daily;
 
-  ReleaseController(Releases releases, Releasing releasing) {
+  ReleaseController(Releases releases, Releasing releasing, DailyReleases daily) {
     this.releases = releases;
     this.releasing = releasing;
+    this.daily = daily;
   }
 
   @GetMapping("/v1/releases")
   Answer releases(@RequestParam MultiValueMap<String, String> query) {
     int limit = new Parameters(query, LIMIT).number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
-    return new Answer(releases.latest(limit).stream().map(ReleaseAnswer::of).toList());
+    List<Release> latest = releases.latest(limit);
+    return new Answer(
+        latest.stream().map(ReleaseAnswer::of).toList(), daily.next(latest.stream().findFirst()).orElse(null));
   }
 
   /** Of what is counted now. */

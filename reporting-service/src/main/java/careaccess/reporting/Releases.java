@@ -29,10 +29,11 @@ class Releases {
    * @param generation whose catalogue says what its figures mean
    * @param batch of that generation's data
    * @param day when it was made, in the catalogue's zone
+   * @param madeBy a client, or {@link DailyReleases#MAKER}
    * @param figures how many it decided
    */
   record Release(
-      long number, String generation, long batch, LocalDate day, Instant madeAt, Figures figures) {
+      long number, String generation, long batch, LocalDate day, Instant madeAt, String madeBy, Figures figures) {
 
     private static Release of(ResultSet row, int number) throws SQLException {
       return new Release(
@@ -41,6 +42,7 @@ class Releases {
           row.getLong("batch"),
           row.getObject("day", LocalDate.class),
           row.getTimestamp("made_at").toInstant(),
+          row.getString("made_by"),
           new Figures(row.getLong("shown"), row.getLong("small"), row.getLong("complementary"), row.getLong("kept")));
     }
   }
@@ -97,7 +99,7 @@ class Releases {
   }
 
   /** In the transaction of whoever makes it. */
-  void begin(Release release, String by) {
+  void begin(Release release) {
     jdbc.sql(
             """
             insert into release (release, generation, batch, day, made_at, made_by, shown, small, complementary)
@@ -109,7 +111,7 @@ class Releases {
             release.batch(),
             release.day(),
             release.madeAt().atOffset(ZoneOffset.UTC),
-            by)
+            release.madeBy())
         .update();
   }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,7 @@ class Releasing {
   private final Cells cells;
   private final InForce inForce;
   private final Feeds feeds;
+  private final ReleaseMetrics metrics;
   private final Clock clock;
 
   Releasing(
@@ -68,6 +70,7 @@ class Releasing {
       Cells cells,
       InForce inForce,
       Feeds feeds,
+      ReleaseMetrics metrics,
       Clock clock) {
     this.jdbc = jdbc;
     this.asAWhole = new TransactionTemplate(transactions);
@@ -77,6 +80,7 @@ class Releasing {
     this.cells = cells;
     this.inForce = inForce;
     this.feeds = feeds;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -86,21 +90,46 @@ class Releasing {
    * @param by the client that asks for it
    */
   Made make(String by) throws NotNow {
+    return make(by, _ -> true).orElseThrow(() -> new NotNow("Another release is being made."));
+  }
+
+  /**
+   * The same, if it is wanted still when no other instance can make one any more.
+   *
+   * @param by whoever wants it
+   * @param isWanted after the one that holds by then; empty before the first
+   * @return empty when it is not, or another is being made
+   */
+  Optional<Made> make(String by, Predicate<Optional<Release>> isWanted) throws NotNow {
     IndicatorFeed feed = feeds.inForce();
     if (!(feed.state() instanceof FeedState.Following) || feed.lag() > 0) {
       throw new NotNow(
           "Figures are still being read (%s, %d records behind): a release would show some without the others."
               .formatted(feed.state().description(), feed.lag()));
     }
-    Made release = together(by).orElseThrow(() -> new NotNow("Another release is being made."));
-    log.info("Release {} of {}: {}", release.release().number(), release.release().generation(), release);
-    return release;
+    Optional<Made> made = metrics.making(() -> together(by, isWanted));
+    made.ifPresent(Releasing::say);
+    return made;
+  }
+
+  private static void say(Made made) {
+    Figures figures = made.release().figures();
+    log.info(
+        "Release {} is made by {}: {} tables decided, {} left as they are; {} figures shown ({} as before), {} hidden",
+        made.release().number(),
+        made.release().madeBy(),
+        made.tables(),
+        made.waiting(),
+        figures.shown(),
+        figures.kept(),
+        figures.small() + figures.complementary());
   }
 
   /** Empty when another is being made, or was between the first look and the lock. */
-  private Optional<Made> together(String by) {
+  private Optional<Made> together(String by, Predicate<Optional<Release>> isWanted) {
     try {
-      return asAWhole.execute(_ -> isAlone() ? Optional.of(decide(by)) : Optional.empty());
+      return asAWhole.execute(_ ->
+          isAlone() && isWanted.test(releases.latest()) ? Optional.of(decide(by)) : Optional.empty());
     } catch (DuplicateKeyException madeMeanwhile) {
       log.debug("A release was made meanwhile", madeMeanwhile);
       return Optional.empty();
@@ -119,7 +148,8 @@ class Releasing {
     Optional<Release> last = releases.latest();
     LocalDate day = catalogue.calendar().today(clock);
     long number = 1 + last.map(Release::number).orElse(0L);
-    releases.begin(new Release(number, moment.generation(), moment.revision(), day, clock.instant(), Figures.NONE), by);
+    releases.begin(
+        new Release(number, moment.generation(), moment.revision(), day, clock.instant(), by, Figures.NONE));
     Figures figures = Figures.NONE;
     int decided = 0;
     int waiting = 0;

@@ -5,8 +5,10 @@ import careaccess.contract.client.Clients;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class ReportingConfiguration {
 
   @Bean

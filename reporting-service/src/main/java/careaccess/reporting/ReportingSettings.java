@@ -2,6 +2,10 @@ package careaccess.reporting;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -13,10 +17,15 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param clients the JSON list of clients and the hashes of their keys; required, since nobody else is let in
  * @param feed how the read model follows the indicator topic
  * @param rebuild how a changed catalogue comes into force
+ * @param releases when what everybody sees is renewed
  */
 @ConfigurationProperties("careaccess")
 record ReportingSettings(
-    @DefaultValue("") String catalogue, Path clients, @DefaultValue Feed feed, @DefaultValue Rebuild rebuild) {
+    @DefaultValue("") String catalogue,
+    Path clients,
+    @DefaultValue Feed feed,
+    @DefaultValue Rebuild rebuild,
+    @DefaultValue Releases releases) {
 
   /** Who puts a complete generation in force. */
   enum Switch {
@@ -35,6 +44,41 @@ record ReportingSettings(
       @Name("switch") @DefaultValue("automatic") Switch switchOver, @DefaultValue("1s") Duration look) {
     Rebuild {
       positive("rebuild.look", look);
+    }
+  }
+
+  /**
+   * When what everybody sees is renewed. The first release is made on demand, by a publisher.
+   *
+   * @param at time of each day, in the catalogue's zone, default 06:00; {@code off}: on demand only. YAML takes some times
+   *     for numbers, such as 10:30, so that there it belongs in quotes
+   * @param look how often to look whether a release is due, default 10 s
+   */
+  record Releases(@DefaultValue("06:00") String at, @DefaultValue("10s") Duration look) {
+
+    /** As it is written, and as YAML reads that. */
+    private static final Set<String> OFF = Set.of("off", "false");
+
+    Releases {
+      positive("releases.look", look);
+      if (!OFF.contains(at) && read(at).isEmpty()) {
+        throw new UnusableConfiguration(
+            "careaccess.releases.at must be a time of the day such as 06:00 (in YAML \"06:00\", in quotes) or off, not '%s'."
+                .formatted(at));
+      }
+    }
+
+    /** Empty when none are made by themselves. */
+    Optional<LocalTime> time() {
+      return read(at);
+    }
+
+    private static Optional<LocalTime> read(String text) {
+      try {
+        return Optional.of(LocalTime.parse(text));
+      } catch (DateTimeParseException noTime) {
+        return Optional.empty();
+      }
     }
   }
 

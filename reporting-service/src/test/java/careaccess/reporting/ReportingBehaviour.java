@@ -52,6 +52,7 @@ import tools.jackson.databind.JsonNode;
 abstract class ReportingBehaviour {
 
   private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  private static final Clock TWO_DAYS_LATER = Clock.fixed(Instant.parse("2026-11-24T08:00:00Z"), ZoneOffset.UTC);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static int catalogues;
 
@@ -414,6 +415,11 @@ abstract class ReportingBehaviour {
     assertThat(everybodys("/v1/releases").path("releases"))
         .extracting(one -> one.path("release").asInt())
         .containsExactly(3, 2, 1);
+    assertThat(everybodys("/v1/releases?limit=1"))
+        .hasToString(
+            """
+            {"releases":[{"release":3,"day":"2026-11-22","madeAt":"2026-11-22T10:00:00Z","made":"on demand"}],\
+            "next":"2026-11-23T05:00:00Z"}""");
   }
 
   private HttpResponse<String> release() {
@@ -475,14 +481,17 @@ abstract class ReportingBehaviour {
   }
 
   @Test
-  void aRestartGoesOnWhereItStopped() {
+  void aRestartGoesOnWhereItStoppedAndMakesUpForTheReleaseThatWasDueMeanwhile() throws Releasing.NotNow {
     published.createTopic();
     published.cell(waiting("n1", "2026-09", null), 1, waits(1));
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+    awaitLag();
+    assertThat(everybodys("/v1/releases").toString()).as("the first one").isEqualTo("{\"releases\":[],\"next\":null}");
+    assertThat(release().statusCode()).isEqualTo(201);
     service().close();
     published.cell(waiting("n2", "2026-09", null), 1, waits(1));
 
-    running = newService();
+    running = Service.start(infrastructure(), catalogueFiles, clients, TWO_DAYS_LATER);
 
     awaitRows("/v1/values?indicator=QUEUE&place=n1,n2", 2);
     double upserted =
@@ -493,6 +502,21 @@ abstract class ReportingBehaviour {
             .counter()
             .count();
     assertThat(upserted).as("only what was new was read").isEqualTo(1);
+    await().atMost(PATIENCE).untilAsserted(() ->
+        assertThat(everybodys("/v1/releases?limit=1"))
+            .hasToString(
+                """
+                {"releases":[{"release":2,"day":"2026-11-24","madeAt":"2026-11-24T08:00:00Z","made":"daily"}],\
+                "next":"2026-11-25T05:00:00Z"}"""));
+    assertThat(service().answer("/actuator/prometheus").body())
+        .contains(
+            "careaccess_reporting_release_number{application=\"reporting-service\"} 2.0",
+            "careaccess_reporting_release_age_seconds{application=\"reporting-service\"} 0.0",
+            "careaccess_reporting_release_duration_seconds_count{application=\"reporting-service\"} 1",
+            "careaccess_reporting_release_failures_total{application=\"reporting-service\"} 0.0");
+    assertThat(service().bean(Releasing.class).make(DailyReleases.MAKER, last -> last.orElseThrow().number() == 1))
+        .as("of an instance that saw only the first")
+        .isEmpty();
   }
 
   @Test

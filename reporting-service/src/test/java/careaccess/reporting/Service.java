@@ -49,6 +49,7 @@ final class Service implements AutoCloseable {
                 "--careaccess.clients=" + clients,
                 "--careaccess.feed.look=100ms",
                 "--careaccess.rebuild.look=100ms",
+                "--careaccess.releases.look=100ms",
                 "--careaccess.feed.retry-at-most=1s",
                 "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
                 "--spring.datasource.url=" + infrastructure.jdbcUrl(),

@@ -5,6 +5,7 @@ import careaccess.local.figures.Backlog;
 import careaccess.local.figures.Board;
 import careaccess.local.figures.Demonstration;
 import careaccess.local.figures.Demonstration.Outcome;
+import careaccess.local.figures.Publisher;
 import careaccess.local.figures.Reporting;
 import careaccess.local.process.Console;
 import careaccess.local.simulator.Feed;
@@ -67,6 +68,7 @@ final class FirstFigures implements AutoCloseable {
       try (Backlog backlog = backlog()) {
         board().await(reporting(), backlog, stack.catalogue(), month().toString(), LIMIT);
       }
+      publisher().release(LIMIT);
     }
     Files.writeString(mark(), "%s%n".formatted(clock.instant()));
   }
@@ -123,6 +125,10 @@ final class FirstFigures implements AutoCloseable {
 
   private Backlog backlog() {
     return new Backlog(stack.bootstrapServers());
+  }
+
+  private Publisher publisher() {
+    return new Publisher(http, stack.reporting(), stack.credentials().key(Credentials.PUBLISHER), console, clock);
   }
 
   private Reporting reporting() {

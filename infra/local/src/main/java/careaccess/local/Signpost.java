@@ -29,6 +29,7 @@ final class Signpost {
         "  logs          " + stack.logs(),
         "",
         "  curl -H 'X-API-Key: %s' '%s'".formatted(stack.credentials().key(Credentials.READER), figure(month)),
+        "  curl '%s'   # what everybody sees of it".formatted(figure(month)),
         "",
         "Ctrl-C stops everything and keeps the data; ./start --fresh begins anew.");
   }
