@@ -62,8 +62,8 @@ class Releases {
     Figures plus(Collection<Shown> places) {
       return new Figures(
           shown + places.stream().mapToLong(place -> place.figures().size()).sum(),
-          small + places.stream().mapToLong(Shown::small).sum(),
-          complementary + places.stream().mapToLong(Shown::complementary).sum(),
+          small + places.stream().mapToLong(place -> place.small().size()).sum(),
+          complementary + places.stream().mapToLong(place -> place.complementary().size()).sum(),
           kept + places.stream().mapToLong(place -> place.kept().size()).sum());
     }
   }

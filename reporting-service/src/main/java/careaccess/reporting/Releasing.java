@@ -56,6 +56,7 @@ class Releasing {
   private final TransactionTemplate asAWhole;
   private final Releases releases;
   private final Tables tables;
+  private final Extents extents;
   private final Cells cells;
   private final InForce inForce;
   private final Feeds feeds;
@@ -67,6 +68,7 @@ class Releasing {
       PlatformTransactionManager transactions,
       Releases releases,
       Tables tables,
+      Extents extents,
       Cells cells,
       InForce inForce,
       Feeds feeds,
@@ -77,6 +79,7 @@ class Releasing {
     this.asAWhole.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.releases = releases;
     this.tables = tables;
+    this.extents = extents;
     this.cells = cells;
     this.inForce = inForce;
     this.feeds = feeds;
@@ -159,6 +162,7 @@ class Releasing {
       if (one.isPresent()) {
         tables.write(table, one.get().places());
         tables.decided(table, number, one.get().memory());
+        extents.decided(table, one.get().places(), catalogue.places());
         figures = figures.plus(one.get().places().values());
         decided++;
       } else {
@@ -166,6 +170,7 @@ class Releasing {
       }
     }
     releases.end(number, figures);
+    extents.end(number);
     return new Made(releases.latest().orElseThrow(), decided, waiting);
   }
 

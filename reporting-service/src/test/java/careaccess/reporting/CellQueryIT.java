@@ -57,6 +57,18 @@ class CellQueryIT {
           select population, basis, place, period, decode(repeat('00', 100), 'hex')
           from (select distinct population, basis, place, period from cell) place
           """);
+      statement.execute(
+          """
+          insert into release (release, generation, day, made_at, made_by, shown, small, complementary)
+          select release, '%s', date '2026-01-01', now(), 'test', 0, 0, 0 from generate_series(1, 400) release
+          """
+              .formatted(GENERATION));
+      statement.execute(
+          """
+          insert into release_figures
+          select release, 'indicator-' || indicator, 'TREATMENT', 'WAITING', 'unit', 1, 1, 1, 0, 0
+          from generate_series(1, 400) release, generate_series(1, 100) indicator
+          """);
       statement.execute("analyze");
     }
   }
@@ -93,6 +105,11 @@ class CellQueryIT {
       ReleasedQuery query = new ReleasedQuery(wanted);
       assertThat(plan(query.sql(), query.parameters())).contains("Index").doesNotContain("Seq Scan");
     }
+  }
+
+  @Test
+  void howMuchAReleaseHidesIsLookedUp() {
+    assertThat(plan(Extents.OF_A_RELEASE, List.of(400L))).contains("Index").doesNotContain("Seq Scan");
   }
 
   private static Wanted wanted(int places, int months, Set<Dimension> dimensions) {

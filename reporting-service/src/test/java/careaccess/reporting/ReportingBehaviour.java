@@ -378,6 +378,19 @@ abstract class ReportingBehaviour {
         .as("the running month")
         .isEqualTo("missing");
 
+    String hidden = "/v1/releases/1/hidden";
+    assertThat(everybodys(hidden).path("figures"))
+        .filteredOn(line -> line.path("indicator").asString().equals("QUEUE"))
+        .map(JsonNode::toString)
+        .as("nothing of why")
+        .containsExactly(extent("country", 1, 0, "1"), extent("region", 0, 2, "0"), extent("unit", 1, 2, "0.3333"));
+    assertThat(service().get(hidden).path("figures"))
+        .filteredOn(line -> line.path("indicator").asString().equals("QUEUE"))
+        .extracting(line ->
+            "%s %s %s %s".formatted(line.path("level").asString(), line.path("small"), line.path("complementary"), line.path("kept")))
+        .containsExactly("country 0 0 0", "region 1 1 0", "unit 1 1 0");
+    assertProblem("/v1/releases/2/hidden", "release", "numbered 1 to 1");
+
     HttpResponse<String> first = service().answer(queues);
     String tag = first.headers().firstValue("ETag").orElseThrow();
     assertThat(tag).startsWith("\"r1-");
@@ -420,6 +433,12 @@ abstract class ReportingBehaviour {
             """
             {"releases":[{"release":3,"day":"2026-11-22","madeAt":"2026-11-22T10:00:00Z","made":"on demand"}],\
             "next":"2026-11-23T05:00:00Z"}""");
+  }
+
+  private static String extent(String level, int shown, int hidden, String share) {
+    return """
+        {"indicator":"QUEUE","population":"TREATMENT","basis":"waiting","level":"%s","shown":%d,"hidden":%d,"share":%s}"""
+        .formatted(level, shown, hidden, share);
   }
 
   private HttpResponse<String> release() {

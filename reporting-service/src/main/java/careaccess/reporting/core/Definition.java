@@ -10,6 +10,8 @@ import java.util.TreeSet;
 /** What the numbers of an indicator mean in some month. */
 public final class Definition {
 
+  private static final char BEFORE_MEANING = '#';
+
   private Definition() {}
 
   /**
@@ -27,6 +29,11 @@ public final class Definition {
             Objects.requireNonNullElse(rule.limit(), -1),
             new TreeSet<>(rule.forms()),
             new TreeMap<>(rule.exclusions()).toString());
-    return "%s#%08x".formatted(indicator.id(), meaning);
+    return indicator.id() + BEFORE_MEANING + "%08x".formatted(meaning);
+  }
+
+  /** The id of the indicator whose numbers have that name. */
+  public static String indicator(String name) {
+    return name.substring(0, name.indexOf(BEFORE_MEANING));
   }
 }

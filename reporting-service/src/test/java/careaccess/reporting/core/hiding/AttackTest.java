@@ -103,7 +103,7 @@ class AttackTest {
       shown.places().forEach((place, figures) -> {
         Map<String, Fraction> now = new HashMap<>(figures.figures());
         now.keySet().removeAll(figures.kept());
-        fresh.put(place, new Shown(now, 0, 0, Set.of()));
+        fresh.put(place, new Shown(now, Set.of(), Set.of(), Set.of()));
         renewed += releases == 1 ? 0 : now.size();
       });
       List<Finding> findings = new Attacker(world.nesting().within(), fresh, world.counted().keySet()).attack();

@@ -1,0 +1,123 @@
+package careaccess.reporting;
+
+import careaccess.contract.measurement.Violation;
+import careaccess.reporting.Extents.Line;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * How much a release hides. Everybody may know how much, which whoever reads all figures can count. Why figures are hidden
+ * is for internal readers: where every hidden one of a few places is small itself, each of them is known to be from 1 to 4.
+ */
+@RestController
+class HiddenController {
+
+  private static final String RELEASE = "release";
+
+  private static final int DECIMALS = 4;
+
+  record Answer(long release, List<Group> figures) {}
+
+  /**
+   * Figures of an indicator at the places of one level that are said to have somebody, of all periods.
+   *
+   * @param population of tallies: the indicator
+   * @param basis {@code waiting}, {@code completed} or {@code tally}
+   * @param share of them that are shown, 0 to 1
+   * @param small hidden since they are small themselves; left out for everybody
+   * @param complementary hidden since small ones would follow from them; left out for everybody
+   * @param kept shown as they were, since too few people have moved; left out for everybody
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Group(
+      String indicator,
+      String population,
+      String basis,
+      String level,
+      long shown,
+      long hidden,
+      BigDecimal share,
+      @Nullable Long small,
+      @Nullable Long complementary,
+      @Nullable Long kept) {
+
+    private static Group of(Line line, Audience audience) {
+      boolean why =
+          switch (audience) {
+            case PUBLIC -> false;
+            case INTERNAL -> true;
+          };
+      long shown = line.extent().shown();
+      long hidden = line.extent().hidden();
+      return new Group(
+          line.indicator(),
+          line.population(),
+          line.basis().name().toLowerCase(Locale.ROOT),
+          line.level(),
+          shown,
+          hidden,
+          share(shown, shown + hidden),
+          why ? line.extent().small() : null,
+          why ? line.extent().complementary() : null,
+          why ? line.extent().kept() : null);
+    }
+
+    private static BigDecimal share(long part, long all) {
+      return BigDecimal.valueOf(part)
+          .divide(BigDecimal.valueOf(all), DECIMALS, RoundingMode.HALF_EVEN)
+          .stripTrailingZeros();
+    }
+  }
+
+  private final Extents extents;
+  private final Releases releases;
+
+  HiddenController(Extents extents, Releases releases) {
+    this.extents = extents;
+    this.releases = releases;
+  }
+
+  /** It never changes. */
+  @GetMapping("/v1/releases/{release}/hidden")
+  ResponseEntity<Answer> hidden(
+      @PathVariable String release,
+      @RequestParam MultiValueMap<String, String> query,
+      @RequestHeader HttpHeaders headers,
+      @Nullable Authentication who) {
+    new Parameters(query);
+    long number = number(release);
+    Audience audience = Audience.of(who);
+    String tag = "\"h%d-%s\"".formatted(number, audience.name().toLowerCase(Locale.ROOT));
+    if (Answering.has(headers, tag)) {
+      return Answering.notModified(tag);
+    }
+    return ResponseEntity.ok()
+        .cacheControl(Answering.REVALIDATE)
+        .varyBy(ApiKeyFilter.HEADER)
+        .eTag(tag)
+        .body(new Answer(number, extents.of(number).stream().map(line -> Group.of(line, audience)).toList()));
+  }
+
+  private long number(String text) {
+    long last = releases.latest().map(Releases.Release::number).orElse(0L);
+    if (text.matches("[1-9][0-9]{0,17}") && Long.parseLong(text) <= last) {
+      return Long.parseLong(text);
+    }
+    String range = last == 0 ? "there is none yet" : "they are numbered 1 to " + last;
+    throw new BadParameter(
+        RELEASE, "There is no release %s: %s.".formatted(Violation.quote(text), range), List.of());
+  }
+}
