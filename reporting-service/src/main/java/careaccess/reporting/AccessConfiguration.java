@@ -21,8 +21,8 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * What the catalogue means is public, and what was released of figures. Live figures are for internal readers only, and so
- * are those of breakdowns, distributions, gaps and goals, of which nothing is released.
+ * What the catalogue means is public, and what was released of figures and follows from that. Live figures are for internal
+ * readers only, and so are those of breakdowns, distributions and gaps, of which nothing is released.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -41,8 +41,8 @@ class AccessConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases", "/v1/releases/*/hidden")
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/v1/values")
-                    .access((who, what) -> new AuthorizationDecision(mayReadValues(who.get(), what.getRequest())))
+                    .requestMatchers(HttpMethod.GET, "/v1/values", "/v1/goals/*/status")
+                    .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
                     .requestMatchers(HttpMethod.POST, "/v1/releases")
                     .hasRole(Role.PUBLISHER.name())
                     .anyRequest()
@@ -59,7 +59,7 @@ class AccessConfiguration {
   }
 
   /** Whoever sends a key that nobody has is told so, rather than taken for nobody. */
-  private static boolean mayReadValues(@Nullable Authentication who, HttpServletRequest request) {
+  private static boolean mayReadFigures(@Nullable Authentication who, HttpServletRequest request) {
     boolean isKnown = who != null && who.getPrincipal() instanceof Client;
     return switch (Audience.of(who)) {
       case INTERNAL -> true;

@@ -2,6 +2,7 @@ package careaccess.reporting;
 
 import careaccess.contract.period.Period;
 import careaccess.reporting.core.Boards;
+import careaccess.reporting.core.Judgement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,6 +22,19 @@ final class BoardAnswers {
     }
   }
 
+  /**
+   * What everybody sees.
+   *
+   * @param release its number; null before the first, when there are no values
+   */
+  record PublicBoard(@Nullable Long release, String region, String period, String catalogue, List<Goal> goals) {
+    static PublicBoard of(
+        @Nullable Long release, String region, Period period, String catalogue, List<Boards.GoalStatus> goals) {
+      return new PublicBoard(release, region, period.code(), catalogue, goals.stream().map(Goal::of).toList());
+    }
+  }
+
+  /** @param reason why it is grey; left out where it is not */
   record Goal(
       String id,
       @Nullable String parent,
@@ -28,6 +42,7 @@ final class BoardAnswers {
       Words.Valid valid,
       boolean ended,
       String status,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
       List<Aim> indicators) {
 
     static Goal of(Boards.GoalStatus goal) {
@@ -38,11 +53,15 @@ final class BoardAnswers {
           Words.Valid.of(goal.goal().validity()),
           goal.ended(),
           goal.status().code(),
+          reason(goal.judgement()),
           goal.aims().stream().map(Aim::of).toList());
     }
   }
 
-  /** @param target a number, {@code better than last year} or {@code none published} */
+  /**
+   * @param target a number, {@code better than last year} or {@code none published}
+   * @param reason why it is grey; left out where it is not
+   */
   record Aim(
       String indicator,
       SortedMap<String, String> name,
@@ -53,6 +72,7 @@ final class BoardAnswers {
       String unit,
       Object target,
       String status,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
       String state,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags) {
 
@@ -67,8 +87,14 @@ final class BoardAnswers {
           Words.code(aim.indicator().unit()),
           Words.target(aim.target()),
           aim.status().code(),
+          reason(aim.judgement()),
           aim.figure().state().code(),
           aim.figure().flags());
     }
+  }
+
+  private static @Nullable String reason(Judgement judgement) {
+    Judgement.Grey grey = judgement.grey();
+    return grey == null ? null : Words.code(grey);
   }
 }

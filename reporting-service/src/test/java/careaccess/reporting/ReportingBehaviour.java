@@ -391,6 +391,19 @@ abstract class ReportingBehaviour {
         .containsExactly("country 0 0 0", "region 1 1 0", "unit 1 1 0");
     assertProblem("/v1/releases/2/hidden", "release", "numbered 1 to 1");
 
+    JsonNode board = everybodys("/v1/goals/north/status?period=2026-09");
+    assertThat(board.path("release").asInt()).isEqualTo(1);
+    assertThat(board.at("/goals/1/status").asString() + " " + board.at("/goals/1/reason").asString())
+        .isEqualTo("grey suppressed");
+    assertThat(board.at("/goals/1/indicators/0"))
+        .hasToString(
+            """
+            {"indicator":"WAITING_90D","name":{"en":"Waiting","sv":"Väntande"},"value":null,"numerator":null,\
+            "denominator":null,"excluded":null,"unit":"percent","target":80,"status":"grey","reason":"suppressed",\
+            "state":"suppressed"}""");
+    assertThat(board.at("/goals/2/reason").asString()).as("nobody is there").isEqualTo("missing");
+    assertThat(everybodys("/v1/goals/north/status").path("period").asString()).isEqualTo("2026-10");
+
     HttpResponse<String> first = service().answer(queues);
     String tag = first.headers().firstValue("ETag").orElseThrow();
     assertThat(tag).startsWith("\"r1-");
@@ -458,7 +471,11 @@ abstract class ReportingBehaviour {
     assertThat(nobody.statusCode()).isEqualTo(401);
     assertThat(nobody.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(service().answer("/v1/values?indicator=QUEUE", ApiKeyFilter.HEADER, "wrong").statusCode()).isEqualTo(401);
-    assertThat(service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.SOURCE).statusCode()).isEqualTo(403);
+    assertThat(service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, "wrong").statusCode()).isEqualTo(401);
+    assertThat(service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.SOURCE).body())
+        .as("before the first release")
+        .startsWith("{\"release\":null,\"region\":\"north\",\"period\":\"2026-10\",")
+        .doesNotContain("suppressed");
     assertThat(service().answer("/v1/gaps?indicator=QUEUE").statusCode()).isEqualTo(401);
     String sex = "/v1/values?indicator=QUEUE&breakdown=sex";
     assertThat(service().answer(sex, ApiKeyFilter.HEADER, Service.SOURCE).statusCode()).isEqualTo(403);

@@ -15,10 +15,18 @@ import java.util.function.Function;
 public final class Boards {
 
   /** @param ended whether the goal's validity ended before the day on which the board is made */
-  public record GoalStatus(Goal goal, boolean ended, Status status, List<AimStatus> aims) {}
+  public record GoalStatus(Goal goal, boolean ended, Judgement judgement, List<AimStatus> aims) {
+    public Status status() {
+      return judgement.status();
+    }
+  }
 
   /** Where the region stands with an indicator that speaks to a goal. */
-  public record AimStatus(Indicator indicator, Goal.Target target, Figure figure, Status status) {}
+  public record AimStatus(Indicator indicator, Goal.Target target, Figure figure, Judgement judgement) {
+    public Status status() {
+      return judgement.status();
+    }
+  }
 
   private final Catalogue catalogue;
   private final Targets targets;
@@ -55,14 +63,14 @@ public final class Boards {
     Indicator indicator = indicator(aim);
     Figure figure = figures.of(indicator, subject);
     return new AimStatus(
-        indicator, aim.target(), figure, targets.status(indicator, subject, figure, aim.target(), figures));
+        indicator, aim.target(), figure, targets.judge(indicator, subject, figure, aim.target(), figures));
   }
 
   private static GoalStatus status(Goal goal, List<Goal> goals, Function<Aim, AimStatus> judge, LocalDate today) {
     return new GoalStatus(
         goal,
         goal.validity().endedBefore(today),
-        Status.mean(aims(goal, goals).stream().map(judge).map(AimStatus::status).toList()),
+        Judgement.mean(aims(goal, goals).stream().map(judge).map(AimStatus::judgement).toList()),
         goal.aims().stream().map(judge).toList());
   }
 

@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
-/** Indicators that are made of others: how a region stands among the regions. */
+/**
+ * Indicators that are made of others: how a region stands among the regions. Where a figure of one of them is not for
+ * everybody to see there is none for everybody, since among the others a region stands elsewhere.
+ */
 final class Index {
 
   /** The level whose places are compared with each other. */
@@ -20,7 +24,7 @@ final class Index {
 
   private record Key(String indicator, Subject anywhere) {}
 
-  /** @param suppressed places that would perhaps be compared, if all their figures were for everybody to see */
+  /** @param suppressed places that would perhaps have a value, if all figures were for everybody to see */
   private record Scale(Map<String, BigDecimal> values, Set<String> suppressed, Freshness freshness) {}
 
   private final Catalogue catalogue;
@@ -63,13 +67,18 @@ final class Index {
     for (Place place : places(catalogue, date)) {
       List<Figure> parts = components.stream().map(part -> figures.apply(part, subject.at(place.id()))).toList();
       List<BigDecimal> values = parts.stream().flatMap(part -> part.exact().stream()).toList();
-      if (parts.stream().anyMatch(part -> part.state() == State.SUPPRESSED)) {
+      Set<State> states = parts.stream().map(Figure::state).collect(Collectors.toSet());
+      if (states.contains(State.SUPPRESSED) && !states.contains(State.MISSING)) {
         suppressed.add(place.id());
       }
       if (values.size() == components.size()) {
         complete.put(place.id(), values);
         freshness = parts.stream().map(Figure::freshness).reduce(freshness, Freshness::plus);
       }
+    }
+    if (!suppressed.isEmpty()) {
+      suppressed.addAll(complete.keySet());
+      complete.clear();
     }
     return new Scale(Scaling.index(complete), suppressed, freshness);
   }

@@ -5,6 +5,7 @@ import careaccess.contract.catalogue.Goal;
 import careaccess.contract.catalogue.Goal.Aim;
 import careaccess.contract.catalogue.Goal.Target;
 import careaccess.contract.catalogue.Indicator;
+import careaccess.reporting.core.Judgement.Grey;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -72,6 +73,28 @@ public final class Targets {
           Status.surpassing(indicator, figure.value(), lastYear(indicator, subject, figures).value());
       case Target.NonePublished _ -> Status.GREY;
     };
+  }
+
+  /** The same, and where there is no colour, why. */
+  Judgement judge(Indicator indicator, Subject subject, Figure figure, Target target, Figures figures) {
+    Status status = status(indicator, subject, figure, target, figures);
+    return status == Status.GREY
+        ? Judgement.without(why(indicator, subject, figure, target, figures))
+        : Judgement.of(status);
+  }
+
+  private Grey why(Indicator indicator, Subject subject, Figure figure, Target target, Figures figures) {
+    if (target instanceof Target.NonePublished) {
+      return Grey.NO_TARGET;
+    }
+    if (figure.value() == null) {
+      return isHidden(figure) ? Grey.SUPPRESSED : Grey.MISSING;
+    }
+    return isHidden(lastYear(indicator, subject, figures)) ? Grey.LAST_YEAR_SUPPRESSED : Grey.LAST_YEAR_MISSING;
+  }
+
+  private static boolean isHidden(Figure figure) {
+    return figure.state() == State.SUPPRESSED;
   }
 
   private Figure lastYear(Indicator indicator, Subject subject, Figures figures) {

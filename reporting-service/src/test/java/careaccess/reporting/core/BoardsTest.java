@@ -5,10 +5,12 @@ import static careaccess.reporting.core.Recorded.direct;
 import static careaccess.reporting.core.Recorded.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.measurement.Deviation;
 import careaccess.reporting.core.Boards.AimStatus;
 import careaccess.reporting.core.Boards.GoalStatus;
+import careaccess.reporting.core.Judgement.Grey;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,7 +43,61 @@ class BoardsTest {
 
     assertThat(queue.indicator().id()).isEqualTo("QUEUE");
     assertThat(queue.figure().value()).isEqualByComparingTo("1");
-    assertThat(queue.status()).isEqualTo(Status.GREY);
+    assertThat(queue.judgement()).isEqualTo(Judgement.without(Grey.NO_TARGET));
+  }
+
+  @Test
+  void aColourThatWouldTellOfAHiddenFigureIsGrey() {
+    Released released =
+        new Released("north")
+            .shown("TREATMENT", Basis.WAITING, "2026-09", "WAITING_90D", new Fraction(90, 100, 0))
+            .shown("HIRED", Basis.TALLY, "2026-09", "HIRED", new Fraction(5, 100, 0))
+            .shown("HIRED", Basis.TALLY, "2025-09", "HIRED", new Fraction(6, 100, 0));
+    assertThat(judgements(released))
+        .as("nothing is hidden: nobody had a digital contact")
+        .containsEntry("n-access", Judgement.of(Status.GREEN))
+        .containsEntry("n-digital", Judgement.without(Grey.MISSING))
+        .containsEntry("n-good", Judgement.of(Status.GREEN));
+
+    released.nothing("TREATMENT", Basis.COMPLETED, "2026-09");
+    assertThat(judgements(released))
+        .as("the digital ones are")
+        .containsEntry("n-access", Judgement.of(Status.GREEN))
+        .containsEntry("n-digital", Judgement.without(Grey.SUPPRESSED))
+        .containsEntry("n-good", Judgement.without(Grey.SUPPRESSED));
+  }
+
+  @Test
+  void aColourThatWouldTellOfAHiddenFigureOfTheYearBeforeIsGrey() {
+    Released released =
+        new Released("north")
+            .shown("TREATMENT", Basis.WAITING, "2026-09", "WAITING_90D", new Fraction(90, 100, 0))
+            .shown("HIRED", Basis.TALLY, "2026-09", "HIRED", new Fraction(5, 100, 0));
+    assertThat(publicBoard(released).get(1).aims().get(1).judgement())
+        .isEqualTo(Judgement.without(Grey.LAST_YEAR_MISSING));
+    assertThat(judgements(released)).containsEntry("n-access", Judgement.of(Status.GREEN));
+
+    released.nothing("HIRED", Basis.TALLY, "2025-09");
+    assertThat(publicBoard(released).get(1).aims().get(1).judgement())
+        .isEqualTo(Judgement.without(Grey.LAST_YEAR_SUPPRESSED));
+    assertThat(judgements(released)).containsEntry("n-access", Judgement.without(Grey.SUPPRESSED));
+  }
+
+  @Test
+  void aGoalWithoutColourSaysWhy() {
+    assertThat(Judgement.mean(List.of())).isEqualTo(Judgement.without(Grey.NO_INDICATOR));
+    assertThat(Judgement.mean(List.of(Judgement.without(Grey.NO_TARGET))))
+        .isEqualTo(Judgement.without(Grey.NO_TARGET));
+    assertThat(Judgement.mean(List.of(Judgement.without(Grey.NO_TARGET), Judgement.without(Grey.LAST_YEAR_MISSING))))
+        .isEqualTo(Judgement.without(Grey.MISSING));
+  }
+
+  private Map<String, Judgement> judgements(Released released) {
+    return publicBoard(released).stream().collect(Collectors.toMap(goal -> goal.goal().id(), GoalStatus::judgement));
+  }
+
+  private List<GoalStatus> publicBoard(Released released) {
+    return boards.board("north", Given.period("2026-09"), released.snapshot(), Given.TODAY);
   }
 
   @Test

@@ -7,22 +7,21 @@ import static careaccess.reporting.core.Given.period;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.cell.Basis;
-import careaccess.contract.cell.CellKey;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Figures that are made of what a release shows. */
 class ReleasedFiguresTest {
 
-  private final Map<CellKey, Map<String, Fraction>> released = new HashMap<>();
+  private final Released released = new Released("north");
 
   @Test
   void aYearIsTheSumOfItsMonthsThatHaveEnded() {
-    shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_3D", new Fraction(10, 20, 0));
-    shown("TREATMENT", Basis.COMPLETED, "2026-10", "COMPLETED_3D", new Fraction(20, 40, 0));
-    shown("TREATMENT", Basis.COMPLETED, "2026-11", "COMPLETED_3D", new Fraction(40, 40, 0));
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_3D", new Fraction(10, 20, 0));
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-10", "COMPLETED_3D", new Fraction(20, 40, 0));
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-11", "COMPLETED_3D", new Fraction(40, 40, 0));
 
     Figure year = figure("COMPLETED_3D", "2026");
 
@@ -34,8 +33,8 @@ class ReleasedFiguresTest {
 
   @Test
   void aPeriodIsHiddenWhereOneOfItsMonthsIs() {
-    shown("TREATMENT", Basis.COMPLETED, "2026-08", "COMPLETED_3D", new Fraction(10, 20, 0));
-    shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_COUNT", new Fraction(12, 12, 0));
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-08", "COMPLETED_3D", new Fraction(10, 20, 0));
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_COUNT", new Fraction(12, 12, 0));
 
     assertThat(figure("COMPLETED_3D", "2026-Q3")).isEqualTo(Figure.SUPPRESSED);
     assertThat(figure("COMPLETED_3D", "2026-T2").value()).isEqualByComparingTo("50");
@@ -44,26 +43,26 @@ class ReleasedFiguresTest {
 
   @Test
   void aFigureOfSeveralPopulationsIsHiddenWhereOneOfThemIs() {
-    shown("TREATMENT", Basis.COMPLETED, "2026-09", "DIGITAL", new Fraction(10, 20, 0));
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-09", "DIGITAL", new Fraction(10, 20, 0));
     assertThat(figure("DIGITAL", "2026-09").value()).isEqualByComparingTo("50");
 
-    nothing("FIRST_VISIT", Basis.COMPLETED, "2026-09");
+    released.nothing("FIRST_VISIT", Basis.COMPLETED, "2026-09");
     assertThat(figure("DIGITAL", "2026-09")).isEqualTo(Figure.SUPPRESSED);
   }
 
   @Test
   void contactsAndTalliesOfAnIndicatorAreShownTogetherOrNotAtAll() {
-    shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_3D", new Fraction(10, 20, 0));
-    shown("COMPLETED_3D", Basis.TALLY, "2026-09", "COMPLETED_3D", new Fraction(20, 20, 0));
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_3D", new Fraction(10, 20, 0));
+    released.shown("COMPLETED_3D", Basis.TALLY, "2026-09", "COMPLETED_3D", new Fraction(20, 20, 0));
     assertThat(figure("COMPLETED_3D", "2026-09").value()).isEqualByComparingTo("75");
 
-    nothing("COMPLETED_3D", Basis.TALLY, "2026-09");
+    released.nothing("COMPLETED_3D", Basis.TALLY, "2026-09");
     assertThat(figure("COMPLETED_3D", "2026-09")).isEqualTo(Figure.SUPPRESSED);
   }
 
   @Test
   void countsAreThoseThatWereReleased() {
-    shown("TREATMENT", Basis.WAITING, "2026-09", "QUEUE_OVER_LIMIT", new Fraction(12, 40, 0));
+    released.shown("TREATMENT", Basis.WAITING, "2026-09", "QUEUE_OVER_LIMIT", new Fraction(12, 40, 0));
 
     assertThat(figure("QUEUE_OVER_LIMIT", "2026-09").value()).isEqualByComparingTo("12");
     assertThat(figure("QUEUE", "2026-09")).isEqualTo(Figure.SUPPRESSED);
@@ -71,7 +70,7 @@ class ReleasedFiguresTest {
 
   @Test
   void mediansAreHiddenWhereThereIsAnybody() {
-    shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_COUNT", new Fraction(400, 400, 0));
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_COUNT", new Fraction(400, 400, 0));
 
     assertThat(figure("COMPLETED_MEDIAN", "2026-09")).isEqualTo(Figure.SUPPRESSED);
     assertThat(figure("COMPLETED_MEDIAN", "2026-08").state()).isEqualTo(State.MISSING);
@@ -81,16 +80,38 @@ class ReleasedFiguresTest {
   @Test
   void numbersOfAnotherDefinitionAreNotTakenForThoseOfThisOne() {
     String now = Definition.name(indicator("COMPLETED_3D"), indicator("COMPLETED_3D").rules().getLast());
-    released.put(key("TREATMENT", Basis.COMPLETED, "2026-02"), Map.of(now, new Fraction(10, 20, 0)));
+    released.named("TREATMENT", Basis.COMPLETED, "2026-02", now, new Fraction(10, 20, 0));
 
     assertThat(figure("COMPLETED_3D", "2026-02")).isEqualTo(Figure.SUPPRESSED);
   }
 
   @Test
   void anIndexIsMadeOfWhatEverybodySees() {
-    shown("TREATMENT", Basis.WAITING, "2026-09", "WAITING_90D", new Fraction(10, 20, 0));
-    nothing("SAME_DAY", Basis.TALLY, "2026-09");
+    released.shown("TREATMENT", Basis.WAITING, "2026-09", "WAITING_90D", new Fraction(10, 20, 0));
+    released.nothing("SAME_DAY", Basis.TALLY, "2026-09");
 
+    assertThat(figure("INDEX", "2026-09")).isEqualTo(Figure.SUPPRESSED);
+  }
+
+  /** Among those of which everybody sees all, a region would stand elsewhere than it does. */
+  @Test
+  void noRegionHasAnIndexWhereAFigureOfOneIsHidden() {
+    Released middle = new Released("middle");
+    Released south = new Released("south");
+    for (Released region : List.of(released, middle)) {
+      Fraction share = new Fraction(region.equals(middle) ? 20 : 30, 40, 0);
+      region.shown("SAME_DAY", Basis.TALLY, "2026-09", "SAME_DAY", share);
+      region.shown("TREATMENT", Basis.WAITING, "2026-09", "WAITING_90D", share);
+    }
+    released.add(middle);
+    assertThat(figure("INDEX", "2026-09").value()).as("the south has none").isEqualByComparingTo("100");
+
+    south.nothing("TREATMENT", Basis.WAITING, "2026-09");
+    released.add(south);
+    assertThat(figure("INDEX", "2026-09").value()).as("nor if all of it were seen").isEqualByComparingTo("100");
+
+    south.nothing("SAME_DAY", Basis.TALLY, "2026-09");
+    released.add(south);
     assertThat(figure("INDEX", "2026-09")).isEqualTo(Figure.SUPPRESSED);
   }
 
@@ -106,22 +127,7 @@ class ReleasedFiguresTest {
   }
 
   private Figure figure(String indicator, String period) {
-    return new Figures(CATALOGUE, new ReleasedSnapshot(released), TODAY)
+    return new Figures(CATALOGUE, released.snapshot(), TODAY)
         .of(indicator(indicator), new Subject("north", period(period), null));
-  }
-
-  private void shown(String population, Basis basis, String period, String indicator, Fraction figure) {
-    String name =
-        Definition.name(indicator(indicator), indicator(indicator).rule(period(period).lastDay()).orElseThrow());
-    released.put(key(population, basis, period), Map.of(name, figure));
-  }
-
-  /** There is somebody. */
-  private void nothing(String population, Basis basis, String period) {
-    released.put(key(population, basis, period), Map.of());
-  }
-
-  private static CellKey key(String population, Basis basis, String period) {
-    return new CellKey("north", period, null, population, basis);
   }
 }
