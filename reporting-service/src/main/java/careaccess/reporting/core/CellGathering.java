@@ -58,7 +58,7 @@ final class CellGathering implements Gathering {
   }
 
   private void addContacts(CountedParts parts, Indicator indicator, Rule rule, Subject subject) {
-    Basis basis = indicator.basis() == Indicator.IndicatorBasis.WAITING ? Basis.WAITING : Basis.COMPLETED;
+    Basis basis = Reach.basis(indicator);
     for (String population : indicator.populations()) {
       snapshot
           .cell(key(subject, population, basis))

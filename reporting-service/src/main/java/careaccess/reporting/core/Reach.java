@@ -1,6 +1,7 @@
 package careaccess.reporting.core;
 
 import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.cell.Basis;
 import careaccess.contract.period.Calendar;
 import careaccess.contract.period.Period;
 import java.util.List;
@@ -17,6 +18,14 @@ final class Reach {
       case WAITING -> List.of(Period.of(period.last()));
       case COMPLETED -> period.months().stream().map(Period::of).toList();
       case TALLY, DERIVED -> List.of();
+    };
+  }
+
+  /** What contacts of these months are counted on. */
+  static Basis basis(Indicator indicator) {
+    return switch (indicator.basis()) {
+      case WAITING -> Basis.WAITING;
+      case COMPLETED, TALLY, DERIVED -> Basis.COMPLETED;
     };
   }
 

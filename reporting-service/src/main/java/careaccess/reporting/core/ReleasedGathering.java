@@ -1,7 +1,6 @@
 package careaccess.reporting.core;
 
 import careaccess.contract.catalogue.Indicator;
-import careaccess.contract.catalogue.Indicator.IndicatorBasis;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.period.Calendar;
 import careaccess.contract.period.Period;
@@ -27,7 +26,7 @@ final class ReleasedGathering implements Gathering {
   @Override
   public Parts parts(Indicator indicator, Subject subject) {
     ReleasedParts parts = new ReleasedParts();
-    Basis basis = indicator.basis() == IndicatorBasis.WAITING ? Basis.WAITING : Basis.COMPLETED;
+    Basis basis = Reach.basis(indicator);
     for (Period month : Reach.months(indicator, subject.period())) {
       for (String population : indicator.populations()) {
         add(parts, indicator, subject.during(month), population, basis);
