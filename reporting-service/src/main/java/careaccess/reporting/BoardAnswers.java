@@ -53,7 +53,7 @@ final class BoardAnswers {
           Words.Valid.of(goal.goal().validity()),
           goal.ended(),
           goal.status().code(),
-          reason(goal.judgement()),
+          why(goal.judgement()),
           goal.aims().stream().map(Aim::of).toList());
     }
   }
@@ -87,13 +87,13 @@ final class BoardAnswers {
           Words.code(aim.indicator().unit()),
           Words.target(aim.target()),
           aim.status().code(),
-          reason(aim.judgement()),
+          why(aim.judgement()),
           aim.figure().state().code(),
           aim.figure().flags());
     }
   }
 
-  private static @Nullable String reason(Judgement judgement) {
+  private static @Nullable String why(Judgement judgement) {
     Judgement.Grey grey = judgement.grey();
     return grey == null ? null : Words.code(grey);
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,16 +93,28 @@ final class Api {
 
   /** Asks as the internal reader; any other answer than 200 is a failure. */
   JsonNode get(String path, Map<String, String> parameters) {
+    return JSON.readTree(
+        answer(question(path, parameters).header("X-API-Key", credentials.key(Credentials.READER)).build()));
+  }
+
+  private HttpRequest.Builder question(String path, Map<String, String> parameters) {
     String query =
         parameters.entrySet().stream()
             .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
+    return HttpRequest.newBuilder(reporting.resolve(path + (query.isEmpty() ? "" : "?" + query)))
+        .timeout(Duration.ofSeconds(60));
+  }
+
+  /** Orders a release, as the publisher; the status of the answer. */
+  int release() throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(reporting.resolve(path + (query.isEmpty() ? "" : "?" + query)))
-            .header("X-API-Key", credentials.key(Credentials.READER))
-            .timeout(Duration.ofSeconds(60))
+        HttpRequest.newBuilder(reporting.resolve("/v1/releases"))
+            .header("X-API-Key", credentials.key(Credentials.PUBLISHER))
+            .timeout(Duration.ofMinutes(2))
+            .POST(BodyPublishers.noBody())
             .build();
-    return JSON.readTree(answer(request));
+    return http.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   /** What the aggregation says became of the records, partition by partition. */
@@ -131,12 +144,21 @@ final class Api {
 
   /** Every value that the question selects, however many pages they fill. */
   List<JsonNode> values(Map<String, String> parameters) {
+    return pages(parameters, question -> get("/v1/values", question));
+  }
+
+  /** The same of those that everybody sees, without a key. */
+  List<JsonNode> everybodysValues(Map<String, String> parameters) {
+    return pages(parameters, question -> JSON.readTree(answer(question("/v1/values", question).build())));
+  }
+
+  private static List<JsonNode> pages(Map<String, String> parameters, Function<Map<String, String>, JsonNode> answers) {
     List<JsonNode> values = new ArrayList<>();
     Map<String, String> question = new HashMap<>(parameters);
     question.put("limit", "10000");
     JsonNode next;
     do {
-      JsonNode page = get("/v1/values", question);
+      JsonNode page = answers.apply(question);
       page.get("values").forEach(values::add);
       next = page.path("next");
       question.put("cursor", next.asString(""));

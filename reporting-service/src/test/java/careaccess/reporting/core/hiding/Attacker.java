@@ -103,6 +103,11 @@ final class Attacker {
     return findings;
   }
 
+  /** How many were written down. */
+  int equations() {
+    return bounds.equations();
+  }
+
   private void readFigures(Family family) {
     within.forEach((place, region) -> {
       lines(place, family)

@@ -10,7 +10,8 @@ import java.util.Map;
 /** Unknown counts, the equations between them, and what these leave possible; true of every solution. */
 final class Bounds<K> {
 
-  private static final long MOST = 1_000_000_000;
+  /** More than anything that is counted. */
+  static final long MOST = 1_000_000_000;
 
   private static final class Equation {
     private final int[] unknowns;
@@ -71,6 +72,10 @@ final class Bounds<K> {
             terms.stream().mapToInt(term -> of(term.getKey())).toArray(),
             terms.stream().mapToLong(Map.Entry::getValue).toArray(),
             sum));
+  }
+
+  int equations() {
+    return equations.size();
   }
 
   /** Tightens until no equation says more. */

@@ -1,0 +1,99 @@
+package careaccess.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.local.Options;
+import careaccess.local.Stack;
+import careaccess.local.simulator.SourceSystems;
+import careaccess.local.simulator.SplitFeed;
+import careaccess.reporting.core.hiding.Reader.Report;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whoever reads all that a running service shows everybody of the demonstration, over three releases with late measurements
+ * and retractions between them, finds no small number; and would, if only small ones were hidden. By default of one month's
+ * operations and tallies; {@code -Dattack=full} loads all and reads 13 months.
+ */
+@ExtendWith(SharedStack.class)
+class AttackIT {
+
+  /** Long ago, so that no other test speaks of it: what was simulated until September counts in May. */
+  private static final LocalDate DAY = LocalDate.of(2021, 9, 25);
+
+  private static final YearMonth MONTH = YearMonth.of(2021, 5);
+  private static final int MONTHS = 13;
+
+  @TempDir Path directory;
+
+  @Test
+  @DisabledIfSystemProperty(named = "attack", matches = "full")
+  void whoeverReadsAMonthFindsNoSmallNumber(Stack shared) throws Exception {
+    SplitFeed feed = SourceSystems.lines(shared.catalogue(), DAY, List.of(MONTH));
+    List<String> lines = lines(feed.first().lines()).stream().filter(AttackIT::isRead).toList();
+    attack(shared, List.of(MONTH), lines);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "attack", matches = "full")
+  void whoeverReadsAllMonthsFindsNoSmallNumber() throws Exception {
+    try (Stack own = Stack.start(Options.forTest(Repository.root(), directory))) {
+      LocalDate today = own.catalogue().calendar().today(Clock.systemUTC());
+      List<YearMonth> months =
+          Stream.iterate(YearMonth.from(today).minusMonths(MONTHS), month -> month.plusMonths(1)).limit(MONTHS).toList();
+      attack(own, months, lines(SourceSystems.lines(own.catalogue(), today, List.of()).rest().lines()));
+    }
+  }
+
+  /** Whoever still waits on that day would stand in every month since. */
+  private static boolean isRead(String line) {
+    return line.contains("\"tally\"") || (line.contains("\"TREATMENT\"") && !line.contains("\"WAITING\""));
+  }
+
+  private static List<String> lines(Iterable<String> lines) {
+    return StreamSupport.stream(lines.spliterator(), false).toList();
+  }
+
+  private static void attack(Stack stack, List<YearMonth> months, List<String> lines) throws Exception {
+    EverybodysFigures figures = new EverybodysFigures(stack, months);
+    List<Report> reports = new ArrayList<>();
+    for (List<String> delivery : Corrections.deliveries(lines)) {
+      figures.deliver(delivery);
+      reports.add(figures.release());
+    }
+    Report careless = figures.withoutSmallOnly();
+    print(reports, careless);
+
+    assertThat(reports).extracting(Report::found).allMatch(List::isEmpty);
+    assertThat(reports).extracting(Report::moved).allMatch(List::isEmpty);
+    assertThat(reports).as("something was read of each release").allMatch(report -> report.figures() > 0);
+    assertThat(reports.getFirst().narrowed()).isGreaterThan(1_000);
+    assertThat(careless.found()).as("found if only small figures were hidden").hasSizeGreaterThan(10);
+  }
+
+  private static void print(List<Report> reports, Report careless) {
+    System.out.printf(
+        "%n%-24s %8s %10s %9s %12s %12s%n", "read by everybody", "figures", "equations", "narrowed", "small found", "seen to move");
+    for (int i = 0; i < reports.size(); i++) {
+      print("release " + (i + 1), reports.get(i));
+    }
+    print("only small ones hidden", careless);
+  }
+
+  private static void print(String name, Report report) {
+    System.out.printf(
+        "%-24s %,8d %,10d %,9d %,12d %,12d%n",
+        name, report.figures(), report.equations(), report.narrowed(), report.found().size(), report.moved().size());
+  }
+}

@@ -1,0 +1,92 @@
+package careaccess.system;
+
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Indicator.IndicatorBasis;
+import careaccess.contract.catalogue.Indicator.Part;
+import careaccess.contract.catalogue.Indicator.Rule;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.measurement.Phase;
+import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.hiding.Reader.Kind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Indicators that speak of the same people: how many wait, or were seen, which share of them in time, and how many not.
+ *
+ * @param tallied whether sources have counted the people themselves, so that a share's are all there are
+ */
+record AttackedTable(boolean tallied, Map<Kind, String> indicators) {
+
+  static List<AttackedTable> all(Catalogue catalogue, LocalDate date) {
+    List<AttackedTable> tables = new ArrayList<>();
+    for (IndicatorBasis basis : List.of(IndicatorBasis.WAITING, IndicatorBasis.COMPLETED)) {
+      for (Phase phase : Phase.values()) {
+        Map<Kind, String> indicators = ofPhase(catalogue, phase, basis, date);
+        if (!indicators.isEmpty()) {
+          tables.add(new AttackedTable(false, indicators));
+        }
+      }
+    }
+    catalogue.indicators().values().stream()
+        .filter(indicator -> indicator.basis() == IndicatorBasis.TALLY && !indicator.money())
+        .filter(indicator -> indicator.kind() == Indicator.Kind.SHARE && indicator.rule(date).isPresent())
+        .forEach(indicator -> tables.add(new AttackedTable(true, Map.of(Kind.SHARE, indicator.id()))));
+    return tables;
+  }
+
+  private static Map<Kind, String> ofPhase(Catalogue catalogue, Phase phase, IndicatorBasis basis, LocalDate date) {
+    Map<Kind, String> indicators = new EnumMap<>(Kind.class);
+    List<Indicator> ofPhase =
+        catalogue.indicators().values().stream()
+            .filter(indicator -> indicator.basis() == basis && indicator.measure() == Measure.WAIT)
+            .filter(indicator -> indicator.populations().equals(List.of(phase.name())))
+            .filter(indicator -> indicator.rule(date).isPresent())
+            .toList();
+    for (Indicator indicator : ofPhase) {
+      kind(indicator).ifPresent(kind -> indicators.putIfAbsent(kind, indicator.id()));
+    }
+    if (Arrays.stream(Kind.values()).allMatch(indicators::containsKey) && limits(catalogue, indicators, date) > 1) {
+      indicators.remove(Kind.OVER_LIMIT); // Over another limit, so that nothing follows from one for the other.
+    }
+    return indicators;
+  }
+
+  private static Optional<Kind> kind(Indicator indicator) {
+    return switch (indicator.kind()) {
+      case SHARE -> Optional.of(Kind.SHARE);
+      case COUNT -> Optional.of(indicator.part() == Part.ALL ? Kind.EVERYBODY : Kind.OVER_LIMIT);
+      case RATIO, MEDIAN, PERCENTILE, INDEX -> Optional.empty();
+    };
+  }
+
+  private static long limits(Catalogue catalogue, Map<Kind, String> indicators, LocalDate date) {
+    return List.of(Kind.SHARE, Kind.OVER_LIMIT).stream()
+        .map(kind -> Objects.requireNonNull(indicators.get(kind)))
+        .map(id -> catalogue.indicator(id).flatMap(indicator -> indicator.rule(date)).map(Rule::limit))
+        .distinct()
+        .count();
+  }
+
+  /** Adds what an answer says, if it is not hidden, to what is known of its place. */
+  void add(Kind kind, JsonNode value, Map<Kind, Fraction> figures) {
+    if (value.path("denominator").isNumber()) {
+      Fraction figure =
+          new Fraction(
+              value.path("numerator").asLong(), value.path("denominator").asLong(), value.path("excluded").asLong());
+      figures.put(kind, figure);
+      if (tallied) {
+        long all = figure.denominator() + figure.excluded();
+        figures.put(Kind.EVERYBODY, new Fraction(all, all, 0));
+      }
+    }
+  }
+}
