@@ -1,10 +1,13 @@
 package careaccess.reporting;
 
+import careaccess.contract.cell.Dimension;
 import careaccess.contract.client.Client;
 import careaccess.contract.client.Clients;
 import careaccess.contract.client.Role;
+import careaccess.reporting.core.OpenDimensions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +24,8 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * What the catalogue means is public, and what was released of figures and follows from that. Live figures are for internal
- * readers only, and so are those of breakdowns, distributions and gaps, of which nothing is released.
+ * What the catalogue means is public, and what was released of figures and follows from that, such as gaps and boards of
+ * goals. Live figures are for internal readers only, and so are those of breakdowns by which nothing is released.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -41,7 +44,7 @@ class AccessConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases", "/v1/releases/*/hidden")
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/v1/values", "/v1/goals/*/status")
+                    .requestMatchers(HttpMethod.GET, "/v1/values", "/v1/gaps", "/v1/goals/*/status")
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
                     .requestMatchers(HttpMethod.POST, "/v1/releases")
                     .hasRole(Role.PUBLISHER.name())
@@ -64,9 +67,18 @@ class AccessConfiguration {
     return switch (Audience.of(who)) {
       case INTERNAL -> true;
       case PUBLIC ->
-          request.getParameter(ValueController.BREAKDOWN) == null
-              && (isKnown || request.getHeader(ApiKeyFilter.HEADER) == null);
+          asksForOpenDimensions(request) && (isKnown || request.getHeader(ApiKeyFilter.HEADER) == null);
     };
+  }
+
+  /** Codes that are no dimension's are for the answer to name. */
+  private static boolean asksForOpenDimensions(HttpServletRequest request) {
+    String[] asked = request.getParameterValues(ValueController.BREAKDOWN);
+    return asked == null
+        || Arrays.stream(asked)
+            .flatMap(codes -> Arrays.stream(codes.split(",", -1)))
+            .flatMap(code -> Dimension.of(code.strip()).stream())
+            .allMatch(OpenDimensions.all()::contains);
   }
 
   /** Spring MVC measures requests; what each filter of theirs took nobody asks. */

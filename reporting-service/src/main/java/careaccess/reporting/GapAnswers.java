@@ -17,12 +17,14 @@ final class GapAnswers {
   private GapAnswers() {}
 
   /**
+   * @param release that it follows from, for everybody; left out of what is counted now
    * @param catalogue hash of the catalogue that says what the figures mean
    * @param breakdown whose members are compared; null: the places of the level are
    * @param level of the places that are compared; null: the members of the breakdown are
    * @param unit of values; a gap of percents is in percentage points
    */
   record Answer(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long release,
       String indicator,
       String place,
       String period,
@@ -40,10 +42,12 @@ final class GapAnswers {
       List<LeftOut> leftOut,
       String catalogue) {
 
-    static Answer of(String catalogue, @Nullable String breakdown, @Nullable String level, Gap gap) {
+    static Answer of(
+        @Nullable Long release, String catalogue, @Nullable String breakdown, @Nullable String level, Gap gap) {
       Row reference = gap.reference();
       Indicator indicator = reference.indicator();
       return new Answer(
+          release,
           indicator.id(),
           reference.subject().place(),
           reference.subject().period().code(),
@@ -128,7 +132,7 @@ final class GapAnswers {
   }
 
   /**
-   * @param reason {@code unknown}, {@code noValue} or {@code fewContacts}
+   * @param reason {@code unknown}, {@code hidden}, {@code noValue} or {@code fewContacts}
    * @param flags left out when there are none
    */
   record LeftOut(

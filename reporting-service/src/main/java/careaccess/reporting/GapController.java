@@ -10,8 +10,10 @@ import careaccess.reporting.core.Gaps;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -23,48 +25,63 @@ import org.springframework.web.bind.annotation.RestController;
 class GapController {
 
   private static final String INDICATOR = "indicator";
-  private static final String BREAKDOWN = "breakdown";
 
   private final Answering answering;
+  private final PublicAnswering publicly;
 
-  GapController(Answering answering) {
+  GapController(Answering answering, PublicAnswering publicly) {
     this.answering = answering;
+    this.publicly = publicly;
   }
 
   @GetMapping("/v1/gaps")
   ResponseEntity<GapAnswers.Answer> gap(
-      @RequestParam MultiValueMap<String, String> query, @RequestHeader HttpHeaders headers) {
+      @RequestParam MultiValueMap<String, String> query,
+      @RequestHeader HttpHeaders headers,
+      @Nullable Authentication who) {
     Parameters parameters =
         new Parameters(
             query,
             INDICATOR,
             PlaceParameters.PLACE,
             PeriodParameters.PERIOD,
-            BREAKDOWN,
+            ValueController.BREAKDOWN,
             PlaceParameters.LEVEL,
             PlaceParameters.PARENT);
-    return answering.answer(headers, (served, today) -> question(served, today, parameters));
+    return switch (Audience.of(who)) {
+      case INTERNAL -> answering.answer(headers, (served, today) -> question(served, today, null, parameters));
+      case PUBLIC ->
+          publicly.answer(headers, (served, day, release) -> question(served, day, release, parameters));
+    };
   }
 
-  private static Question<GapAnswers.Answer> question(Served served, LocalDate today, Parameters parameters) {
+  /** @param release null: of what is counted now, or before the first */
+  private static Question<GapAnswers.Answer> question(
+      Served served, LocalDate today, @Nullable Long release, Parameters parameters) {
     Indicator indicator = indicator(served.catalogue(), parameters.required(INDICATOR));
     Period period =
         served.periods().period(PeriodParameters.PERIOD, parameters.required(PeriodParameters.PERIOD));
     return parameters.has(PlaceParameters.LEVEL) || parameters.has(PlaceParameters.PARENT)
-        ? amongPlaces(served, indicator, period, today, parameters)
-        : amongMembers(served, indicator, period, today, parameters);
+        ? amongPlaces(served, indicator, period, today, release, parameters)
+        : amongMembers(served, indicator, period, today, release, parameters);
   }
 
   private static Question<GapAnswers.Answer> amongMembers(
-      Served served, Indicator indicator, Period period, LocalDate today, Parameters parameters) {
+      Served served,
+      Indicator indicator,
+      Period period,
+      LocalDate today,
+      @Nullable Long release,
+      Parameters parameters) {
     Place place = served.places().place(PlaceParameters.PLACE, parameters.required(PlaceParameters.PLACE));
-    String code = parameters.required(BREAKDOWN);
+    String code = parameters.required(ValueController.BREAKDOWN);
     Dimension dimension =
-        Dimension.of(code).orElseThrow(() -> Parameters.unknown(BREAKDOWN, code, BREAKDOWN, Dimension.codes()));
+        Dimension.of(code).orElseThrow(() -> Parameters.unknown(ValueController.BREAKDOWN, code, ValueController.BREAKDOWN, Dimension.codes()));
     return new Question<>(
-        String.join("|", "gap", indicator.id(), period.code(), place.id(), BREAKDOWN, code),
+        String.join("|", "gap", indicator.id(), period.code(), place.id(), ValueController.BREAKDOWN, code),
         cells ->
             GapAnswers.Answer.of(
+                release,
                 served.catalogue().hash(),
                 code,
                 null,
@@ -72,8 +89,13 @@ class GapController {
   }
 
   private static Question<GapAnswers.Answer> amongPlaces(
-      Served served, Indicator indicator, Period period, LocalDate today, Parameters parameters) {
-    for (String other : List.of(PlaceParameters.PLACE, BREAKDOWN)) {
+      Served served,
+      Indicator indicator,
+      Period period,
+      LocalDate today,
+      @Nullable Long release,
+      Parameters parameters) {
+    for (String other : List.of(PlaceParameters.PLACE, ValueController.BREAKDOWN)) {
       if (parameters.has(other)) {
         throw new BadParameter(
             other,
@@ -92,6 +114,7 @@ class GapController {
         String.join("|", "gap", indicator.id(), period.code(), whole.id(), PlaceParameters.LEVEL, level),
         cells ->
             GapAnswers.Answer.of(
+                release,
                 served.catalogue().hash(),
                 null,
                 level,

@@ -2,7 +2,7 @@ package careaccess.reporting;
 
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.CellKey;
-import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.Released;
 import careaccess.reporting.core.ReleasedFormat;
 import careaccess.reporting.core.ReleasedSnapshot;
 import careaccess.reporting.core.Wanted;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** One statement that reads what is released of all that is wanted, and what it found. */
+/** One statement that reads what is released of all that is wanted, of its breakdowns too, and what it found. */
 final class ReleasedQuery implements RowCallbackHandler {
 
   private static final String BRANCH =
@@ -27,12 +27,10 @@ final class ReleasedQuery implements RowCallbackHandler {
 
   private final List<String> branches = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
-  private final Map<CellKey, Map<String, Fraction>> released = new HashMap<>();
+  private final Map<CellKey, Released> released = new HashMap<>();
 
   ReleasedQuery(Wanted wanted) {
-    if (wanted.dimensions().isEmpty()) {
-      wanted.cells().forEach(this::add);
-    }
+    wanted.cells().forEach(this::add);
   }
 
   private void add(Block block) {

@@ -48,7 +48,7 @@ class Releases {
   }
 
   /**
-   * Figures of places that have somebody, by months and by tallies as they were reported.
+   * Figures of everybody at places that have somebody, by months and by tallies as they were reported.
    *
    * @param small hidden since they are small themselves
    * @param complementary hidden since small ones would follow from them
@@ -64,8 +64,12 @@ class Releases {
           shown + places.stream().mapToLong(place -> place.figures().size()).sum(),
           small + places.stream().mapToLong(place -> place.small().size()).sum(),
           complementary + places.stream().mapToLong(place -> place.complementary().size()).sum(),
-          kept + places.stream().mapToLong(place -> place.kept().size()).sum());
+          kept + places.stream().mapToLong(Releases::kept).sum());
     }
+  }
+
+  private static long kept(Shown place) {
+    return place.kept().stream().filter(place.figures()::containsKey).count();
   }
 
   private final JdbcClient jdbc;

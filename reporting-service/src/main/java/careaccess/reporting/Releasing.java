@@ -1,10 +1,10 @@
 package careaccess.reporting;
 
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.cell.Counts;
 import careaccess.reporting.Cells.Moment;
 import careaccess.reporting.Releases.Figures;
 import careaccess.reporting.Releases.Release;
+import careaccess.reporting.core.hiding.Counted;
 import careaccess.reporting.core.hiding.Hiding;
 import careaccess.reporting.core.hiding.Memory;
 import careaccess.reporting.core.hiding.Shown;
@@ -180,7 +180,7 @@ class Releasing {
     if (memory.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Counts> counted = tables.counted(generation, catalogue, table);
+    Map<String, Counted> counted = tables.counted(generation, catalogue, table);
     boolean isFirst = !memory.get().isDecided();
     Optional<Hiding.Decided> decided =
         hiding.decide(table, counted, memory.get(), isFirst ? Map.of() : tables.shown(table));

@@ -3,14 +3,16 @@ package careaccess.reporting;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Basis;
-import careaccess.contract.cell.Cell;
-import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Dimension;
 import careaccess.reporting.core.CellSnapshot;
-import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.OpenDimensions;
+import careaccess.reporting.core.Released;
 import careaccess.reporting.core.ReleasedFormat;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.hiding.Counted;
 import careaccess.reporting.core.hiding.Memory;
 import careaccess.reporting.core.hiding.MemoryFormat;
 import careaccess.reporting.core.hiding.Shown;
@@ -32,7 +34,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Tables {
 
-  /** Decided ones only where something was counted since, or by another generation. */
+  /** Which views tables are decided by, so that those of fewer are decided again. */
+  private static final int VIEWS = 2;
+
+  /** Decided ones only where something was counted since, by another generation, or fewer views were known. */
   private static final String CHANGED =
       """
       select population, basis, period from cell
@@ -40,7 +45,8 @@ class Tables {
       group by population, basis, period
       having max(batch) > ? or not exists (
         select from released_table decided
-        where (decided.population, decided.basis, decided.period) = (cell.population, cell.basis, cell.period))
+        where (decided.population, decided.basis, decided.period) = (cell.population, cell.basis, cell.period)
+          and (decided.views = ? or decided.memory is null))
       order by period, population, basis
       """;
 
@@ -64,7 +70,7 @@ class Tables {
    * @param since batch of the generation's data that the last release was made of; -1: of another generation's
    */
   List<Table> changed(String generation, long since, Catalogue catalogue, LocalDate day) {
-    return jdbc.sql(CHANGED).params(generation, since).query(Code::of).list().stream()
+    return jdbc.sql(CHANGED).params(generation, since, VIEWS).query(Code::of).list().stream()
         .flatMap(code ->
             catalogue.calendar().period(code.period())
                 .filter(period -> period.lastDay().isBefore(day))
@@ -83,9 +89,9 @@ class Tables {
     return decided.isEmpty() ? Optional.of(Memory.NONE) : decided.getFirst();
   }
 
-  /** What is shown of each place now, by the name of its definition. */
-  Map<String, Map<String, Fraction>> shown(Table table) {
-    Map<String, Map<String, Fraction>> shown = new HashMap<>();
+  /** What is shown of each place now. */
+  Map<String, Released> shown(Table table) {
+    Map<String, Released> shown = new HashMap<>();
     jdbc.sql("select place, body from released where population = ? and basis = ? and period = ?")
         .params(table.population(), table.basis().name(), table.period().code())
         .query(row -> {
@@ -95,19 +101,27 @@ class Tables {
   }
 
   /** By place, its parts included; nothing of places that have nobody. */
-  Map<String, Counts> counted(String generation, Catalogue catalogue, Table table) {
+  Map<String, Counted> counted(String generation, Catalogue catalogue, Table table) {
     Set<String> places = catalogue.places().all().stream().map(Place::id).collect(Collectors.toSet());
-    Block block = new Block(table.basis(), Set.of(table.population()), places, Set.of(table.period().code()));
-    CellQuery query = new CellQuery(generation, new Wanted(List.of(block), Set.of(), List.of()));
-    jdbc.sql(query.sql()).params(query.parameters()).query(query);
-    CellSnapshot cells = query.snapshot();
-    Map<String, Counts> counted = new HashMap<>();
-    for (String place : places) {
-      CellKey key = new CellKey(place, table.period().code(), null, table.population(), table.basis());
-      Optional<Counts> counts = cells.cell(key).map(Cell::counts).filter(some -> !some.isNone());
-      counts.ifPresent(some -> counted.put(place, some));
-    }
+    Map<String, Map<Breakdown, Counts>> parts = new HashMap<>();
+    cells(generation, table, places, Set.copyOf(OpenDimensions.all())).counts().forEach((key, counts) -> {
+      Breakdown part = key.breakdown();
+      if (part != null) {
+        parts.computeIfAbsent(key.place(), _ -> new HashMap<>()).put(part, counts);
+      }
+    });
+    Map<String, Counted> counted = new HashMap<>();
+    cells(generation, table, places, Set.of()).counts().forEach((key, counts) ->
+        counted.put(key.place(), new Counted(counts, parts.getOrDefault(key.place(), Map.of()))));
     return counted;
+  }
+
+  /** @param dimensions none: of everybody */
+  private CellSnapshot cells(String generation, Table table, Set<String> places, Set<Dimension> dimensions) {
+    Block block = new Block(table.basis(), Set.of(table.population()), places, Set.of(table.period().code()));
+    CellQuery query = new CellQuery(generation, new Wanted(List.of(block), dimensions, List.of()));
+    jdbc.sql(query.sql()).params(query.parameters()).query(query);
+    return query.snapshot();
   }
 
   /** Until it is decided, it is known of places only that there is somebody. */
@@ -124,7 +138,7 @@ class Tables {
                   table.basis().name(),
                   place.getKey(),
                   table.period().code(),
-                  ReleasedFormat.write(place.getValue().figures())
+                  ReleasedFormat.write(place.getValue().released())
                 })
             .toList());
   }
@@ -133,12 +147,17 @@ class Tables {
   void decided(Table table, long release, Memory memory) {
     jdbc.sql(
             """
-            insert into released_table (population, basis, period, release, memory) values (?, ?, ?, ?, ?)
+            insert into released_table (population, basis, period, release, memory, views) values (?, ?, ?, ?, ?, ?)
             on conflict (population, basis, period) do update
-            set release = excluded.release, memory = excluded.memory
+            set release = excluded.release, memory = excluded.memory, views = excluded.views
             """)
         .params(
-            table.population(), table.basis().name(), table.period().code(), release, MemoryFormat.write(memory))
+            table.population(),
+            table.basis().name(),
+            table.period().code(),
+            release,
+            MemoryFormat.write(memory),
+            VIEWS)
         .update();
   }
 }

@@ -341,6 +341,12 @@ abstract class ReportingBehaviour {
         .cell(waiting("middle", "2026-09", null), 1, shortAndLong(3, 0))
         .cell(waiting("SE", "2026-09", null), 1, shortAndLong(73, 20))
         .cell(waiting("n1", "2026-11", null), 1, shortAndLong(50, 0));
+    publishSexes("n1", shortAndLong(25, 10), shortAndLong(15, 10));
+    publishSexes("n2", shortAndLong(15, 0), shortAndLong(15, 0));
+    publishSexes("north", shortAndLong(40, 10), shortAndLong(30, 10));
+    publishSexes("m1", shortAndLong(3, 0), Counts.NONE);
+    publishSexes("middle", shortAndLong(3, 0), Counts.NONE);
+    publishSexes("SE", shortAndLong(43, 10), shortAndLong(30, 10));
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 2);
     awaitLag();
     assertThat(everybodys("/v1/values?indicator=QUEUE&place=n1&period=2026-09"))
@@ -367,13 +373,30 @@ abstract class ReportingBehaviour {
     assertThat(everybodys("/v1/values?indicator=WAITING_90D&place=n1&period=2026-09").path("values").get(0))
         .hasToString(
             """
-            {"indicator":"WAITING_90D","place":"n1","period":"2026-09","value":66.6667,"numerator":40,"denominator":60,\
+            {"indicator":"WAITING_90D","place":"n1","period":"2026-09","breakdown":null,"value":66.6667,"numerator":40,"denominator":60,\
             "excluded":0,"unit":"percent","state":"ok","target":80,"status":"red"}""");
     assertThat(everybodys("/v1/values?indicator=WAITING_90D&place=n2&period=2026-09").path("values").get(0))
         .hasToString(
             """
-            {"indicator":"WAITING_90D","place":"n2","period":"2026-09","value":null,"numerator":null,"denominator":null,\
-            "excluded":null,"unit":"percent","state":"suppressed","target":80,"status":"grey"}""");
+            {"indicator":"WAITING_90D","place":"n2","period":"2026-09","breakdown":null,"value":null,"numerator":null,\
+            "denominator":null,"excluded":null,"unit":"percent","state":"suppressed","target":80,"status":"grey"}""");
+    assertThat(everybodys("/v1/values?indicator=WAITING_90D&place=n1,n2&period=2026-09&breakdown=sex").path("values"))
+        .extracting(value -> value.path("place").asString() + " " + value.at("/breakdown/member").asString()
+            + " " + value.path("state").asString() + " " + value.path("value"))
+        .as("whom there is at n2 is hidden, so that all sexes are answered alike")
+        .containsExactly(
+            "n1 KVINNA ok 71.4286",
+            "n1 MAN ok 60",
+            "n2 KVINNA suppressed null",
+            "n2 MAN suppressed null",
+            "n2 OKÄNT suppressed null");
+    JsonNode gap = everybodys("/v1/gaps?indicator=WAITING_90D&place=n1&period=2026-09&breakdown=sex");
+    assertThat(gap.path("release").asInt()).isEqualTo(1);
+    assertThat(gap.path("gap").asString()).isEqualTo("11.4286");
+    JsonNode amongUnits = everybodys("/v1/gaps?indicator=WAITING_90D&parent=SE&level=unit&period=2026-09");
+    assertThat(amongUnits.path("state").asString()).as("best and worst may be hidden").isEqualTo("suppressed");
+    assertThat(amongUnits.at("/members/0/member").asString()).isEqualTo("n1");
+    assertThat(amongUnits.at("/leftOut/0/reason").asString()).isEqualTo("hidden");
     assertThat(everybodys("/v1/values?indicator=QUEUE&place=n1&period=2026-11").at("/values/0/state").asString())
         .as("the running month")
         .isEqualTo("missing");
@@ -454,6 +477,12 @@ abstract class ReportingBehaviour {
         .formatted(level, shown, hidden, share);
   }
 
+  private void publishSexes(String place, Counts women, Counts men) {
+    published
+        .cell(waiting(place, "2026-09", new Breakdown(Dimension.SEX, "KVINNA")), 1, women)
+        .cell(waiting(place, "2026-09", new Breakdown(Dimension.SEX, "MAN")), 1, men);
+  }
+
   private HttpResponse<String> release() {
     return service().post("/v1/releases", ApiKeyFilter.HEADER, Service.PUBLISHER);
   }
@@ -467,7 +496,7 @@ abstract class ReportingBehaviour {
 
   @Test
   void liveFiguresNeedTheRoleInternalAndTheCatalogueNone() {
-    HttpResponse<String> nobody = service().answer("/v1/values?indicator=QUEUE&breakdown=sex");
+    HttpResponse<String> nobody = service().answer("/v1/values?indicator=QUEUE&breakdown=sex,specialty");
     assertThat(nobody.statusCode()).isEqualTo(401);
     assertThat(nobody.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(service().answer("/v1/values?indicator=QUEUE", ApiKeyFilter.HEADER, "wrong").statusCode()).isEqualTo(401);
@@ -476,10 +505,11 @@ abstract class ReportingBehaviour {
         .as("before the first release")
         .startsWith("{\"release\":null,\"region\":\"north\",\"period\":\"2026-10\",")
         .doesNotContain("suppressed");
-    assertThat(service().answer("/v1/gaps?indicator=QUEUE").statusCode()).isEqualTo(401);
-    String sex = "/v1/values?indicator=QUEUE&breakdown=sex";
-    assertThat(service().answer(sex, ApiKeyFilter.HEADER, Service.SOURCE).statusCode()).isEqualTo(403);
-    assertThat(service().answer(sex, ApiKeyFilter.HEADER, Service.PUBLISHER).statusCode()).isEqualTo(200);
+    assertThat(service().answer("/v1/gaps?indicator=WAITING_90D&breakdown=specialty").statusCode()).isEqualTo(401);
+    assertThat(service().answer("/v1/gaps?indicator=QUEUE&breakdown=sx").statusCode()).as("no dimension").isEqualTo(400);
+    String specialties = "/v1/values?indicator=QUEUE&breakdown=specialty";
+    assertThat(service().answer(specialties, ApiKeyFilter.HEADER, Service.SOURCE).statusCode()).isEqualTo(403);
+    assertThat(service().answer(specialties, ApiKeyFilter.HEADER, Service.PUBLISHER).statusCode()).isEqualTo(200);
     assertThat(service().post("/v1/releases").statusCode()).as("a reader").isEqualTo(403);
     assertThat(service().post("/v1/releases", ApiKeyFilter.HEADER, "wrong").statusCode()).isEqualTo(401);
 

@@ -1,8 +1,10 @@
 package careaccess.reporting.core;
 
+import careaccess.contract.catalogue.Codes;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Dimension;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +47,17 @@ public final class CellSnapshot implements Snapshot {
     return Optional.ofNullable(cells.get(key));
   }
 
+  /** What is counted in the cells where anything is. */
+  public Map<CellKey, Counts> counts() {
+    Map<CellKey, Counts> counts = new HashMap<>();
+    cells.forEach((key, cell) -> {
+      if (!cell.counts().isNone()) {
+        counts.put(key, cell.counts());
+      }
+    });
+    return counts;
+  }
+
   @Override
   public boolean knowsReports() {
     return true;
@@ -61,7 +74,7 @@ public final class CellSnapshot implements Snapshot {
   }
 
   @Override
-  public SortedSet<String> members(String place, String period, Dimension dimension) {
+  public SortedSet<String> members(String place, String period, Dimension dimension, Codes codes) {
     return members.getOrDefault(new Spot(place, period, dimension), new TreeSet<>());
   }
 }

@@ -30,8 +30,10 @@ final class Groups {
           .ifPresentOrElse(
               reason -> leftOut.add(new LeftOut(row, reason)), () -> members.add(member(row, funnel)));
     }
-    if (members.size() < 2) {
-      return new Gap(reference, members, leftOut, null, null, null, null);
+    boolean anyHidden = leftOut.stream().anyMatch(one -> one.reason() == Reason.HIDDEN);
+    if (members.size() < 2 || anyHidden) {
+      boolean isFarOut = anyHidden && members.stream().anyMatch(Groups::isFarOut);
+      return new Gap(reference, members, leftOut, null, null, null, isFarOut ? Boolean.TRUE : null);
     }
     Comparator<Member> ascending = Comparator.comparing(Groups::inUnit);
     Comparator<Member> worstFirst =
@@ -68,6 +70,9 @@ final class Groups {
     Long contacts = row.figure().denominator();
     if (breakdown != null && isUnknown(breakdown.member())) {
       return Optional.of(Reason.UNKNOWN);
+    }
+    if (row.figure().state() == State.SUPPRESSED) {
+      return Optional.of(Reason.HIDDEN);
     }
     if (row.figure().value() == null || contacts == null) {
       return Optional.of(Reason.NO_VALUE);

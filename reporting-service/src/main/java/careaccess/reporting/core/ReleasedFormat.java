@@ -1,5 +1,6 @@
 package careaccess.reporting.core;
 
+import careaccess.contract.cell.Breakdown;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,26 +9,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How the figures that are shown of a place are stored. */
+/** How what is shown of a place is stored. */
 public final class ReleasedFormat {
 
-  private static final int VERSION = 1;
+  /** Figures of everybody, and nothing else. */
+  private static final int FIGURES_ALONE = 1;
+
+  private static final int VERSION = 2;
 
   private ReleasedFormat() {}
 
-  /** @param figures by the name of their {@link Definition} */
-  public static byte[] write(Map<String, Fraction> figures) {
+  public static byte[] write(Released released) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
-      out.writeShort(figures.size());
-      for (Map.Entry<String, Fraction> figure : new TreeMap<>(figures).entrySet()) {
-        out.writeUTF(figure.getKey());
-        out.writeLong(figure.getValue().numerator());
-        out.writeLong(figure.getValue().denominator());
-        out.writeLong(figure.getValue().excluded());
+      writeFigures(out, released.figures());
+      SortedMap<String, Map<String, Fraction>> parts = new TreeMap<>();
+      released.parts().forEach((part, figures) -> parts.put(Breakdown.text(part), figures));
+      out.writeShort(parts.size());
+      for (Map.Entry<String, Map<String, Fraction>> part : parts.entrySet()) {
+        out.writeUTF(part.getKey());
+        writeFigures(out, part.getValue());
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -35,25 +41,48 @@ public final class ReleasedFormat {
     return bytes.toByteArray();
   }
 
+  private static void writeFigures(DataOutputStream out, Map<String, Fraction> figures) throws IOException {
+    out.writeShort(figures.size());
+    for (Map.Entry<String, Fraction> figure : new TreeMap<>(figures).entrySet()) {
+      out.writeUTF(figure.getKey());
+      out.writeLong(figure.getValue().numerator());
+      out.writeLong(figure.getValue().denominator());
+      out.writeLong(figure.getValue().excluded());
+    }
+  }
+
   /**
-   * Reads what {@link #write} writes.
+   * Reads what {@link #write} writes, or wrote before there were breakdowns.
    *
    * @throws IllegalArgumentException when it is of a version that is not known here
    */
-  public static Map<String, Fraction> read(byte[] body) {
+  public static Released read(byte[] body) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
       int version = in.readByte();
-      if (version != VERSION) {
-        throw new IllegalArgumentException("released figures of version " + version + " cannot be read");
-      }
-      int size = in.readUnsignedShort();
-      Map<String, Fraction> figures = new HashMap<>();
-      for (int i = 0; i < size; i++) {
-        figures.put(in.readUTF(), new Fraction(in.readLong(), in.readLong(), in.readLong()));
-      }
-      return figures;
+      return switch (version) {
+        case FIGURES_ALONE -> new Released(readFigures(in), Map.of());
+        case VERSION -> new Released(readFigures(in), readParts(in));
+        default -> throw new IllegalArgumentException("released figures of version " + version + " cannot be read");
+      };
     } catch (IOException cut) {
       throw new UncheckedIOException(cut);
     }
+  }
+
+  private static Map<String, Fraction> readFigures(DataInputStream in) throws IOException {
+    Map<String, Fraction> figures = new HashMap<>();
+    for (int left = in.readUnsignedShort(); left > 0; left--) {
+      figures.put(in.readUTF(), new Fraction(in.readLong(), in.readLong(), in.readLong()));
+    }
+    return figures;
+  }
+
+  private static Map<Breakdown, Map<String, Fraction>> readParts(DataInputStream in) throws IOException {
+    Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>();
+    for (int left = in.readUnsignedShort(); left > 0; left--) {
+      String part = in.readUTF();
+      parts.put(Objects.requireNonNull(Breakdown.of(part), part), readFigures(in));
+    }
+    return parts;
   }
 }

@@ -65,7 +65,7 @@ record RowSource(
     SortedSet<String> members = new TreeSet<>();
     Stream.concat(Stream.of(indicator), indicator.components().stream().flatMap(id -> catalogue.indicator(id).stream()))
         .flatMap(part -> Reach.codes(part, total.period(), catalogue.calendar()))
-        .forEach(code -> members.addAll(snapshot.members(total.place(), code, dimension)));
+        .forEach(code -> members.addAll(snapshot.members(total.place(), code, dimension, catalogue.codes())));
     return members;
   }
 }

@@ -1,5 +1,6 @@
 package careaccess.reporting.core;
 
+import careaccess.contract.catalogue.Codes;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
 import java.util.Set;
@@ -16,6 +17,10 @@ public sealed interface Snapshot permits CellSnapshot, ReleasedSnapshot {
   /** Keys of tallies that a place and a part of it have both reported. */
   Set<CellKey> overlaps();
 
-  /** The members of the dimension that the place has cells of in the period of that code, in order. */
-  SortedSet<String> members(String place, String period, Dimension dimension);
+  /**
+   * The members of the dimension that the place has cells of in the period of that code, in order.
+   *
+   * @param codes that say which there are, where it is not for everybody to see
+   */
+  SortedSet<String> members(String place, String period, Dimension dimension, Codes codes);
 }

@@ -48,8 +48,8 @@ class BoardsTest {
 
   @Test
   void aColourThatWouldTellOfAHiddenFigureIsGrey() {
-    Released released =
-        new Released("north")
+    ReleasedPlace released =
+        new ReleasedPlace("north")
             .shown("TREATMENT", Basis.WAITING, "2026-09", "WAITING_90D", new Fraction(90, 100, 0))
             .shown("HIRED", Basis.TALLY, "2026-09", "HIRED", new Fraction(5, 100, 0))
             .shown("HIRED", Basis.TALLY, "2025-09", "HIRED", new Fraction(6, 100, 0));
@@ -69,8 +69,8 @@ class BoardsTest {
 
   @Test
   void aColourThatWouldTellOfAHiddenFigureOfTheYearBeforeIsGrey() {
-    Released released =
-        new Released("north")
+    ReleasedPlace released =
+        new ReleasedPlace("north")
             .shown("TREATMENT", Basis.WAITING, "2026-09", "WAITING_90D", new Fraction(90, 100, 0))
             .shown("HIRED", Basis.TALLY, "2026-09", "HIRED", new Fraction(5, 100, 0));
     assertThat(publicBoard(released).get(1).aims().get(1).judgement())
@@ -92,11 +92,11 @@ class BoardsTest {
         .isEqualTo(Judgement.without(Grey.MISSING));
   }
 
-  private Map<String, Judgement> judgements(Released released) {
+  private Map<String, Judgement> judgements(ReleasedPlace released) {
     return publicBoard(released).stream().collect(Collectors.toMap(goal -> goal.goal().id(), GoalStatus::judgement));
   }
 
-  private List<GoalStatus> publicBoard(Released released) {
+  private List<GoalStatus> publicBoard(ReleasedPlace released) {
     return boards.board("north", Given.period("2026-09"), released.snapshot(), Given.TODAY);
   }
 

@@ -73,6 +73,20 @@ class GroupsTest {
     }
 
     @Test
+    void haveNoGapThatIsKnownWhereOneIsHidden() {
+      Row hidden = row("c", "WAITING_90D", null, Figure.SUPPRESSED);
+      Gap gap = Groups.gap(share("north", 100, 200), List.of(share("a", 50, 100), share("b", 40, 100), hidden));
+
+      assertThat(gap.size()).isNull();
+      assertThat(gap.best()).as("it may be the hidden one").isNull();
+      assertThat(gap.moreThanChance()).as("the hidden one may lie outside").isNull();
+      assertThat(gap.state()).isEqualTo(State.SUPPRESSED);
+      assertThat(gap.members()).extracting(GroupsTest::code).containsExactly("a", "b");
+      assertThat(reasons(gap)).containsExactly(Map.entry("c", Reason.HIDDEN));
+      assertThat(moreThanChance(share("a", 66, 100), share("b", 34, 100), hidden)).as("both are far out").isTrue();
+    }
+
+    @Test
     void thatAreAllTheSameHaveAGapOfNone() {
       Gap gap = Groups.gap(share("north", 100, 200), List.of(share("b", 50, 100), share("a", 20, 40)));
 

@@ -4,18 +4,22 @@ import static careaccess.reporting.core.Given.CATALOGUE;
 import static careaccess.reporting.core.Given.TODAY;
 import static careaccess.reporting.core.Given.indicator;
 import static careaccess.reporting.core.Given.period;
+import static careaccess.reporting.core.Recorded.sex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.Dimension;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Figures that are made of what a release shows. */
 class ReleasedFiguresTest {
 
-  private final Released released = new Released("north");
+  private final ReleasedPlace released = new ReleasedPlace("north");
 
   @Test
   void aYearIsTheSumOfItsMonthsThatHaveEnded() {
@@ -80,7 +84,7 @@ class ReleasedFiguresTest {
   @Test
   void numbersOfAnotherDefinitionAreNotTakenForThoseOfThisOne() {
     String now = Definition.name(indicator("COMPLETED_3D"), indicator("COMPLETED_3D").rules().getLast());
-    released.named("TREATMENT", Basis.COMPLETED, "2026-02", now, new Fraction(10, 20, 0));
+    released.with("TREATMENT", Basis.COMPLETED, "2026-02", new Released(Map.of(now, new Fraction(10, 20, 0)), Map.of()));
 
     assertThat(figure("COMPLETED_3D", "2026-02")).isEqualTo(Figure.SUPPRESSED);
   }
@@ -96,9 +100,9 @@ class ReleasedFiguresTest {
   /** Among those of which everybody sees all, a region would stand elsewhere than it does. */
   @Test
   void noRegionHasAnIndexWhereAFigureOfOneIsHidden() {
-    Released middle = new Released("middle");
-    Released south = new Released("south");
-    for (Released region : List.of(released, middle)) {
+    ReleasedPlace middle = new ReleasedPlace("middle");
+    ReleasedPlace south = new ReleasedPlace("south");
+    for (ReleasedPlace region : List.of(released, middle)) {
       Fraction share = new Fraction(region.equals(middle) ? 20 : 30, 40, 0);
       region.shown("SAME_DAY", Basis.TALLY, "2026-09", "SAME_DAY", share);
       region.shown("TREATMENT", Basis.WAITING, "2026-09", "WAITING_90D", share);
@@ -116,18 +120,66 @@ class ReleasedFiguresTest {
   }
 
   @Test
+  void aMemberOfAShownBreakdownWhoIsNotThereHasNobody() {
+    String september = ReleasedPlace.name("COMPLETED_3D", "2026-09");
+    Released both =
+        new Released(
+            Map.of(september, new Fraction(30, 60, 0)),
+            Map.of(
+                sex("KVINNA"), Map.of(september, new Fraction(20, 30, 0)),
+                sex("MAN"), Map.of(september, new Fraction(10, 30, 0))));
+    released.with("TREATMENT", Basis.COMPLETED, "2026-09", both);
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-08", "COMPLETED_3D", new Fraction(10, 20, 0));
+
+    assertThat(figure("COMPLETED_3D", "2026-09", sex("MAN")).numerator()).isEqualTo(10);
+    assertThat(figure("COMPLETED_3D", "2026-09", sex("OKÄNT")).state()).isEqualTo(State.MISSING);
+    assertThat(figure("COMPLETED_COUNT", "2026-09", sex("MAN"))).isEqualTo(Figure.SUPPRESSED);
+    assertThat(figure("COMPLETED_3D", "2026-08", sex("OKÄNT"))).as("who is there is hidden").isEqualTo(Figure.SUPPRESSED);
+    assertThat(figure("COMPLETED_3D", "2026-Q3", sex("MAN"))).as("one month is").isEqualTo(Figure.SUPPRESSED);
+    assertThat(figure("COMPLETED_3D", "2026-07", sex("MAN")).state()).as("nobody was").isEqualTo(State.MISSING);
+  }
+
+  @Test
+  void whereItIsHiddenWhichMembersThereAreAllAreAnsweredAlike() {
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-08", "COMPLETED_3D", new Fraction(10, 20, 0));
+    released.with(
+        "TREATMENT",
+        Basis.COMPLETED,
+        "2026-09",
+        new Released(
+            Map.of(),
+            Map.of(sex("MAN"), Map.of(ReleasedPlace.name("COMPLETED_3D", "2026-09"), new Fraction(10, 30, 0)))));
+    ReleasedSnapshot snapshot = released.snapshot();
+
+    assertThat(snapshot.members("north", "2026-08", Dimension.SEX, CATALOGUE.codes()))
+        .containsExactly("KVINNA", "MAN", "OKÄNT");
+    assertThat(snapshot.members("north", "2026-09", Dimension.SEX, CATALOGUE.codes())).containsExactly("MAN");
+    assertThat(snapshot.members("south", "2026-09", Dimension.SEX, CATALOGUE.codes())).as("nobody").isEmpty();
+  }
+
+  @Test
   void whatIsStoredOnceCanAlwaysBeRead() {
     Map<String, Fraction> figures = Map.of("QUEUE#0000abcd", new Fraction(5, 20, 0), "A#1", new Fraction(1, 2, 3));
-    String golden =
+    String first =
         "01000200034123310000000000000001000000000000000200000000000000030" + "00e51554555452330303030616263640000000000"
             + "00000500000000000000140000000000000000";
+    Released released = new Released(figures, Map.of(sex("MAN"), Map.of("A#1", new Fraction(1, 2, 3))));
+    String golden =
+        "02"
+            + first.substring(2)
+            + "000100077365783d4d414e00010003412331000000000000000100000000000000020000000000000003";
 
-    assertThat(HexFormat.of().formatHex(ReleasedFormat.write(figures))).isEqualTo(golden);
-    assertThat(ReleasedFormat.read(HexFormat.of().parseHex(golden))).isEqualTo(figures);
+    assertThat(ReleasedFormat.read(HexFormat.of().parseHex(first))).isEqualTo(new Released(figures, Map.of()));
+    assertThat(HexFormat.of().formatHex(ReleasedFormat.write(released))).isEqualTo(golden);
+    assertThat(ReleasedFormat.read(HexFormat.of().parseHex(golden))).isEqualTo(released);
   }
 
   private Figure figure(String indicator, String period) {
+    return figure(indicator, period, null);
+  }
+
+  private Figure figure(String indicator, String period, @Nullable Breakdown part) {
     return new Figures(CATALOGUE, released.snapshot(), TODAY)
-        .of(indicator(indicator), new Subject("north", period(period), null));
+        .of(indicator(indicator), new Subject("north", period(period), part));
   }
 }

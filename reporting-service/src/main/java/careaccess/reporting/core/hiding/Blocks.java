@@ -39,12 +39,16 @@ final class Blocks {
   private record Change(Map<Integer, People> before, int size) {}
 
   private final List<String> kinds;
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, Integer> blockOf;
   private final List<People> blocks;
 
   /** @param blocks that share no place */
   Blocks(List<String> kinds, List<People> blocks) {
     this.kinds = List.copyOf(kinds);
+    for (int kind = 0; kind < this.kinds.size(); kind++) {
+      numbers.put(this.kinds.get(kind), kind);
+    }
     this.blocks = new ArrayList<>(blocks);
     this.blockOf = new HashMap<>();
     for (int block = 0; block < blocks.size(); block++) {
@@ -64,6 +68,11 @@ final class Blocks {
   /** In the order of their numbers. */
   List<String> kinds() {
     return kinds;
+  }
+
+  /** Of kinds that there are here as well. */
+  int[] numbersOf(List<String> some) {
+    return some.stream().mapToInt(kind -> numbers.getOrDefault(kind, -1)).toArray();
   }
 
   List<People> all() {

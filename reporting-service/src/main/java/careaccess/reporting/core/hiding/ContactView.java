@@ -8,10 +8,10 @@ import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.reporting.core.Definition;
 import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.Released;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,7 +52,8 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
   }
 
   @Override
-  public Map<String, Long> kinds(Counts counts) {
+  public Map<String, Long> kinds(Counted counted) {
+    Counts counts = counted.all();
     Map<String, Long> kinds = new HashMap<>();
     long without = counts.histogram(Measure.WAIT).count();
     for (Map.Entry<Stratum, Histogram> entry : counts.histograms().entrySet()) {
@@ -101,12 +102,23 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
   }
 
   @Override
-  public Map<String, Fraction> figures(Counts counts) {
-    Map<String, Fraction> figures = new LinkedHashMap<>();
+  public Released shows(Counted counted) {
+    Map<String, Fraction> figures = new HashMap<>();
     for (Judge judge : shown) {
-      figures.put(judge.name(), figure(judge, counts));
+      figures.put(judge.name(), figure(judge, counted.all()));
     }
-    return figures;
+    return new Released(figures, Map.of());
+  }
+
+  @Override
+  public Released of(Released released) {
+    Map<String, Fraction> figures = new HashMap<>(released.figures());
+    figures.keySet().retainAll(shown.stream().map(Judge::name).toList());
+    return new Released(figures, Map.of());
+  }
+
+  boolean showsShare() {
+    return shown.stream().anyMatch(Judge::isShare);
   }
 
   private Fraction figure(Judge judge, Counts counts) {
@@ -121,7 +133,7 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
   }
 
   @Override
-  public boolean mayStandAlone(Counts counts) {
-    return shown.stream().allMatch(judge -> Small.mayStandAlone(figure(judge, counts), judge.isShare()));
+  public boolean mayStandAlone(Counted counted) {
+    return shown.stream().allMatch(judge -> Small.mayStandAlone(figure(judge, counted.all()), judge.isShare()));
   }
 }

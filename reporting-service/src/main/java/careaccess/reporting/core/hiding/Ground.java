@@ -1,6 +1,5 @@
 package careaccess.reporting.core.hiding;
 
-import careaccess.contract.cell.Counts;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ record Ground(Map<String, long[]> own, List<String> kinds) {
    * @param known from releases before: kinds and places that there were then count now as well, if only with nobody
    * @return empty when a place has fewer people than its parts together: nobody can say then who is at it itself
    */
-  static Optional<Ground> of(View view, Nesting nesting, Map<String, Counts> counted, Known known) {
+  static Optional<Ground> of(View view, Nesting nesting, Map<String, Counted> counted, Known known) {
     Map<String, Map<String, Long>> all =
         counted.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> view.kinds(entry.getValue())));
     List<String> kinds =

@@ -3,8 +3,7 @@ package careaccess.reporting.core.hiding;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Basis;
-import careaccess.contract.cell.Counts;
-import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.Released;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,11 +47,11 @@ public final class Hiding {
    *
    * @param counted by place, its parts included; of places that have nobody, nothing
    * @param memory of the releases before
-   * @param before what is shown now, by place and the name of its definition
+   * @param before what is shown now, by place
    * @return empty when the figures of places do not add up, or mean something else than before: then it stays as it is
    */
   public Optional<Decided> decide(
-      Table table, Map<String, Counts> counted, Memory memory, Map<String, Map<String, Fraction>> before) {
+      Table table, Map<String, Counted> counted, Memory memory, Map<String, Released> before) {
     LocalDate date = table.period().lastDay();
     Nesting nesting = nestings.computeIfAbsent(date, _ -> Nesting.of(catalogue, date));
     if (table.basis() != Basis.TALLY) {
@@ -67,7 +66,7 @@ public final class Hiding {
   }
 
   /** Of what is not counted in people. */
-  private static Map<String, Shown> allOpen(List<View> views, Nesting nesting, Map<String, Counts> counted) {
+  private static Map<String, Shown> allOpen(List<View> views, Nesting nesting, Map<String, Counted> counted) {
     Set<String> open = open(nesting, counted);
     return counted.entrySet().stream()
         .collect(
@@ -82,9 +81,9 @@ public final class Hiding {
   Optional<Decided> decide(
       List<View> views,
       Nesting nesting,
-      Map<String, Counts> counted,
+      Map<String, Counted> counted,
       Memory memory,
-      Map<String, Map<String, Fraction>> before) {
+      Map<String, Released> before) {
     if (memory.isDecided() && !memory.isOf(views)) {
       return Optional.empty();
     }
@@ -105,8 +104,8 @@ public final class Hiding {
     }
     Map<String, Shown> places = new HashMap<>();
     memory.somebody().forEach(place -> places.put(place, Shown.NOTHING));
-    counted.forEach((place, counts) -> {
-      Shown shown = shown(place, counts, views, decided, before.getOrDefault(place, Map.of()));
+    counted.forEach((place, here) -> {
+      Shown shown = shown(place, here, views, decided, before.getOrDefault(place, Released.NOTHING));
       if (memory.maySaySomebody(place) || !shown.figures().isEmpty()) {
         places.put(place, shown);
       }
@@ -116,18 +115,18 @@ public final class Hiding {
 
   private static Shown shown(
       String place,
-      Counts counts,
+      Counted counted,
       List<View> views,
       Map<String, Totals.Decided> decided,
-      Map<String, Fraction> before) {
+      Released before) {
     Shown shown = Shown.NOTHING;
     for (View view : views) {
       Totals.Decided one = Objects.requireNonNull(decided.get(view.name()));
       shown =
           shown.plus(
               one.kept().contains(place)
-                  ? Shown.kept(view, counts, before)
-                  : Shown.of(view, counts, one.renewed().contains(place)));
+                  ? Shown.kept(view, before)
+                  : Shown.of(view, counted, one.renewed().contains(place)));
     }
     return shown;
   }
@@ -139,12 +138,12 @@ public final class Hiding {
   }
 
   /** The places of which anything may be shown: not those of which tallies may count people twice. */
-  private static Set<String> open(Nesting nesting, Map<String, Counts> counted) {
+  private static Set<String> open(Nesting nesting, Map<String, Counted> counted) {
     Set<String> open = new HashSet<>(counted.keySet());
     open.removeIf(
         place ->
             nesting.parts(place).stream()
-                .anyMatch(part -> counted.getOrDefault(part, Counts.NONE).tallied().overlaps()));
+                .anyMatch(part -> counted.getOrDefault(part, Counted.NOBODY).all().tallied().overlaps()));
     return open;
   }
 }

@@ -22,9 +22,12 @@ public record Memory(boolean isDecided, Set<String> somebody, Map<String, Known>
     views = Map.copyOf(views);
   }
 
-  /** Whether it is of the same definitions: numbers of others must not be compared with these, nor take their place. */
+  /**
+   * Whether it is of the same definitions: numbers of others must not be compared with these, nor take their place. There
+   * may be more views by now, of which nothing was shown yet.
+   */
   boolean isOf(Collection<View> others) {
-    return views.keySet().equals(others.stream().map(View::name).collect(Collectors.toSet()));
+    return others.stream().map(View::name).collect(Collectors.toSet()).containsAll(views.keySet());
   }
 
   /** Whether it may be said, without any number, that a place has somebody: not where nobody was, since few may have come. */

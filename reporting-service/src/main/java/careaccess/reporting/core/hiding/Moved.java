@@ -93,14 +93,16 @@ final class Moved {
 
     private long[] moved() {
       long[] moved = new long[now.kinds().size()];
-      nowBlocks.forEach(block -> add(now.block(block).kinds(), now.kinds(), 1, moved));
-      thenBlocks.forEach(block -> add(then.block(block).kinds(), then.kinds(), -1, moved));
+      int[] nowAt = now.numbersOf(now.kinds());
+      int[] thenAt = now.numbersOf(then.kinds());
+      nowBlocks.forEach(block -> add(now.block(block).kinds(), 1, nowAt, moved));
+      thenBlocks.forEach(block -> add(then.block(block).kinds(), -1, thenAt, moved));
       return moved;
     }
 
-    private void add(long[] people, List<String> kinds, int sign, long[] to) {
+    private static void add(long[] people, int sign, int[] at, long[] to) {
       for (int i = 0; i < people.length; i++) {
-        to[now.kinds().indexOf(kinds.get(i))] += sign * people[i];
+        to[at[i]] += sign * people[i];
       }
     }
   }

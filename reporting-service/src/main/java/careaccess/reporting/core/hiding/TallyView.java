@@ -3,11 +3,12 @@ package careaccess.reporting.core.hiding;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Indicator.Kind;
 import careaccess.contract.catalogue.Indicator.Rule;
-import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Tallied;
 import careaccess.reporting.core.Definition;
 import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.Released;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ record TallyView(@Nullable View before, Indicator indicator, Rule rule) implemen
   }
 
   @Override
-  public Map<String, Long> kinds(Counts counts) {
-    Tallied tallied = counts.tallied();
+  public Map<String, Long> kinds(Counted counted) {
+    Tallied tallied = counted.all().tallied();
     long rest = isRatio() ? tallied.denominator() : tallied.denominator() - tallied.numerator();
     return before == null
         ? Map.of("", tallied.numerator() + rest + tallied.excluded())
@@ -63,12 +64,22 @@ record TallyView(@Nullable View before, Indicator indicator, Rule rule) implemen
   }
 
   @Override
-  public Map<String, Fraction> figures(Counts counts) {
-    return before == null ? Map.of() : Map.of(Definition.name(indicator, rule), Fraction.of(counts.tallied()));
+  public Released shows(Counted counted) {
+    return before == null
+        ? Released.NOTHING
+        : new Released(
+            Map.of(Definition.name(indicator, rule), Fraction.of(counted.all().tallied())), Map.of());
   }
 
   @Override
-  public boolean mayStandAlone(Counts counts) {
-    return before == null || Small.mayStandAlone(Fraction.of(counts.tallied()), true);
+  public Released of(Released shown) {
+    Map<String, Fraction> figures = new HashMap<>(shown.figures());
+    figures.keySet().removeIf(name -> before == null || !name.equals(Definition.name(indicator, rule)));
+    return new Released(figures, Map.of());
+  }
+
+  @Override
+  public boolean mayStandAlone(Counted counted) {
+    return before == null || Small.mayStandAlone(Fraction.of(counted.all().tallied()), true);
   }
 }

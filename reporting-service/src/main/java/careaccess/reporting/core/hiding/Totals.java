@@ -1,6 +1,5 @@
 package careaccess.reporting.core.hiding;
 
-import careaccess.contract.cell.Counts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,14 +25,14 @@ final class Totals {
 
   private final View view;
   private final Nesting nesting;
-  private final Map<String, Counts> counted;
+  private final Map<String, Counted> counted;
   private final Known known;
   private final Ground ground;
   private final Blocks blocks;
   private final Set<String> renewed = new HashSet<>();
   private final Set<String> kept = new HashSet<>();
 
-  Totals(View view, Nesting nesting, Map<String, Counts> counted, Known known, Ground ground) {
+  Totals(View view, Nesting nesting, Map<String, Counted> counted, Known known, Ground ground) {
     this.view = view;
     this.nesting = nesting;
     this.counted = counted;
@@ -48,8 +47,8 @@ final class Totals {
    */
   Decided decide(Set<String> open, @Nullable Decided before) {
     for (String place : shownFirst()) {
-      Counts counts = counted.get(place);
-      if (counts != null && open.contains(place) && view.mayStandAlone(counts)) {
+      Counted here = counted.get(place);
+      if (here != null && open.contains(place) && view.mayStandAlone(here)) {
         decide(
             place,
             (before == null || before.renewed().contains(place)) && hasOnlyRenewedWholes(place),
@@ -62,7 +61,7 @@ final class Totals {
   /** Hides nothing but what is small itself, and lets everything change: to see what that would give away. */
   Decided small() {
     nesting.within().keySet().stream()
-        .filter(place -> counted.containsKey(place) && view.mayStandAlone(counted.getOrDefault(place, Counts.NONE)))
+        .filter(place -> counted.containsKey(place) && view.mayStandAlone(counted.getOrDefault(place, Counted.NOBODY)))
         .forEach(renewed::add);
     return new Decided(renewed, kept, Known.NOTHING);
   }

@@ -1,7 +1,6 @@
 package careaccess.reporting.core.hiding;
 
-import careaccess.contract.cell.Counts;
-import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.Released;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One way to tell the people of a table apart, finer than the view before it. It is shown only at places where that one
  * is: so people that it does not tell apart can be exchanged without any number changing that is known.
  */
-sealed interface View permits ContactView, TallyView {
+sealed interface View permits BreakdownView, ContactView, TallyView {
 
   /** Null for the first, which counts everybody alike. */
   @Nullable View before();
@@ -19,7 +18,7 @@ sealed interface View permits ContactView, TallyView {
   String name();
 
   /** How many people there are of each kind; adds up over places that share nobody. */
-  Map<String, Long> kinds(Counts counts);
+  Map<String, Long> kinds(Counted counted);
 
   /**
    * Whether the numbers of some people may be known.
@@ -37,9 +36,12 @@ sealed interface View permits ContactView, TallyView {
    */
   long[] counts(List<String> kinds, long[] people);
 
-  /** What becomes known of a place with this view, by the name of its definition. */
-  Map<String, Fraction> figures(Counts counts);
+  /** What becomes known of a place with this view. */
+  Released shows(Counted counted);
 
-  /** Whether these figures would be shown if there were no other. */
-  boolean mayStandAlone(Counts counts);
+  /** What of all that is shown of a place is of this view. */
+  Released of(Released shown);
+
+  /** Whether it would be shown if there were nothing else. */
+  boolean mayStandAlone(Counted counted);
 }

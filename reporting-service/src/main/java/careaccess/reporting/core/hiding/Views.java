@@ -5,8 +5,11 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Indicator.Kind;
 import careaccess.contract.catalogue.Indicator.Part;
 import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.measurement.Phase;
+import careaccess.contract.measurement.Sex;
+import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.hiding.ContactView.Judge;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,7 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * The views of a table, each behind the one before it: everybody; then for each measure, apart from the other measures,
- * one share after another, and the counts of those over the limit. Nothing but the catalogue says which there are.
+ * one share after another, and the counts of those over the limit. What people are broken down by comes behind the first
+ * share alone, since that is read most and behind more there would be less to see. Nothing but the catalogue says which
+ * there are.
  */
 final class Views {
 
@@ -40,7 +45,19 @@ final class Views {
     for (Measure measure : Measure.values()) {
       addAll(measure, judges, views);
     }
+    View first = brokenDown(views);
+    for (Dimension dimension : OpenDimensions.all()) {
+      views.add(new BreakdownView(first, dimension, OpenDimensions.members(dimension, catalogue.codes())));
+    }
     return views;
+  }
+
+  /** The first share; without any the first view that tells people apart at all, or that of everybody. */
+  private static View brokenDown(List<View> views) {
+    return views.stream()
+        .filter(view -> view instanceof ContactView contacts && contacts.showsShare())
+        .findFirst()
+        .orElse(views.get(Math.min(1, views.size() - 1)));
   }
 
   private static void addAll(Measure measure, List<Judge> judges, List<View> views) {
@@ -70,13 +87,16 @@ final class Views {
     return judge.indicator().kind() == Kind.COUNT && judge.indicator().part() == Part.ALL;
   }
 
-  /** Of a table of tallies. */
+  /** Of a table of tallies: of a share by sex as well, which is all that they say; the sums of a ratio need not share anybody. */
   static List<View> ofTallies(Indicator indicator, LocalDate date) {
     return indicator
         .rule(date)
         .map(rule -> {
           View everybody = new TallyView(null, indicator, rule);
-          return List.of(everybody, new TallyView(everybody, indicator, rule));
+          View tallied = new TallyView(everybody, indicator, rule);
+          return indicator.kind() == Kind.SHARE
+              ? List.of(everybody, tallied, new BreakdownView(tallied, Dimension.SEX, Sex.codes()))
+              : List.of(everybody, tallied);
         })
         .orElse(List.of());
   }

@@ -2,15 +2,19 @@ package careaccess.reporting.core.hiding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.Dimension;
+import careaccess.contract.measurement.Sex;
 import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.Released;
 import careaccess.reporting.core.hiding.Attacker.Finding;
-import careaccess.reporting.core.hiding.Attacker.Line;
 import careaccess.reporting.core.hiding.Attacker.Unknown;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +26,7 @@ class AttackTest {
   private static final int WORLDS = 100;
   private static final int WORLDS_WITH_RELEASES = 40;
   private static final int RELEASES = 5;
+  private static final Hiding.Decided NOTHING_YET = new Hiding.Decided(Map.of(), Memory.NONE);
 
   @Test
   void noSmallNumberIsFoundInAnyWorld() {
@@ -44,17 +49,34 @@ class AttackTest {
     assertThat(won).as("worlds in which a small number is found").isGreaterThanOrEqualTo(90);
   }
 
+  /** Of places, verdicts and sexes each two would be known together where the three are not. */
+  @Test
+  void smallNumbersAreFoundWhereOneBreakdownComesBehindTwoViews() {
+    List<View> views = new ArrayList<>(World.QUEUE);
+    views.add(new BreakdownView(World.QUEUE.getFirst(), Dimension.SEX, Sex.codes()));
+    boolean won = false;
+    for (int seed = 1; seed <= WORLDS && !won; seed++) {
+      World world = World.random(seed);
+      Hiding.Decided decided = world.release(views, Complement.ON, NOTHING_YET).orElseThrow();
+      won = attack(world, decided.places()).stream().anyMatch(Finding::isWin);
+    }
+    assertThat(won).as("a small number is found").isTrue();
+  }
+
   @Test
   void noFewPeopleAreSeenToComeOrGoFromOneReleaseToTheNext() {
     int renewed = 0;
+    int renewedParts = 0;
     for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
       Releases releases = new Releases(World.random(seed), Complement.ON, seed);
       for (int release = 1; release <= RELEASES; release++) {
         assertThat(releases.next()).as("world %d, release %d", seed, release).isEmpty();
       }
       renewed += releases.renewed();
+      renewedParts += releases.renewedParts();
     }
     assertThat(renewed).as("figures that were renewed").isGreaterThan(500);
+    assertThat(renewedParts).as("members that were renewed").isGreaterThan(20);
   }
 
   @Test
@@ -82,9 +104,10 @@ class AttackTest {
     private final Complement complement;
     private final Random random;
     private final Map<Unknown, Long> last = new HashMap<>();
-    private Hiding.Decided shown = new Hiding.Decided(Map.of(), Memory.NONE);
+    private Hiding.Decided shown = NOTHING_YET;
     private int releases;
     private int renewed;
+    private int renewedParts;
 
     private Releases(World world, Complement complement, long seed) {
       this.world = world;
@@ -101,10 +124,10 @@ class AttackTest {
       Map<String, Shown> fresh = new HashMap<>();
       world.counted().keySet().forEach(place -> fresh.put(place, Shown.NOTHING));
       shown.places().forEach((place, figures) -> {
-        Map<String, Fraction> now = new HashMap<>(figures.figures());
-        now.keySet().removeAll(figures.kept());
+        Released now = renewed(figures);
         fresh.put(place, new Shown(now, Set.of(), Set.of(), Set.of()));
-        renewed += releases == 1 ? 0 : now.size();
+        renewed += releases == 1 ? 0 : now.figures().size();
+        renewedParts += releases == 1 ? 0 : now.parts().size();
       });
       List<Finding> findings = new Attacker(world.nesting().within(), fresh, world.counted().keySet()).attack();
       assertTrue(world, findings);
@@ -120,15 +143,25 @@ class AttackTest {
       if (complement == Complement.ON) {
         assertThat(findings).as("release " + releases).noneMatch(Finding::isWin);
       }
-      last.putAll(exact);
       Set<Long> places = shownPlaces();
-      return moves.entrySet().stream()
+      List<Move> few = moves.entrySet().stream()
           .filter(move -> isFew(move.getValue()))
           .filter(move ->
               places.contains(move.getKey().places())
-                  || (complement == Complement.ON && !isNet(move.getKey(), moves)))
+                  || (complement == Complement.ON && !isNet(move.getKey(), exact)))
           .map(move -> new Move(move.getKey(), move.getValue()))
           .toList();
+      last.putAll(exact);
+      return few;
+    }
+
+    private static Released renewed(Shown shown) {
+      Map<String, Fraction> figures = new HashMap<>(shown.figures());
+      figures.keySet().removeAll(shown.kept());
+      Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>(shown.released().parts());
+      parts.entrySet().removeIf(
+          part -> part.getValue().keySet().stream().anyMatch(name -> shown.kept().contains(Shown.name(part.getKey(), name))));
+      return new Released(figures, parts);
     }
 
     /** The places of which anything is shown. */
@@ -146,14 +179,39 @@ class AttackTest {
     }
 
     /** Whether it is what moves of many people, each of places by themselves, come to. */
-    private static boolean isNet(Unknown of, Map<Unknown, Long> moves) {
+    private boolean isNet(Unknown of, Map<Unknown, Long> exact) {
       List<Long> parts =
-          moves.entrySet().stream()
-              .filter(move -> move.getKey().line() == of.line() && !isFew(move.getValue()))
-              .map(move -> move.getKey().places())
-              .filter(places -> places != 0 && (places & ~of.places()) == 0)
+          exact.entrySet().stream()
+              .filter(known -> isPart(known.getKey(), of))
+              .filter(known -> before(known.getKey()).filter(before -> !isFew(known.getValue() - before)).isPresent())
+              .map(known -> known.getKey().places())
               .toList();
       return isSum(of.places(), parts);
+    }
+
+    private static boolean isPart(Unknown some, Unknown of) {
+      return some.line() == of.line()
+          && Objects.equals(some.part(), of.part())
+          && some.places() != 0
+          && (some.places() & ~of.places()) == 0;
+    }
+
+    /** As known last, or as the sum of what was known of pieces. */
+    private Optional<Long> before(Unknown of) {
+      Long known = last.get(of);
+      return known != null ? Optional.of(known) : before(of, of.places());
+    }
+
+    private Optional<Long> before(Unknown of, long rest) {
+      if (rest == 0) {
+        return Optional.of(0L);
+      }
+      return last.entrySet().stream()
+          .filter(known -> isPart(known.getKey(), new Unknown(rest, of.line(), of.part())))
+          .filter(known -> (known.getKey().places() & Long.lowestOneBit(rest)) != 0)
+          .flatMap(known ->
+              before(of, rest & ~known.getKey().places()).map(more -> more + known.getValue()).stream())
+          .findFirst();
     }
 
     private static boolean isSum(long places, List<Long> parts) {
@@ -166,11 +224,18 @@ class AttackTest {
     private int renewed() {
       return renewed;
     }
+
+    private int renewedParts() {
+      return renewedParts;
+    }
   }
 
   /** What is found is true. */
   private static List<Finding> attack(World world, Complement complement) {
-    Map<String, Shown> shown = world.shown(complement).orElseThrow();
+    return attack(world, world.shown(complement).orElseThrow());
+  }
+
+  private static List<Finding> attack(World world, Map<String, Shown> shown) {
     List<Finding> findings = new Attacker(world.nesting().within(), shown, world.counted().keySet()).attack();
     assertTrue(world, findings);
     return findings;
@@ -179,12 +244,14 @@ class AttackTest {
   /** The few words of an assertion are written only where one fails: there are a million findings. */
   private static void assertTrue(World world, List<Finding> findings) {
     List<String> places = List.copyOf(world.nesting().within().keySet());
-    Map<Line, long[]> own = new EnumMap<>(Line.class);
-    for (Line line : Line.values()) {
-      own.put(line, places.stream().mapToLong(place -> world.own(place, line)).toArray());
-    }
+    Map<Unknown, long[]> own = new HashMap<>();
     for (Finding finding : findings) {
-      long truth = sum(Objects.requireNonNull(own.get(finding.hidden().line())), finding.hidden().places());
+      Unknown hidden = finding.hidden();
+      long[] each =
+          own.computeIfAbsent(
+              new Unknown(0, hidden.line(), hidden.part()),
+              _ -> places.stream().mapToLong(place -> world.own(place, hidden.line(), hidden.part())).toArray());
+      long truth = sum(each, hidden.places());
       if (truth < finding.low() || truth > finding.high()) {
         throw new AssertionError("%s, but is %d".formatted(finding, truth));
       }

@@ -1,5 +1,7 @@
 package careaccess.reporting.core.hiding;
 
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.Dimension;
 import careaccess.reporting.core.Fraction;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who reads all that is shown of the queues of one month, knows which place is part of which and what the
- * indicators mean, and does sums: of places and their parts, of what is left over, of combinations of equations, and of
- * the kinds of contacts that make up a figure. Knows that a place which is not said to be empty has somebody.
+ * indicators mean, and does sums: of places and their parts, of what is left over, of combinations of equations, of the
+ * kinds of contacts that make up a figure, and of the members of each breakdown. Knows that a place which is not said to
+ * be empty has somebody.
  */
 final class Attacker {
 
@@ -53,8 +58,9 @@ final class Attacker {
    * Some of the people that are counted.
    *
    * @param places a bit for each that counts them itself, in the order of {@code within}
+   * @param part null: everybody; of a dimension that is shown somewhere, a member or {@link #IN_NONE}
    */
-  record Unknown(long places, Line line) {}
+  record Unknown(long places, Line line, @Nullable Breakdown part) {}
 
   /** A count that is hidden, and the values that it can have for all the attacker knows. */
   record Finding(Unknown hidden, long low, long high) {
@@ -65,11 +71,16 @@ final class Attacker {
     }
   }
 
+  /** In place of a member: who has not said. */
+  static final String IN_NONE = "in none";
+
   private final Map<String, Long> within = new LinkedHashMap<>();
   private final Map<String, Shown> shown;
   private final Set<String> inhabited;
   private final Bounds<Unknown> bounds = new Bounds<>();
   private final Set<Long> regions = new LinkedHashSet<>();
+  private final Map<Dimension, SortedSet<String>> members = new EnumMap<>(Dimension.class);
+  private final List<@Nullable Breakdown> parts = new ArrayList<>();
 
   /** @param inhabited places that are known to have somebody; of those that nothing is said of, nobody is known */
   Attacker(Map<String, Set<String>> within, Map<String, Shown> shown, Set<String> inhabited) {
@@ -78,25 +89,37 @@ final class Attacker {
         this.within.put(place, parts.stream().mapToLong(part -> 1L << places.indexOf(part)).sum()));
     this.shown = shown;
     this.inhabited = inhabited;
+    for (Shown place : shown.values()) {
+      for (Breakdown part : place.released().parts().keySet()) {
+        members.computeIfAbsent(part.dimension(), _ -> new TreeSet<>(Set.of(IN_NONE))).add(part.member());
+      }
+    }
+    parts.add(null);
+    members.forEach((dimension, codes) -> codes.forEach(code -> parts.add(new Breakdown(dimension, code))));
   }
 
   /** Everything that is not shown, with what is found out about it. */
   List<Finding> attack() {
-    for (Family family : Family.values()) {
-      readFigures(family);
-      combine(family);
+    for (Breakdown part : parts) {
+      for (Family family : Family.values()) {
+        readFigures(family, part);
+        combine(family, part);
+      }
     }
     regions.addAll(within.values());
     regions.addAll(split(everywhere()));
     takeApart();
-    regions.forEach(this::relateLines);
+    regions.forEach(region -> parts.forEach(part -> relateLines(region, part)));
+    regions.forEach(this::addUpMembers);
     bounds.tighten();
     List<Finding> findings = new ArrayList<>();
     for (long region : regions) {
       for (Line line : Line.values()) {
-        Unknown unknown = new Unknown(region, line);
-        if (!BETWEEN.contains(line)) {
-          findings.add(new Finding(unknown, bounds.low(unknown), bounds.high(unknown)));
+        for (Breakdown part : parts) {
+          Unknown unknown = new Unknown(region, line, part);
+          if (!BETWEEN.contains(line)) {
+            findings.add(new Finding(unknown, bounds.low(unknown), bounds.high(unknown)));
+          }
         }
       }
     }
@@ -108,27 +131,27 @@ final class Attacker {
     return bounds.equations();
   }
 
-  private void readFigures(Family family) {
+  private void readFigures(Family family, @Nullable Breakdown part) {
     within.forEach((place, region) -> {
-      lines(place, family)
-          .ifPresent(lines -> lines.forEach((line, count) -> bounds.is(new Unknown(region, line), count)));
+      lines(place, family, part)
+          .ifPresent(lines -> lines.forEach((line, count) -> bounds.is(new Unknown(region, line, part), count)));
       boolean isEmpty = !shown.containsKey(place);
-      bounds.atLeast(new Unknown(region, Line.ALL), inhabited.contains(place) ? 1 : 0);
+      bounds.atLeast(new Unknown(region, Line.ALL, null), inhabited.contains(place) ? 1 : 0);
       if (isEmpty) {
-        bounds.is(new Unknown(region, Line.ALL), 0);
+        bounds.is(new Unknown(region, Line.ALL, null), 0);
       }
     });
   }
 
-  private Optional<Map<Line, Long>> lines(String place, Family family) {
+  private Optional<Map<Line, Long>> lines(String place, Family family, @Nullable Breakdown part) {
     if (!shown.containsKey(place)) {
       Map<Line, Long> none = new EnumMap<>(Line.class);
       family.lines.forEach(line -> none.put(line, 0L));
       return Optional.of(none);
     }
-    return figure(place, family).map(figure -> {
+    return figure(place, family, part).map(figure -> {
       Map<Line, Long> lines = new EnumMap<>(Line.class);
-      Optional<Fraction> all = figure(place, Family.QUEUE);
+      Optional<Fraction> all = figure(place, Family.QUEUE, part);
       switch (family) {
         case QUEUE -> lines.put(Line.ALL, figure.denominator());
         case WAITING_90D -> {
@@ -148,35 +171,52 @@ final class Attacker {
     });
   }
 
-  private Optional<Fraction> figure(String place, Family family) {
+  private Optional<Fraction> figure(String place, Family family, @Nullable Breakdown part) {
     Shown seen = shown.get(place);
-    return seen == null
-        ? Optional.empty()
-        : seen.figures().entrySet().stream()
-            .filter(figure -> figure.getKey().startsWith(family.name() + "#"))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    if (seen == null) {
+      return Optional.empty();
+    }
+    if (part == null) {
+      return figure(seen.figures(), family);
+    }
+    Set<Breakdown> somebody = seen.released().parts().keySet();
+    boolean isNobody =
+        !part.member().equals(IN_NONE)
+            && !somebody.contains(part)
+            && somebody.stream().anyMatch(other -> other.dimension() == part.dimension());
+    return isNobody && family != Family.QUEUE_OVER_LIMIT
+        ? Optional.of(new Fraction(0, 0, 0))
+        : figure(seen.released().parts().getOrDefault(part, Map.of()), family);
+  }
+
+  private static Optional<Fraction> figure(Map<String, Fraction> figures, Family family) {
+    return figures.entrySet().stream()
+        .filter(figure -> figure.getKey().startsWith(family.name() + "#"))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** Adds and subtracts the figures of places until each equation tells apart as little as it can. */
-  private void combine(Family family) {
-    List<Long> columns = classes(family);
+  private void combine(Family family, @Nullable Breakdown part) {
+    List<Long> columns = classes(family, part);
     regions.addAll(columns);
     within.values().forEach(region -> {
-      List<Long> parts = columns.stream().filter(part -> (part & ~region) == 0).toList();
-      if (parts.stream().mapToLong(part -> part).sum() == region) {
-        sums(region, parts);
+      List<Long> pieces = columns.stream().filter(piece -> (piece & ~region) == 0).toList();
+      if (pieces.stream().mapToLong(piece -> piece).sum() == region) {
+        sums(region, pieces, part);
       }
     });
     for (Line line : family.lines) {
       List<BigInteger[]> rows = new ArrayList<>();
       within.forEach((place, region) ->
-          lines(place, family).map(lines -> lines.get(line)).ifPresent(count -> rows.add(row(columns, region, count))));
+          lines(place, family, part)
+              .map(lines -> lines.get(line))
+              .ifPresent(count -> rows.add(row(columns, region, count))));
       Elimination.reduce(rows);
       for (BigInteger[] row : rows) {
         Map<Unknown, Long> factors = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-          factors.put(new Unknown(columns.get(i), line), row[i].longValueExact());
+          factors.put(new Unknown(columns.get(i), line, part), row[i].longValueExact());
         }
         bounds.equation(factors, row[columns.size()].longValueExact());
       }
@@ -193,12 +233,12 @@ final class Attacker {
   }
 
   /** Those that no figure of the family tells apart. */
-  private List<Long> classes(Family family) {
+  private List<Long> classes(Family family, @Nullable Breakdown part) {
     Map<Set<String>, Long> classes = new LinkedHashMap<>();
     for (long own : split(everywhere())) {
       Set<String> holders = new TreeSet<>();
       within.forEach((place, region) -> {
-        if ((region & own) != 0 && lines(place, family).isPresent()) {
+        if ((region & own) != 0 && lines(place, family, part).isPresent()) {
           holders.add(place);
         }
       });
@@ -221,12 +261,28 @@ final class Attacker {
     }
   }
 
-  private void sums(long whole, List<Long> parts) {
-    if (parts.size() > 1) {
+  private void sums(long whole, List<Long> pieces) {
+    parts.forEach(part -> sums(whole, pieces, part));
+  }
+
+  private void sums(long whole, List<Long> pieces, @Nullable Breakdown part) {
+    if (pieces.size() > 1) {
       for (Line line : Line.values()) {
-        bounds.sum(new Unknown(whole, line), parts.stream().map(part -> new Unknown(part, line)).toList());
+        bounds.sum(
+            new Unknown(whole, line, part), pieces.stream().map(piece -> new Unknown(piece, line, part)).toList());
       }
     }
+  }
+
+  /** Everybody is in one member of each dimension, or in none. */
+  private void addUpMembers(long region) {
+    members.forEach((dimension, codes) -> {
+      for (Line line : Line.values()) {
+        bounds.sum(
+            new Unknown(region, line, null),
+            codes.stream().map(code -> new Unknown(region, line, new Breakdown(dimension, code))).toList());
+      }
+    });
   }
 
   private long everywhere() {
@@ -242,16 +298,17 @@ final class Attacker {
     return each;
   }
 
-  private void relateLines(long region) {
-    relate(region, Line.DENOMINATOR, Line.WITHIN, Line.OUTSIDE);
-    relate(region, Line.ALL, Line.DENOMINATOR, Line.EXCLUDED, Line.NOT_COUNTED);
-    relate(region, Line.ALL, Line.OVER, Line.NOT_OVER);
-    relate(region, Line.OVER, Line.OUTSIDE, Line.OTHERS_OVER);
-    relate(region, Line.NOT_OVER, Line.WITHIN, Line.OTHERS_NOT_OVER);
+  private void relateLines(long region, @Nullable Breakdown part) {
+    relate(region, part, Line.DENOMINATOR, Line.WITHIN, Line.OUTSIDE);
+    relate(region, part, Line.ALL, Line.DENOMINATOR, Line.EXCLUDED, Line.NOT_COUNTED);
+    relate(region, part, Line.ALL, Line.OVER, Line.NOT_OVER);
+    relate(region, part, Line.OVER, Line.OUTSIDE, Line.OTHERS_OVER);
+    relate(region, part, Line.NOT_OVER, Line.WITHIN, Line.OTHERS_NOT_OVER);
   }
 
-  private void relate(long region, Line whole, Line... parts) {
+  private void relate(long region, @Nullable Breakdown part, Line whole, Line... lines) {
     bounds.sum(
-        new Unknown(region, whole), List.of(parts).stream().map(part -> new Unknown(region, part)).toList());
+        new Unknown(region, whole, part),
+        List.of(lines).stream().map(line -> new Unknown(region, line, part)).toList());
   }
 }

@@ -2,9 +2,13 @@ package careaccess.reporting.core.hiding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.contract.measurement.Sex;
 import careaccess.reporting.core.Fraction;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,33 @@ class MovesTest {
     world.waiting("a", 90, 10).waiting("a", 91, 2);
     assertThat(queues()).containsEntry("a", 102L);
     assertThat(shares()).as("2 more outside").containsEntry("a", new Fraction(60, 90, 0));
+  }
+
+  @Test
+  void aBreakdownStaysUntilEnoughHaveMovedOfEachMember() {
+    world.place("a").waiting("a", Sex.FEMALE, 10, 60).waiting("a", Sex.MALE, 10, 40);
+    assertThat(sexes()).containsEntry("KVINNA", 60L).containsEntry("MAN", 40L);
+
+    world.waiting("a", Sex.FEMALE, 10, 6).waiting("a", Sex.MALE, 10, 2);
+    assertThat(queues()).containsEntry("a", 108L);
+    assertThat(sexes()).as("two more men").containsEntry("KVINNA", 60L).containsEntry("MAN", 40L);
+    world.waiting("a", Sex.FEMALE, 10, -9).waiting("a", Sex.MALE, 10, 4);
+    assertThat(sexes()).as("three women fewer than were known").containsEntry("KVINNA", 60L);
+    world.waiting("a", Sex.FEMALE, 10, -9);
+    assertThat(sexes()).as("twelve fewer, six more").containsEntry("KVINNA", 48L).containsEntry("MAN", 46L);
+  }
+
+  @Test
+  void whatWasDecidedByFewerViewsIsDecidedByAll() {
+    world.place("a").waiting("a", Sex.FEMALE, 10, 60).waiting("a", Sex.MALE, 10, 40);
+    queues();
+    Map<String, Known> fewer = new HashMap<>(last.memory().views());
+    fewer.keySet().removeIf(view -> view.contains(" by "));
+    Map<String, Shown> totals = new HashMap<>();
+    last.places().forEach((place, shown) -> totals.put(place, new Shown(shown.figures(), Set.of(), Set.of(), Set.of())));
+    last = new Hiding.Decided(totals, new Memory(true, last.memory().somebody(), fewer));
+
+    assertThat(sexes()).containsEntry("KVINNA", 60L).containsEntry("MAN", 40L);
   }
 
   @Test
@@ -101,6 +132,19 @@ class MovesTest {
     Map<String, Long> queues = new TreeMap<>();
     figures("QUEUE").forEach((place, figure) -> queues.put(place, figure.denominator()));
     return queues;
+  }
+
+  /** Queues of place a in the next release. */
+  private Map<String, Long> sexes() {
+    queues();
+    Map<String, Long> sexes = new TreeMap<>();
+    Objects.requireNonNull(last.places().get("a")).released().parts().forEach((sex, figures) ->
+        figures.forEach((name, figure) -> {
+          if (name.startsWith("QUEUE#")) {
+            sexes.put(sex.member(), figure.denominator());
+          }
+        }));
+    return sexes;
   }
 
   private Map<String, Fraction> shares() {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Histogram;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
+import careaccess.contract.measurement.Sex;
 import careaccess.contract.period.Period;
 import careaccess.reporting.core.Fraction;
 import java.time.LocalDate;
@@ -104,9 +107,94 @@ class TotalsTest {
   }
 
   @Test
+  void sexIsShownWhereNoSmallNumberFollowsOfEither() {
+    world.place("SE", "a", "b", "c").place("a").place("b").place("c");
+    world.waiting("a", Sex.FEMALE, 10, 40).waiting("a", Sex.MALE, 10, 40);
+    world.waiting("b", Sex.FEMALE, 10, 40).waiting("b", Sex.MALE, 10, 40);
+    world.waiting("c", Sex.FEMALE, 10, 40).waiting("c", Sex.MALE, 10, 3);
+
+    Map<String, Shown> shown = world.shown(Complement.ON).orElseThrow();
+    assertThat(places(shown, "WAITING_90D")).containsExactly("SE", "a", "b", "c");
+    assertThat(parts(shown, "a"))
+        .isEqualTo(
+            Map.of(
+                new Breakdown(Dimension.SEX, "KVINNA"), sexes(shown, "a", 40),
+                new Breakdown(Dimension.SEX, "MAN"), sexes(shown, "a", 40)));
+    assertThat(parts(shown, "b")).as("without a and b there are three men").isEmpty();
+    assertThat(parts(shown, "c")).isEmpty();
+    assertThat(parts(world.shown(Complement.OFF).orElseThrow(), "b")).hasSize(2);
+  }
+
+  private static Map<Breakdown, Map<String, Fraction>> parts(Map<String, Shown> shown, String place) {
+    return Objects.requireNonNull(shown.get(place), place).released().parts();
+  }
+
+  private static Map<String, Fraction> sexes(Map<String, Shown> shown, String place, long people) {
+    Map<String, Fraction> figures = new HashMap<>();
+    Objects.requireNonNull(shown.get(place)).figures().keySet().stream()
+        .filter(name -> !name.startsWith("QUEUE_OVER_LIMIT"))
+        .forEach(name -> figures.put(name, new Fraction(people, people, 0)));
+    return figures;
+  }
+
+  @Test
+  void whoseSexIsNotToldIsOneOfAKindToo() {
+    world.place("a").waiting("a", Sex.FEMALE, 10, 40).waiting("a", Sex.MALE, 10, 40).waiting("a", 10, 3);
+
+    assertThat(parts(world.shown(Complement.ON).orElseThrow(), "a")).as("83 less 80").isEmpty();
+    world.waiting("a", 10, 2);
+    assertThat(parts(world.shown(Complement.ON).orElseThrow(), "a")).hasSize(2);
+  }
+
+  @Test
+  void sexIsHiddenWhereTheShareIs() {
+    world.place("SE", "a", "b").place("a").place("b");
+    world.waiting("a", Sex.FEMALE, 10, 40).waiting("a", Sex.MALE, 100, 40);
+    world.waiting("b", Sex.FEMALE, 10, 40).waiting("b", Sex.MALE, 100, 40);
+    world.with("b", MEDICAL, 10, 3);
+
+    Map<String, Shown> shown = world.shown(Complement.ON).orElseThrow();
+    assertThat(places(shown, "QUEUE")).containsExactly("SE", "a", "b");
+    assertThat(places(shown, "WAITING_90D")).as("three are excluded").isEmpty();
+    assertThat(shown.values()).allSatisfy(place -> assertThat(place.released().parts()).isEmpty());
+  }
+
+  @Test
+  void talliesOfASexAreHiddenAsThoseOfEverybody() {
+    Breakdown women = new Breakdown(Dimension.SEX, "KVINNA");
+    Map<String, Counted> counted =
+        Map.of(
+            "SE", new Counted(tally(80, 90), Map.of(women, tally(43, 48))),
+            "n1", new Counted(tally(40, 45), Map.of(women, tally(20, 25))),
+            "m1", new Counted(tally(40, 45), Map.of(women, tally(23, 23))));
+    world.place("SE", "n1", "m1").place("n1").place("m1");
+    Indicator share = World.CATALOGUE.indicator("SAME_DAY").orElseThrow();
+
+    Map<String, Shown> shown =
+        new Hiding(World.CATALOGUE)
+            .decide(Views.ofTallies(share, LocalDate.of(2026, 9, 30)), world.nesting(), counted, Memory.NONE, Map.of())
+            .orElseThrow()
+            .places();
+
+    assertThat(parts(shown, "n1")).containsOnlyKeys(women);
+    assertThat(parts(shown, "m1")).containsOnlyKeys(women);
+  }
+
+  @Test
+  void nothingIsShownWhereMembersHaveMoreThanEverybody() {
+    Counts all = waits(40);
+    Counted counted = new Counted(all, Map.of(new Breakdown(Dimension.SEX, "KVINNA"), waits(41)));
+    world.place("a");
+
+    assertThat(
+            new Hiding(World.CATALOGUE).decide(World.QUEUE, world.nesting(), Map.of("a", counted), Memory.NONE, Map.of()))
+        .isEmpty();
+  }
+
+  @Test
   void nothingIsShownWherePartsHaveMoreThanTheWhole() {
     world.place("SE", "a").place("a").waiting("a", 10, 50);
-    Map<String, Counts> counted = Map.of("a", world.at("a"));
+    Map<String, Counted> counted = Map.of("a", world.at("a"));
 
     Hiding hiding = new Hiding(World.CATALOGUE);
     assertThat(hiding.decide(World.QUEUE, world.nesting(), counted, Memory.NONE, Map.of())).isEmpty();
@@ -158,7 +246,9 @@ class TotalsTest {
   void theTwoSumsOfARatioMayNotDifferByAFewPeople() {
     Indicator ratio = Catalogue.load(null).indicator("CANCER_PATHWAY_INCLUSION").orElseThrow();
     world.place("SE", "a", "b").place("a").place("b");
-    Map<String, Counts> counted = Map.of("SE", tally(90, 97), "a", tally(40, 45), "b", tally(50, 52));
+    Map<String, Counted> counted = new HashMap<>();
+    Map.of("SE", tally(90, 97), "a", tally(40, 45), "b", tally(50, 52))
+        .forEach((place, counts) -> counted.put(place, new Counted(counts, Map.of())));
 
     Map<String, Shown> shown =
         new Hiding(World.CATALOGUE)
@@ -180,7 +270,7 @@ class TotalsTest {
   /** Of what places count themselves, as aggregation adds it up. */
   private static Map<String, Shown> decide(String population, Basis basis, Map<String, Counts> own) {
     Period month = World.CATALOGUE.calendar().period("2026-09").orElseThrow();
-    Map<String, Counts> counted = new HashMap<>();
+    Map<String, Counted> counted = new HashMap<>();
     Nesting.of(World.CATALOGUE, month.lastDay()).within().forEach((place, parts) -> {
       Counts sum = own.getOrDefault(place, Counts.NONE);
       for (String part : parts) {
@@ -191,7 +281,7 @@ class TotalsTest {
         }
       }
       if (!sum.isNone()) {
-        counted.put(place, sum);
+        counted.put(place, new Counted(sum, Map.of()));
       }
     });
     return new Hiding(World.CATALOGUE)

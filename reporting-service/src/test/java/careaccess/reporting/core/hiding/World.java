@@ -2,12 +2,15 @@ package careaccess.reporting.core.hiding;
 
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Histogram;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.measurement.Deviation;
-import careaccess.reporting.core.Fraction;
+import careaccess.contract.measurement.Sex;
+import careaccess.reporting.core.Released;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,6 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Places and the people waiting at them: what places count themselves, and so what each place is said to have. */
 final class World {
@@ -36,6 +41,9 @@ final class World {
 
   private final Map<String, Set<String>> within = new LinkedHashMap<>();
   private final Map<String, Counts> own = new LinkedHashMap<>();
+  private final Map<String, Map<Breakdown, Counts>> parts = new HashMap<>();
+
+  private boolean hasUnknown;
 
   /** Large places first; {@code parts} do not name the place itself. */
   World place(String place, String... parts) {
@@ -50,9 +58,26 @@ final class World {
     return with(place, new Stratum(Measure.WAIT, true, Deviation.NONE), days, people);
   }
 
+  /** Who do not say what they are broken down by. */
   World with(String place, Stratum stratum, int days, long people) {
-    own.merge(place, Counts.of(stratum, Histogram.of(days, people)), Counts::plus);
+    return with(place, List.of(), stratum, days, people);
+  }
+
+  /** @param of a member of each dimension that they say */
+  World with(String place, List<Breakdown> of, Stratum stratum, int days, long people) {
+    Counts more = Counts.of(stratum, Histogram.of(days, people));
+    own.merge(place, more, Counts::plus);
+    of.forEach(part -> parts.computeIfAbsent(place, _ -> new HashMap<>()).merge(part, more, Counts::plus));
     return this;
+  }
+
+  /** As {@link #waiting(String, int, long)}, all of them of that sex. */
+  World waiting(String place, Sex sex, int days, long people) {
+    return with(place, List.of(of(sex)), new Stratum(Measure.WAIT, true, Deviation.NONE), days, people);
+  }
+
+  private static Breakdown of(Sex sex) {
+    return new Breakdown(Dimension.SEX, sex.code());
   }
 
   /** 8 to 30 places that count people, in hospitals and regions, and two groups across them. */
@@ -77,6 +102,7 @@ final class World {
       regions.put("r" + r, ofRegion);
     }
     World world = new World();
+    world.hasUnknown = seed % 2 == 0;
     List<String> all = new ArrayList<>(units);
     all.addAll(hospitals.keySet());
     all.addAll(regions.keySet());
@@ -96,7 +122,7 @@ final class World {
   private void fill(String place, Random random) {
     int people = SIZES[random.nextInt(SIZES.length)];
     for (int i = 0; i < people; i++) {
-      with(place, stratum(random), days(random), 1);
+      with(place, parts(random), stratum(random), days(random), 1);
     }
   }
 
@@ -104,6 +130,13 @@ final class World {
     int draw = random.nextInt(100);
     Deviation deviation = draw < 80 ? Deviation.NONE : draw < 88 ? Deviation.PATIENT_CHOSEN : Deviation.MEDICAL;
     return new Stratum(Measure.WAIT, draw < 92, deviation);
+  }
+
+  /** Nobody knows one or two in a hundred. */
+  private List<Breakdown> parts(Random random) {
+    return random.nextInt(64) == 0 && hasUnknown
+        ? List.of()
+        : List.of(of(random.nextInt(100) < 55 ? Sex.FEMALE : Sex.MALE));
   }
 
   private static int days(Random random) {
@@ -117,19 +150,44 @@ final class World {
       String place = places.get(random.nextInt(places.size()));
       Stratum stratum = stratum(random);
       int days = days(random);
-      long there = own.getOrDefault(place, Counts.NONE).histogram(stratum).countWhere(value -> value == days);
-      with(place, stratum, days, Math.max(-there, CORRECTIONS[random.nextInt(CORRECTIONS.length)]));
+      List<Breakdown> of = parts(random);
+      long there = there(place, of, stratum, days);
+      with(place, of, stratum, days, Math.max(-there, CORRECTIONS[random.nextInt(CORRECTIONS.length)]));
     }
+  }
+
+  /** At most: how many are in all of these parts. */
+  private long there(String place, List<Breakdown> of, Stratum stratum, int days) {
+    Counts all = own.getOrDefault(place, Counts.NONE);
+    return Stream.concat(
+            Stream.of(of.isEmpty() ? inNone(place, Dimension.SEX) : all),
+            of.stream().map(part -> parts.getOrDefault(place, Map.of()).getOrDefault(part, Counts.NONE)))
+        .mapToLong(counts -> counts.histogram(stratum).countWhere(value -> value == days))
+        .min()
+        .orElse(0);
+  }
+
+  private Counts inNone(String place, Dimension dimension) {
+    return parts.getOrDefault(place, Map.of()).entrySet().stream()
+        .filter(part -> part.getKey().dimension() == dimension)
+        .map(part -> part.getValue().negated())
+        .reduce(own.getOrDefault(place, Counts.NONE), Counts::plus);
   }
 
   Nesting nesting() {
     return new Nesting(within);
   }
 
-  /** How many people of that line a place has counted itself. */
-  long own(String place, Attacker.Line line) {
+  /** How many people of that line, and of that part, a place has counted itself. */
+  long own(String place, Attacker.Line line, @Nullable Breakdown part) {
+    Counts counts =
+        part == null
+            ? own.getOrDefault(place, Counts.NONE)
+            : part.member().equals(Attacker.IN_NONE)
+                ? inNone(place, part.dimension())
+                : parts.getOrDefault(place, Map.of()).getOrDefault(part, Counts.NONE);
     long sum = 0;
-    for (Map.Entry<Stratum, Histogram> entry : own.getOrDefault(place, Counts.NONE).histograms().entrySet()) {
+    for (Map.Entry<Stratum, Histogram> entry : counts.histograms().entrySet()) {
       Stratum stratum = entry.getKey();
       sum += entry.getValue().countWhere(days -> counts(line, stratum, days));
     }
@@ -158,17 +216,22 @@ final class World {
   }
 
   /** What is counted at a place and its parts. */
-  Counts at(String place) {
-    return within.getOrDefault(place, Set.of()).stream()
-        .map(part -> own.getOrDefault(part, Counts.NONE))
-        .reduce(Counts.NONE, Counts::plus);
+  Counted at(String place) {
+    Counts all = Counts.NONE;
+    Map<Breakdown, Counts> broken = new HashMap<>();
+    for (String part : within.getOrDefault(place, Set.of())) {
+      all = all.plus(own.getOrDefault(part, Counts.NONE));
+      parts.getOrDefault(part, Map.of()).forEach((breakdown, counts) -> broken.merge(breakdown, counts, Counts::plus));
+    }
+    broken.values().removeIf(Counts::isNone);
+    return new Counted(all, broken);
   }
 
   /** Of every place that has anybody. */
-  Map<String, Counts> counted() {
-    Map<String, Counts> counted = new LinkedHashMap<>();
+  Map<String, Counted> counted() {
+    Map<String, Counted> counted = new LinkedHashMap<>();
     within.keySet().forEach(place -> counted.put(place, at(place)));
-    counted.values().removeIf(Counts::isNone);
+    counted.values().removeIf(here -> here.all().isNone());
     return counted;
   }
 
@@ -178,9 +241,14 @@ final class World {
 
   /** What the next release makes of what is counted now. */
   Optional<Hiding.Decided> release(Complement complement, Hiding.Decided last) {
-    Map<String, Map<String, Fraction>> before = new HashMap<>();
-    last.places().forEach((place, shown) -> before.put(place, shown.figures()));
-    return new Hiding(CATALOGUE, complement).decide(QUEUE, nesting(), counted(), last.memory(), before);
+    return release(QUEUE, complement, last);
+  }
+
+  /** The same, by other views than there are. */
+  Optional<Hiding.Decided> release(List<View> views, Complement complement, Hiding.Decided last) {
+    Map<String, Released> before = new HashMap<>();
+    last.places().forEach((place, shown) -> before.put(place, shown.released()));
+    return new Hiding(CATALOGUE, complement).decide(views, nesting(), counted(), last.memory(), before);
   }
 
   private static Catalogue catalogue() {
