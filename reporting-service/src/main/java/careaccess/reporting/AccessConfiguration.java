@@ -24,8 +24,9 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * What the catalogue means is public, and what was released of figures and follows from that, such as gaps and boards of
- * goals. Live figures are for internal readers only, and so are those of breakdowns by which nothing is released.
+ * What the catalogue means is public, and what was released of figures and follows from that, such as distributions, gaps
+ * and boards of goals. Live figures are for internal readers only, and so are those of breakdowns by which nothing is
+ * released.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -42,9 +43,16 @@ class AccessConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/**")
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases", "/v1/releases/*/hidden")
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        "/v1/indicators",
+                        "/v1/places",
+                        "/v1/goals",
+                        "/v1/releases",
+                        "/v1/releases/*/hidden")
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/v1/values", "/v1/gaps", "/v1/goals/*/status")
+                    .requestMatchers(
+                        HttpMethod.GET, "/v1/values", "/v1/values/*/*/*/distribution", "/v1/gaps", "/v1/goals/*/status")
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
                     .requestMatchers(HttpMethod.POST, "/v1/releases")
                     .hasRole(Role.PUBLISHER.name())

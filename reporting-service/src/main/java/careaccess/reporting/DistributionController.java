@@ -6,11 +6,13 @@ import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
 import careaccess.reporting.Answering.Question;
 import careaccess.reporting.core.Subject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,13 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 class DistributionController {
 
   private static final String INDICATOR = "indicator";
-  private static final String BREAKDOWN = "breakdown";
   private static final String MEMBER = "member";
 
   private final Answering answering;
+  private final PublicAnswering publicly;
 
-  DistributionController(Answering answering) {
+  DistributionController(Answering answering, PublicAnswering publicly) {
     this.answering = answering;
+    this.publicly = publicly;
   }
 
   @GetMapping("/v1/values/{indicator}/{place}/{period}/distribution")
@@ -38,21 +41,32 @@ class DistributionController {
       @PathVariable String place,
       @PathVariable String period,
       @RequestParam MultiValueMap<String, String> query,
-      @RequestHeader HttpHeaders headers) {
-    Parameters parameters = new Parameters(query, BREAKDOWN, MEMBER);
-    return answering.answer(headers, (served, today) -> {
-      Indicator measured = measured(served.catalogue(), indicator);
-      Subject subject =
-          new Subject(
-              served.places().place(PlaceParameters.PLACE, place).id(),
-              served.periods().period(PeriodParameters.PERIOD, period),
-              breakdown(parameters));
-      return new Question<>(
-          measured.id() + "|" + subject,
-          cells ->
-              ValueAnswers.DistributionAnswer.of(
-                  measured.id(), subject, served.values().distribution(measured, subject, today, cells)));
-    });
+      @RequestHeader HttpHeaders headers,
+      @Nullable Authentication who) {
+    Parameters parameters = new Parameters(query, ValueController.BREAKDOWN, MEMBER);
+    Asked asked = new Asked(indicator, place, period, breakdown(parameters));
+    return switch (Audience.of(who)) {
+      case INTERNAL -> answering.answer(headers, (served, today) -> question(served, today, null, asked));
+      case PUBLIC -> publicly.answer(headers, (served, day, release) -> question(served, day, release, asked));
+    };
+  }
+
+  private record Asked(String indicator, String place, String period, @Nullable Breakdown breakdown) {}
+
+  /** @param release null: of what is counted now, or before the first */
+  private static Question<ValueAnswers.DistributionAnswer> question(
+      Served served, LocalDate today, @Nullable Long release, Asked asked) {
+    Indicator measured = measured(served.catalogue(), asked.indicator());
+    Subject subject =
+        new Subject(
+            served.places().place(PlaceParameters.PLACE, asked.place()).id(),
+            served.periods().period(PeriodParameters.PERIOD, asked.period()),
+            asked.breakdown());
+    return new Question<>(
+        measured.id() + "|" + subject,
+        cells ->
+            ValueAnswers.DistributionAnswer.of(
+                release, measured.id(), subject, served.values().distribution(measured, subject, today, cells)));
   }
 
   private static Indicator measured(Catalogue catalogue, String id) {
@@ -69,11 +83,11 @@ class DistributionController {
 
   private static @Nullable Breakdown breakdown(Parameters parameters) {
     Optional<Dimension> dimension =
-        parameters.codes(BREAKDOWN, BREAKDOWN, Dimension::of, Dimension.codes()).stream().findFirst();
+        parameters.codes(ValueController.BREAKDOWN, ValueController.BREAKDOWN, Dimension::of, Dimension.codes()).stream().findFirst();
     Optional<String> member = parameters.single(MEMBER);
     if (dimension.isPresent() != member.isPresent()) {
       throw new BadParameter(
-          dimension.isPresent() ? MEMBER : BREAKDOWN, "breakdown and member belong together.", Dimension.codes());
+          dimension.isPresent() ? MEMBER : ValueController.BREAKDOWN, "breakdown and member belong together.", Dimension.codes());
     }
     return dimension.map(known -> new Breakdown(known, member.orElseThrow())).orElse(null);
   }

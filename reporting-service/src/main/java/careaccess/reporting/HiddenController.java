@@ -32,8 +32,8 @@ class HiddenController {
   record Answer(long release, List<Group> figures) {}
 
   /**
-   * Figures of everybody, not of breakdowns, by an indicator at the places of one level that are said to have somebody, of
-   * all periods.
+   * Figures of an indicator, of everybody and not of breakdowns or bands, at the places of one level that are said to have
+   * somebody, of all periods.
    *
    * @param population of tallies: the indicator
    * @param basis {@code waiting}, {@code completed} or {@code tally}

@@ -5,6 +5,7 @@ import careaccess.reporting.core.Distribution;
 import careaccess.reporting.core.Figure;
 import careaccess.reporting.core.Page;
 import careaccess.reporting.core.Row;
+import careaccess.reporting.core.State;
 import careaccess.reporting.core.Subject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
@@ -121,24 +122,31 @@ final class ValueAnswers {
     }
   }
 
+  /**
+   * @param release that it follows from, for everybody; left out of what is counted now
+   * @param count null where it is suppressed
+   */
   record DistributionAnswer(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long release,
       String indicator,
       String place,
       String period,
       @Nullable BreakdownAnswer breakdown,
-      long count,
+      @Nullable Long count,
       List<Distribution.Band> bands,
       @Nullable BigDecimal median,
       @Nullable BigDecimal p90,
       String state) {
 
-    static DistributionAnswer of(String indicator, Subject subject, Distribution distribution) {
+    static DistributionAnswer of(
+        @Nullable Long release, String indicator, Subject subject, Distribution distribution) {
       return new DistributionAnswer(
+          release,
           indicator,
           subject.place(),
           subject.period().code(),
           BreakdownAnswer.of(subject.breakdown()),
-          distribution.count(),
+          distribution.state() == State.SUPPRESSED ? null : Long.valueOf(distribution.count()),
           distribution.bands(),
           distribution.median(),
           distribution.p90(),

@@ -397,6 +397,18 @@ abstract class ReportingBehaviour {
     assertThat(amongUnits.path("state").asString()).as("best and worst may be hidden").isEqualTo("suppressed");
     assertThat(amongUnits.at("/members/0/member").asString()).isEqualTo("n1");
     assertThat(amongUnits.at("/leftOut/0/reason").asString()).isEqualTo("hidden");
+    JsonNode spread = everybodys("/v1/values/WAITING_90D/n1/2026-09/distribution");
+    assertThat(spread.path("release").asInt()).isEqualTo(1);
+    assertThat(spread.path("median").asInt()).isEqualTo(10);
+    assertThat(spread.path("bands")).extracting(band -> band.path("count").asInt()).containsExactly(40, 0, 0, 20);
+    assertThat(everybodys("/v1/values/WAITING_90D/n2/2026-09/distribution"))
+        .hasToString(
+            """
+            {"release":1,"indicator":"WAITING_90D","place":"n2","period":"2026-09","breakdown":null,"count":null,"bands":[],\
+            "median":null,"p90":null,"state":"suppressed"}""");
+    assertThat(everybodys("/v1/values/WAITING_90D/n1/2026-09/distribution?breakdown=sex&member=MAN").path("state").asString())
+        .as("bands are told by nothing else")
+        .isEqualTo("suppressed");
     assertThat(everybodys("/v1/values?indicator=QUEUE&place=n1&period=2026-11").at("/values/0/state").asString())
         .as("the running month")
         .isEqualTo("missing");
@@ -506,6 +518,9 @@ abstract class ReportingBehaviour {
         .startsWith("{\"release\":null,\"region\":\"north\",\"period\":\"2026-10\",")
         .doesNotContain("suppressed");
     assertThat(service().answer("/v1/gaps?indicator=WAITING_90D&breakdown=specialty").statusCode()).isEqualTo(401);
+    String spread = "/v1/values/QUEUE/n1/2026-09/distribution";
+    assertThat(service().answer(spread).statusCode()).isEqualTo(200);
+    assertThat(service().answer(spread + "?breakdown=provider&member=PUBLIC").statusCode()).isEqualTo(401);
     assertThat(service().answer("/v1/gaps?indicator=QUEUE&breakdown=sx").statusCode()).as("no dimension").isEqualTo(400);
     String specialties = "/v1/values?indicator=QUEUE&breakdown=specialty";
     assertThat(service().answer(specialties, ApiKeyFilter.HEADER, Service.SOURCE).statusCode()).isEqualTo(403);

@@ -36,6 +36,11 @@ final class CountedParts implements Parts {
   }
 
   @Override
+  public boolean hidesValues() {
+    return false;
+  }
+
+  @Override
   public boolean anyReported() {
     return tallied.reports() > 0 || parts.stream().anyMatch(part -> !part.counts().isNone());
   }

@@ -3,6 +3,7 @@ package careaccess.reporting.core;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Indicator.Rule;
 import careaccess.contract.cell.Measure;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,6 +14,11 @@ public final class Definition {
   private static final char BEFORE_MEANING = '#';
 
   private Definition() {}
+
+  /** A name that how the values of a measure spread over bands may be kept under. */
+  public static String name(Measure measure, List<Integer> lowerBounds) {
+    return measure.code() + " " + lowerBounds;
+  }
 
   /**
    * A name that the numbers of an indicator may be kept under: another one as soon as it counts other contacts, so that

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the values of contacts spread, over all of them: guarantee or not, deviation or not.
  *
- * @param count contacts that have a value
+ * @param count contacts that have a value; 0 where that is suppressed
  * @param bands as the indicator's definition names them, lowest first; empty where it names none
  * @param median pooled, in the indicator's unit where that is a median or percentile, otherwise in the measure's, and
  *     formed as its definition says; null when there is none
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Distribution(
     long count, List<Band> bands, @Nullable BigDecimal median, @Nullable BigDecimal p90, State state) {
+
+  /** One that is not for everybody to see. */
+  static final Distribution SUPPRESSED = new Distribution(0, List.of(), null, null, State.SUPPRESSED);
 
   private static final int NINETY_PERCENT = 90;
 
@@ -55,7 +58,7 @@ public record Distribution(
   }
 
   /** The lower bounds of the bands that the indicator shows. */
-  static List<Integer> lowerBounds(Catalogue catalogue, Indicator indicator) {
+  public static List<Integer> lowerBounds(Catalogue catalogue, Indicator indicator) {
     Map<String, List<Integer>> bands = catalogue.codes().bands();
     String name = indicator.bands();
     return name == null ? List.of() : bands.getOrDefault(name, List.of());

@@ -37,7 +37,7 @@ final class Figures {
     this.gathering =
         switch (snapshot) {
           case CellSnapshot cells -> new CellGathering(catalogue.calendar(), cells, today);
-          case ReleasedSnapshot released -> new ReleasedGathering(catalogue.calendar(), released, today);
+          case ReleasedSnapshot released -> new ReleasedGathering(catalogue, released, today);
         };
     this.index = new Index(catalogue, this::of);
   }
@@ -57,7 +57,11 @@ final class Figures {
 
   /** How the values of all contacts spread; the indicator looks at a measure of theirs. */
   Distribution distribution(Indicator indicator, Subject subject) {
-    Histogram pooled = gathering.parts(indicator, subject).pooled(measured(indicator));
+    Parts parts = gathering.parts(indicator, subject);
+    if (parts.hidesValues()) {
+      return Distribution.SUPPRESSED;
+    }
+    Histogram pooled = parts.pooled(measured(indicator));
     State state = pooled.isEmpty() ? State.MISSING : known(subject.period());
     return Distribution.of(pooled, indicator, Distribution.lowerBounds(catalogue, indicator), state);
   }
@@ -85,7 +89,7 @@ final class Figures {
 
   private Figure quantile(Indicator indicator, Subject subject) {
     Parts parts = gathering.parts(indicator, subject);
-    if (parts.isHidden()) {
+    if (parts.hidesValues()) {
       return Figure.SUPPRESSED;
     }
     Histogram pooled = parts.pooled(measured(indicator));

@@ -10,6 +10,9 @@ sealed interface Parts permits CountedParts, ReleasedParts {
   /** Whether some of it is not for everybody to see, so that the figure is not either. */
   boolean isHidden();
 
+  /** Whether some of the {@link #pooled} values are not for everybody to see. */
+  boolean hidesValues();
+
   /** Whether a contact is counted or a tally reported, if only one of 0 of 0. */
   boolean anyReported();
 

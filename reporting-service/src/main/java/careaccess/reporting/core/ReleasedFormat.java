@@ -1,6 +1,7 @@
 package careaccess.reporting.core;
 
 import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.Histogram;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -35,10 +36,23 @@ public final class ReleasedFormat {
         out.writeUTF(part.getKey());
         writeFigures(out, part.getValue());
       }
+      out.writeShort(released.values().size());
+      for (Map.Entry<String, Histogram> values : new TreeMap<>(released.values()).entrySet()) {
+        out.writeUTF(values.getKey());
+        write(out, values.getValue());
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(DataOutputStream out, Histogram values) throws IOException {
+    out.writeInt(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      out.writeInt(values.value(i));
+      out.writeLong(values.count(i));
+    }
   }
 
   private static void writeFigures(DataOutputStream out, Map<String, Fraction> figures) throws IOException {
@@ -52,7 +66,7 @@ public final class ReleasedFormat {
   }
 
   /**
-   * Reads what {@link #write} writes, or wrote before there were breakdowns.
+   * Reads what {@link #write} writes, or wrote when there were figures of everybody alone.
    *
    * @throws IllegalArgumentException when it is of a version that is not known here
    */
@@ -60,8 +74,8 @@ public final class ReleasedFormat {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
       int version = in.readByte();
       return switch (version) {
-        case FIGURES_ALONE -> new Released(readFigures(in), Map.of());
-        case VERSION -> new Released(readFigures(in), readParts(in));
+        case FIGURES_ALONE -> Released.ofFigures(readFigures(in));
+        case VERSION -> new Released(readFigures(in), readParts(in), readValues(in));
         default -> throw new IllegalArgumentException("released figures of version " + version + " cannot be read");
       };
     } catch (IOException cut) {
@@ -84,5 +98,20 @@ public final class ReleasedFormat {
       parts.put(Objects.requireNonNull(Breakdown.of(part), part), readFigures(in));
     }
     return parts;
+  }
+
+  private static Map<String, Histogram> readValues(DataInputStream in) throws IOException {
+    Map<String, Histogram> values = new HashMap<>();
+    for (int left = in.readUnsignedShort(); left > 0; left--) {
+      String name = in.readUTF();
+      int[] each = new int[in.readInt()];
+      long[] counts = new long[each.length];
+      for (int i = 0; i < each.length; i++) {
+        each[i] = in.readInt();
+        counts[i] = in.readLong();
+      }
+      values.put(name, Histogram.ofSorted(each, counts));
+    }
+    return values;
   }
 }

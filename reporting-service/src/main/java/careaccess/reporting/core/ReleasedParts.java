@@ -11,6 +11,8 @@ final class ReleasedParts implements Parts {
   private Fraction sum = Fraction.NONE;
   private boolean anyReported;
   private boolean hidden;
+  private Histogram values = Histogram.EMPTY;
+  private boolean hidesValues;
 
   /** @param shown null: there is somebody, but it is not for everybody to see */
   void add(@Nullable Fraction shown) {
@@ -20,6 +22,20 @@ final class ReleasedParts implements Parts {
     } else {
       sum = sum.plus(shown);
     }
+  }
+
+  /** @param shown as above */
+  void addValues(@Nullable Histogram shown) {
+    if (shown == null) {
+      hidesValues = true;
+    } else {
+      values = values.plus(shown);
+    }
+  }
+
+  @Override
+  public boolean hidesValues() {
+    return hidesValues;
   }
 
   @Override
@@ -42,10 +58,9 @@ final class ReleasedParts implements Parts {
     return sum;
   }
 
-  /** A release holds no values of contacts: where there are any, they are hidden. */
   @Override
   public Histogram pooled(Measure measure) {
-    return Histogram.EMPTY;
+    return values;
   }
 
   /** How often cells have changed is not for everybody to know. */

@@ -29,12 +29,12 @@ public final class ReleasedSnapshot implements Snapshot {
   }
 
   /** What is shown of the cell, nothing where it is hidden; empty when it is no secret that there was nobody. */
-  Optional<Map<String, Fraction>> shown(CellKey key) {
+  Optional<Released> shown(CellKey key) {
     Optional<Released> whole =
         Optional.ofNullable(
             released.get(new CellKey(key.place(), key.period(), null, key.population(), key.basis())));
     Breakdown part = key.breakdown();
-    return part == null ? whole.map(Released::figures) : whole.flatMap(shown -> shown.of(part));
+    return part == null ? whole : whole.flatMap(shown -> shown.of(part));
   }
 
   @Override

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Histogram;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,18 +74,44 @@ class ReleasedFiguresTest {
   }
 
   @Test
-  void mediansAreHiddenWhereThereIsAnybody() {
+  void mediansAreShownWhereBandsAre() {
     released.shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_COUNT", new Fraction(400, 400, 0));
+    values("2026-08", Histogram.of(10, 30));
+    values("2026-07", Histogram.of(40, 50));
 
     assertThat(figure("COMPLETED_MEDIAN", "2026-09")).isEqualTo(Figure.SUPPRESSED);
-    assertThat(figure("COMPLETED_MEDIAN", "2026-08").state()).isEqualTo(State.MISSING);
+    assertThat(figure("COMPLETED_MEDIAN", "2026-08").value()).isEqualByComparingTo("10");
+    assertThat(figure("COMPLETED_MEDIAN", "2026-T2").value()).as("of July and August").isEqualByComparingTo("40");
+    assertThat(figure("COMPLETED_MEDIAN", "2026-Q3")).as("with September").isEqualTo(Figure.SUPPRESSED);
+    assertThat(figure("COMPLETED_MEDIAN", "2026-08", sex("MAN"))).isEqualTo(Figure.SUPPRESSED);
+    assertThat(figure("COMPLETED_MEDIAN", "2026-06").state()).isEqualTo(State.MISSING);
+  }
+
+  @Test
+  void aDistributionIsShownWhereItsBandsAre() {
+    released.shown("TREATMENT", Basis.COMPLETED, "2026-09", "COMPLETED_COUNT", new Fraction(400, 400, 0));
+    values("2026-08", Histogram.of(10, 30).plus(Histogram.of(70, 10)));
+
+    assertThat(distribution("2026-08").bands()).extracting(Distribution.Band::count).containsExactly(30L, 0L, 10L, 0L);
+    assertThat(distribution("2026-08").p90()).isEqualByComparingTo("70");
+    assertThat(distribution("2026-09")).isEqualTo(Distribution.SUPPRESSED);
+    assertThat(distribution("2026-06").state()).isEqualTo(State.MISSING);
+  }
+
+  private Distribution distribution(String period) {
+    return new Figures(CATALOGUE, released.snapshot(), TODAY)
+        .distribution(indicator("COMPLETED_MEDIAN"), new Subject("north", period(period), null));
+  }
+
+  private void values(String month, Histogram values) {
+    released.with("TREATMENT", Basis.COMPLETED, month, Released.ofValues(Map.of("wait [0, 31, 61, 91]", values)));
   }
 
   /** The limit was seven days until February 2026, and is three since. */
   @Test
   void numbersOfAnotherDefinitionAreNotTakenForThoseOfThisOne() {
     String now = Definition.name(indicator("COMPLETED_3D"), indicator("COMPLETED_3D").rules().getLast());
-    released.with("TREATMENT", Basis.COMPLETED, "2026-02", new Released(Map.of(now, new Fraction(10, 20, 0)), Map.of()));
+    released.with("TREATMENT", Basis.COMPLETED, "2026-02", Released.ofFigures(Map.of(now, new Fraction(10, 20, 0))));
 
     assertThat(figure("COMPLETED_3D", "2026-02")).isEqualTo(Figure.SUPPRESSED);
   }
@@ -127,7 +154,8 @@ class ReleasedFiguresTest {
             Map.of(september, new Fraction(30, 60, 0)),
             Map.of(
                 sex("KVINNA"), Map.of(september, new Fraction(20, 30, 0)),
-                sex("MAN"), Map.of(september, new Fraction(10, 30, 0))));
+                sex("MAN"), Map.of(september, new Fraction(10, 30, 0))),
+            Map.of());
     released.with("TREATMENT", Basis.COMPLETED, "2026-09", both);
     released.shown("TREATMENT", Basis.COMPLETED, "2026-08", "COMPLETED_3D", new Fraction(10, 20, 0));
 
@@ -142,13 +170,8 @@ class ReleasedFiguresTest {
   @Test
   void whereItIsHiddenWhichMembersThereAreAllAreAnsweredAlike() {
     released.shown("TREATMENT", Basis.COMPLETED, "2026-08", "COMPLETED_3D", new Fraction(10, 20, 0));
-    released.with(
-        "TREATMENT",
-        Basis.COMPLETED,
-        "2026-09",
-        new Released(
-            Map.of(),
-            Map.of(sex("MAN"), Map.of(ReleasedPlace.name("COMPLETED_3D", "2026-09"), new Fraction(10, 30, 0)))));
+    Map<String, Fraction> men = Map.of(ReleasedPlace.name("COMPLETED_3D", "2026-09"), new Fraction(10, 30, 0));
+    released.with("TREATMENT", Basis.COMPLETED, "2026-09", Released.ofParts(Map.of(sex("MAN"), men)));
     ReleasedSnapshot snapshot = released.snapshot();
 
     assertThat(snapshot.members("north", "2026-08", Dimension.SEX, CATALOGUE.codes()))
@@ -163,13 +186,18 @@ class ReleasedFiguresTest {
     String first =
         "01000200034123310000000000000001000000000000000200000000000000030" + "00e51554555452330303030616263640000000000"
             + "00000500000000000000140000000000000000";
-    Released released = new Released(figures, Map.of(sex("MAN"), Map.of("A#1", new Fraction(1, 2, 3))));
+    Released released =
+        new Released(
+            figures,
+            Map.of(sex("MAN"), Map.of("A#1", new Fraction(1, 2, 3))),
+            Map.of("wait [0, 31]", Histogram.of(7, 5).plus(Histogram.of(90, 6))));
     String golden =
         "02"
             + first.substring(2)
-            + "000100077365783d4d414e00010003412331000000000000000100000000000000020000000000000003";
+            + "000100077365783d4d414e00010003412331000000000000000100000000000000020000000000000003"
+            + "0001000c77616974205b302c2033315d00000002000000070000000000000005" + "0000005a0000000000000006";
 
-    assertThat(ReleasedFormat.read(HexFormat.of().parseHex(first))).isEqualTo(new Released(figures, Map.of()));
+    assertThat(ReleasedFormat.read(HexFormat.of().parseHex(first))).isEqualTo(Released.ofFigures(figures));
     assertThat(HexFormat.of().formatHex(ReleasedFormat.write(released))).isEqualTo(golden);
     assertThat(ReleasedFormat.read(HexFormat.of().parseHex(golden))).isEqualTo(released);
   }

@@ -25,7 +25,7 @@ final class ReleasedPlace {
 
   /** Nothing but a figure of everybody. */
   ReleasedPlace shown(String population, Basis basis, String period, String indicator, Fraction figure) {
-    return with(population, basis, period, new Released(Map.of(name(indicator, period), figure), Map.of()));
+    return with(population, basis, period, Released.ofFigures(Map.of(name(indicator, period), figure)));
   }
 
   /** There is somebody. */

@@ -86,14 +86,14 @@ record BreakdownView(View before, Dimension dimension, List<String> groups) impl
       }
       parts.put(new Breakdown(dimension, member), figures);
     });
-    return new Released(Map.of(), parts);
+    return Released.ofParts(parts);
   }
 
   @Override
   public Released of(Released shown) {
     Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>(shown.parts());
     parts.keySet().removeIf(breakdown -> breakdown.dimension() != dimension);
-    return new Released(Map.of(), parts);
+    return Released.ofParts(parts);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
 
   @Override
   public Map<String, Long> kinds(Counted counted) {
+    return kinds(counted, _ -> "");
+  }
+
+  /** The same, each told apart by something that follows from the value. */
+  Map<String, Long> kinds(Counted counted, IntFunction<String> moreOf) {
     Counts counts = counted.all();
     Map<String, Long> kinds = new HashMap<>();
     long without = counts.histogram(Measure.WAIT).count();
@@ -60,7 +66,8 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
       if (entry.getKey().measure() == measure) {
         Histogram histogram = entry.getValue();
         for (int i = 0; i < histogram.size(); i++) {
-          kinds.merge(kind(entry.getKey(), histogram.value(i)), histogram.count(i), Long::sum);
+          int value = histogram.value(i);
+          kinds.merge(kind(entry.getKey(), value) + moreOf.apply(value), histogram.count(i), Long::sum);
           without -= histogram.count(i);
         }
       }
@@ -107,14 +114,14 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
     for (Judge judge : shown) {
       figures.put(judge.name(), figure(judge, counted.all()));
     }
-    return new Released(figures, Map.of());
+    return Released.ofFigures(figures);
   }
 
   @Override
   public Released of(Released released) {
     Map<String, Fraction> figures = new HashMap<>(released.figures());
     figures.keySet().retainAll(shown.stream().map(Judge::name).toList());
-    return new Released(figures, Map.of());
+    return Released.ofFigures(figures);
   }
 
   boolean showsShare() {

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many figures of an indicator, of everybody and not of breakdowns, are shown and hidden of the places of one level,
- * among those that are said to have somebody. Whoever reads all figures can count these two, but not why the hidden ones are.
+ * How many figures of an indicator, of everybody and not of breakdowns or bands, are shown and hidden of the places of one
+ * level, among those that are said to have somebody. Whoever reads all figures can count these two, but not why the hidden
+ * ones are.
  *
  * @param small of the hidden, since they are small themselves
  * @param complementary of the hidden, since small ones would follow from them

@@ -74,7 +74,10 @@ public final class Hiding {
                 Map.Entry::getKey,
                 place ->
                     views.stream()
-                        .map(view -> Shown.of(view, place.getValue(), open.contains(place.getKey())))
+                        .map(view ->
+                            open.contains(place.getKey())
+                                ? Shown.renewed(view, place.getValue(), Released.NOTHING)
+                                : Shown.hidden(view, place.getValue()))
                         .reduce(Shown.NOTHING, Shown::plus)));
   }
 
@@ -122,11 +125,11 @@ public final class Hiding {
     Shown shown = Shown.NOTHING;
     for (View view : views) {
       Totals.Decided one = Objects.requireNonNull(decided.get(view.name()));
-      shown =
-          shown.plus(
-              one.kept().contains(place)
-                  ? Shown.kept(view, before)
-                  : Shown.of(view, counted, one.renewed().contains(place)));
+      if (one.renewed().contains(place)) {
+        shown = shown.plus(Shown.renewed(view, counted, before));
+      } else {
+        shown = shown.plus(one.kept().contains(place) ? Shown.kept(view, before) : Shown.hidden(view, counted));
+      }
     }
     return shown;
   }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param small names of figures that are hidden since they are small themselves
  * @param complementary names of those that are hidden only because small ones would follow from them
  * @param kept names of those that are shown as they were before, since too few people have moved; of a member of a
- *     breakdown, behind the {@linkplain Breakdown#text text} of that
+ *     breakdown, behind the {@linkplain Breakdown#text text} of that; and of bands
  */
 public record Shown(Released released, Set<String> small, Set<String> complementary, Set<String> kept) {
 
@@ -22,7 +22,7 @@ public record Shown(Released released, Set<String> small, Set<String> complement
 
   /** Of figures of everybody. */
   Shown(Map<String, Fraction> figures, Set<String> small, Set<String> complementary, Set<String> kept) {
-    this(new Released(figures, Map.of()), small, complementary, kept);
+    this(Released.ofFigures(figures), small, complementary, kept);
   }
 
   public Shown {
@@ -40,13 +40,14 @@ public record Shown(Released released, Set<String> small, Set<String> complement
     return released.figures();
   }
 
-  /** What a view shows of the place, or would. */
-  static Shown of(View view, Counted counted, boolean isShown) {
-    Released shown = view.shows(counted);
-    if (isShown) {
-      return shown(shown, Set.of());
-    }
-    Set<String> hidden = shown.figures().keySet();
+  /** What a view shows of the place now. */
+  static Shown renewed(View view, Counted counted, Released before) {
+    return shown(view.renews(counted, before), Set.of());
+  }
+
+  /** What a view would show of the place. */
+  static Shown hidden(View view, Counted counted) {
+    Set<String> hidden = view.shows(counted).figures().keySet();
     return view.mayStandAlone(counted)
         ? new Shown(Released.NOTHING, Set.of(), hidden, Set.of())
         : new Shown(Released.NOTHING, hidden, Set.of(), Set.of());
@@ -56,6 +57,7 @@ public record Shown(Released released, Set<String> small, Set<String> complement
   static Shown kept(View view, Released before) {
     Released again = view.of(before);
     Set<String> names = new HashSet<>(again.figures().keySet());
+    names.addAll(again.values().keySet());
     again.parts().forEach((part, figures) -> figures.keySet().forEach(name -> names.add(name(part, name))));
     return shown(again, names);
   }

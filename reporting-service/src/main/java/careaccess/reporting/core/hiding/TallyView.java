@@ -67,15 +67,14 @@ record TallyView(@Nullable View before, Indicator indicator, Rule rule) implemen
   public Released shows(Counted counted) {
     return before == null
         ? Released.NOTHING
-        : new Released(
-            Map.of(Definition.name(indicator, rule), Fraction.of(counted.all().tallied())), Map.of());
+        : Released.ofFigures(Map.of(Definition.name(indicator, rule), Fraction.of(counted.all().tallied())));
   }
 
   @Override
   public Released of(Released shown) {
     Map<String, Fraction> figures = new HashMap<>(shown.figures());
     figures.keySet().removeIf(name -> before == null || !name.equals(Definition.name(indicator, rule)));
-    return new Released(figures, Map.of());
+    return Released.ofFigures(figures);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One way to tell the people of a table apart, finer than the view before it. It is shown only at places where that one
  * is: so people that it does not tell apart can be exchanged without any number changing that is known.
  */
-sealed interface View permits BreakdownView, ContactView, TallyView {
+sealed interface View permits BandView, BreakdownView, ContactView, TallyView {
 
   /** Null for the first, which counts everybody alike. */
   @Nullable View before();
@@ -38,6 +38,15 @@ sealed interface View permits BreakdownView, ContactView, TallyView {
 
   /** What becomes known of a place with this view. */
   Released shows(Counted counted);
+
+  /**
+   * The same, where something was known already.
+   *
+   * @param shown all that was shown of the place
+   */
+  default Released renews(Counted counted, Released shown) {
+    return shows(counted);
+  }
 
   /** What of all that is shown of a place is of this view. */
   Released of(Released shown);

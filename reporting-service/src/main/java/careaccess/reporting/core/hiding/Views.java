@@ -9,19 +9,22 @@ import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.measurement.Phase;
 import careaccess.contract.measurement.Sex;
+import careaccess.reporting.core.Distribution;
 import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.hiding.ContactView.Judge;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The views of a table, each behind the one before it: everybody; then for each measure, apart from the other measures,
  * one share after another, and the counts of those over the limit. What people are broken down by comes behind the first
- * share alone, since that is read most and behind more there would be less to see. Nothing but the catalogue says which
- * there are.
+ * share alone, since that is read most and behind more there would be less to see; bands come last. Nothing but the
+ * catalogue says which there are.
  */
 final class Views {
 
@@ -45,11 +48,38 @@ final class Views {
     for (Measure measure : Measure.values()) {
       addAll(measure, judges, views);
     }
+    List<View> banded =
+        Arrays.stream(Measure.values())
+            .flatMap(measure -> inBands(measure, views, bands(catalogue, population, basis, measure, date)).stream())
+            .toList();
     View first = brokenDown(views);
     for (Dimension dimension : OpenDimensions.all()) {
       views.add(new BreakdownView(first, dimension, OpenDimensions.members(dimension, catalogue.codes())));
     }
+    views.addAll(banded);
     return views;
+  }
+
+  /** The lower bounds of all bands that indicators of the measure show. */
+  private static List<List<Integer>> bands(
+      Catalogue catalogue, String population, Basis basis, Measure measure, LocalDate date) {
+    return catalogue.indicators().values().stream()
+        .filter(indicator -> isOf(indicator, basis) && indicator.populations().contains(population))
+        .filter(indicator -> indicator.measure() == measure && indicator.rule(date).isPresent())
+        .map(indicator -> Distribution.lowerBounds(catalogue, indicator))
+        .filter(bounds -> !bounds.isEmpty())
+        .distinct()
+        .sorted(Comparator.comparing(List::toString))
+        .toList();
+  }
+
+  /** Behind all that indicators say of the measure. */
+  private static Optional<View> inBands(Measure measure, List<View> views, List<List<Integer>> bands) {
+    return views.stream()
+        .flatMap(view -> view instanceof ContactView one && one.measure() == measure ? Stream.of(one) : Stream.empty())
+        .reduce((_, later) -> later)
+        .filter(_ -> !bands.isEmpty())
+        .map(last -> new BandView(last, bands));
   }
 
   /** The first share; without any the first view that tells people apart at all, or that of everybody. */

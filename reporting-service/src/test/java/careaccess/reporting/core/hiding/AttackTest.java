@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Histogram;
+import careaccess.contract.cell.Measure;
 import careaccess.contract.measurement.Sex;
 import careaccess.reporting.core.Fraction;
 import careaccess.reporting.core.Released;
 import careaccess.reporting.core.hiding.Attacker.Finding;
+import careaccess.reporting.core.hiding.Attacker.Part;
 import careaccess.reporting.core.hiding.Attacker.Unknown;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever reads everything that is shown finds out no small number; and would, if only small ones were hidden. */
@@ -63,20 +67,46 @@ class AttackTest {
     assertThat(won).as("a small number is found").isTrue();
   }
 
+  /** The tenth that waits longest is two people of twenty. */
+  @Test
+  void smallNumbersAreFoundWherePercentilesAreShownWithoutBands() {
+    String bands = "wait [0, 31, 61, 91]";
+    boolean won = false;
+    for (int seed = 1; seed <= WORLDS && !won; seed++) {
+      World world = World.random(seed);
+      Map<String, Shown> shown = world.shown(Complement.ON).orElseThrow();
+      Attacker attacker = new Attacker(world.nesting().within(), shown, world.counted().keySet());
+      shown.forEach((place, seen) -> {
+        Histogram values = world.at(place).all().histogram(Measure.WAIT);
+        if (seen.figures().keySet().stream().anyMatch(name -> name.startsWith("WAITING_90D"))
+            && !seen.released().values().containsKey(bands)) {
+          attacker.know(place, bands, 90, values.percentile(90).orElseThrow(), values.count());
+        }
+      });
+      List<Finding> findings = attacker.attack();
+      assertTrue(world, findings);
+      won = findings.stream().anyMatch(Finding::isWin);
+    }
+    assertThat(won).as("a small number is found").isTrue();
+  }
+
   @Test
   void noFewPeopleAreSeenToComeOrGoFromOneReleaseToTheNext() {
     int renewed = 0;
     int renewedParts = 0;
+    int renewedValues = 0;
     for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
       Releases releases = new Releases(World.random(seed), Complement.ON, seed);
       for (int release = 1; release <= RELEASES; release++) {
         assertThat(releases.next()).as("world %d, release %d", seed, release).isEmpty();
       }
-      renewed += releases.renewed();
-      renewedParts += releases.renewedParts();
+      renewed += releases.renewed;
+      renewedParts += releases.renewedParts;
+      renewedValues += releases.renewedValues;
     }
     assertThat(renewed).as("figures that were renewed").isGreaterThan(500);
     assertThat(renewedParts).as("members that were renewed").isGreaterThan(20);
+    assertThat(renewedValues).as("bands that were renewed").isGreaterThan(10);
   }
 
   @Test
@@ -108,6 +138,7 @@ class AttackTest {
     private int releases;
     private int renewed;
     private int renewedParts;
+    private int renewedValues;
 
     private Releases(World world, Complement complement, long seed) {
       this.world = world;
@@ -120,12 +151,17 @@ class AttackTest {
       if (releases++ > 0) {
         world.correct(random);
       }
+      Map<String, Shown> earlier = shown.places();
       shown = world.release(complement, shown).orElseThrow();
+      if (complement == Complement.ON) {
+        shown.places().forEach((place, now) -> assertMediansStay(earlier.getOrDefault(place, Shown.NOTHING), now));
+      }
       Map<String, Shown> fresh = new HashMap<>();
       world.counted().keySet().forEach(place -> fresh.put(place, Shown.NOTHING));
       shown.places().forEach((place, figures) -> {
         Released now = renewed(figures);
         fresh.put(place, new Shown(now, Set.of(), Set.of(), Set.of()));
+        renewedValues += releases == 1 ? 0 : now.values().size();
         renewed += releases == 1 ? 0 : now.figures().size();
         renewedParts += releases == 1 ? 0 : now.parts().size();
       });
@@ -155,13 +191,31 @@ class AttackTest {
       return few;
     }
 
+    /** Unless enough people have moved from band to band. */
+    private static void assertMediansStay(Shown before, Shown now) {
+      now.released().values().forEach((bands, values) -> {
+        Histogram then = before.released().values().get(bands);
+        if (then != null && !then.equals(values)) {
+          long moved =
+              IntStream.range(0, new Part(bands, "0").bounds().size())
+                  .mapToObj(band -> new Part(bands, Integer.toString(band)))
+                  .mapToLong(band -> Math.abs(values.countWhere(band::isAbout) - then.countWhere(band::isAbout)))
+                  .max()
+                  .orElse(0);
+          assertThat(moved).as(bands).isGreaterThanOrEqualTo(Small.FEWEST);
+        }
+      });
+    }
+
     private static Released renewed(Shown shown) {
       Map<String, Fraction> figures = new HashMap<>(shown.figures());
       figures.keySet().removeAll(shown.kept());
       Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>(shown.released().parts());
       parts.entrySet().removeIf(
           part -> part.getValue().keySet().stream().anyMatch(name -> shown.kept().contains(Shown.name(part.getKey(), name))));
-      return new Released(figures, parts);
+      Map<String, Histogram> values = new HashMap<>(shown.released().values());
+      values.keySet().removeAll(shown.kept());
+      return new Released(figures, parts, values);
     }
 
     /** The places of which anything is shown. */
@@ -221,13 +275,6 @@ class AttackTest {
               .anyMatch(part -> isSum(places & ~part, parts));
     }
 
-    private int renewed() {
-      return renewed;
-    }
-
-    private int renewedParts() {
-      return renewedParts;
-    }
   }
 
   /** What is found is true. */

@@ -1,20 +1,24 @@
 package careaccess.reporting.core.hiding;
 
 import careaccess.contract.cell.Breakdown;
-import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Histogram;
 import careaccess.reporting.core.Fraction;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +59,52 @@ final class Attacker {
   }
 
   /**
+   * A member of what people are broken down by, or a band that their waits lie in.
+   *
+   * @param dimension its code, or the name of the bands
+   * @param member or the number of the band
+   */
+  record Part(String dimension, String member) {
+
+    static Part of(Breakdown breakdown) {
+      return new Part(breakdown.dimension().code(), breakdown.member());
+    }
+
+    boolean isBand() {
+      return dimension.endsWith("]");
+    }
+
+    /** Whether a wait lies in the band. */
+    boolean isAbout(int days) {
+      return days >= from() && days < to();
+    }
+
+    private int from() {
+      return bounds().get(Integer.parseInt(member));
+    }
+
+    /** Exclusive. */
+    private int to() {
+      int next = Integer.parseInt(member) + 1;
+      return next < bounds().size() ? bounds().get(next) : Integer.MAX_VALUE;
+    }
+
+    List<Integer> bounds() {
+      String list = dimension.substring(dimension.indexOf('[') + 1, dimension.length() - 1);
+      return Arrays.stream(list.split(", ", -1)).map(Integer::valueOf).toList();
+    }
+  }
+
+  /** The limit of both indicators, inclusive. */
+  private static final int LIMIT = 90;
+
+  /**
    * Some of the people that are counted.
    *
    * @param places a bit for each that counts them itself, in the order of {@code within}
-   * @param part null: everybody; of a dimension that is shown somewhere, a member or {@link #IN_NONE}
+   * @param part null: everybody; of what is shown somewhere, a member or {@link #IN_NONE}, or a band
    */
-  record Unknown(long places, Line line, @Nullable Breakdown part) {}
+  record Unknown(long places, Line line, @Nullable Part part) {}
 
   /** A count that is hidden, and the values that it can have for all the attacker knows. */
   record Finding(Unknown hidden, long low, long high) {
@@ -79,8 +123,8 @@ final class Attacker {
   private final Set<String> inhabited;
   private final Bounds<Unknown> bounds = new Bounds<>();
   private final Set<Long> regions = new LinkedHashSet<>();
-  private final Map<Dimension, SortedSet<String>> members = new EnumMap<>(Dimension.class);
-  private final List<@Nullable Breakdown> parts = new ArrayList<>();
+  private final Map<String, SortedSet<String>> members = new TreeMap<>();
+  private final List<@Nullable Part> parts = new ArrayList<>();
 
   /** @param inhabited places that are known to have somebody; of those that nothing is said of, nobody is known */
   Attacker(Map<String, Set<String>> within, Map<String, Shown> shown, Set<String> inhabited) {
@@ -91,16 +135,33 @@ final class Attacker {
     this.inhabited = inhabited;
     for (Shown place : shown.values()) {
       for (Breakdown part : place.released().parts().keySet()) {
-        members.computeIfAbsent(part.dimension(), _ -> new TreeSet<>(Set.of(IN_NONE))).add(part.member());
+        members.computeIfAbsent(part.dimension().code(), _ -> new TreeSet<>(Set.of(IN_NONE))).add(part.member());
       }
+      place.released().values().keySet().forEach(this::knowBands);
     }
     parts.add(null);
-    members.forEach((dimension, codes) -> codes.forEach(code -> parts.add(new Breakdown(dimension, code))));
+    members.forEach((dimension, codes) -> codes.forEach(code -> parts.add(new Part(dimension, code))));
+  }
+
+  /** Before the first is asked about them. */
+  private void knowBands(String name) {
+    int bands = new Part(name, "0").bounds().size();
+    members.put(name, new TreeSet<>(IntStream.range(0, bands).mapToObj(Integer::toString).toList()));
+  }
+
+  /** What would follow from a percentile by nearest rank at a place whose number of people is known. */
+  void know(String place, String bands, int percent, int value, long people) {
+    long above = people - Math.ceilDiv(percent * people, 100L);
+    parts.forEach(part -> {
+      if (part != null && part.dimension().equals(bands) && part.from() > value) {
+        bounds.atMost(new Unknown(Objects.requireNonNull(within.get(place)), Line.ALL, part), above);
+      }
+    });
   }
 
   /** Everything that is not shown, with what is found out about it. */
   List<Finding> attack() {
-    for (Breakdown part : parts) {
+    for (Part part : parts) {
       for (Family family : Family.values()) {
         readFigures(family, part);
         combine(family, part);
@@ -115,7 +176,7 @@ final class Attacker {
     List<Finding> findings = new ArrayList<>();
     for (long region : regions) {
       for (Line line : Line.values()) {
-        for (Breakdown part : parts) {
+        for (Part part : parts) {
           Unknown unknown = new Unknown(region, line, part);
           if (!BETWEEN.contains(line)) {
             findings.add(new Finding(unknown, bounds.low(unknown), bounds.high(unknown)));
@@ -131,7 +192,7 @@ final class Attacker {
     return bounds.equations();
   }
 
-  private void readFigures(Family family, @Nullable Breakdown part) {
+  private void readFigures(Family family, @Nullable Part part) {
     within.forEach((place, region) -> {
       lines(place, family, part)
           .ifPresent(lines -> lines.forEach((line, count) -> bounds.is(new Unknown(region, line, part), count)));
@@ -143,7 +204,7 @@ final class Attacker {
     });
   }
 
-  private Optional<Map<Line, Long>> lines(String place, Family family, @Nullable Breakdown part) {
+  private Optional<Map<Line, Long>> lines(String place, Family family, @Nullable Part part) {
     if (!shown.containsKey(place)) {
       Map<Line, Long> none = new EnumMap<>(Line.class);
       family.lines.forEach(line -> none.put(line, 0L));
@@ -171,7 +232,7 @@ final class Attacker {
     });
   }
 
-  private Optional<Fraction> figure(String place, Family family, @Nullable Breakdown part) {
+  private Optional<Fraction> figure(String place, Family family, @Nullable Part part) {
     Shown seen = shown.get(place);
     if (seen == null) {
       return Optional.empty();
@@ -179,14 +240,20 @@ final class Attacker {
     if (part == null) {
       return figure(seen.figures(), family);
     }
-    Set<Breakdown> somebody = seen.released().parts().keySet();
+    if (part.isBand()) {
+      Histogram values = seen.released().values().get(part.dimension());
+      long people = values == null ? 0 : values.countWhere(part::isAbout);
+      return values == null || family != Family.QUEUE ? Optional.empty() : Optional.of(new Fraction(people, people, 0));
+    }
+    Map<Part, Map<String, Fraction>> somebody = new HashMap<>();
+    seen.released().parts().forEach((breakdown, figures) -> somebody.put(Part.of(breakdown), figures));
     boolean isNobody =
         !part.member().equals(IN_NONE)
-            && !somebody.contains(part)
-            && somebody.stream().anyMatch(other -> other.dimension() == part.dimension());
+            && !somebody.containsKey(part)
+            && somebody.keySet().stream().anyMatch(other -> other.dimension().equals(part.dimension()));
     return isNobody && family != Family.QUEUE_OVER_LIMIT
         ? Optional.of(new Fraction(0, 0, 0))
-        : figure(seen.released().parts().getOrDefault(part, Map.of()), family);
+        : figure(somebody.getOrDefault(part, Map.of()), family);
   }
 
   private static Optional<Fraction> figure(Map<String, Fraction> figures, Family family) {
@@ -197,7 +264,7 @@ final class Attacker {
   }
 
   /** Adds and subtracts the figures of places until each equation tells apart as little as it can. */
-  private void combine(Family family, @Nullable Breakdown part) {
+  private void combine(Family family, @Nullable Part part) {
     List<Long> columns = classes(family, part);
     regions.addAll(columns);
     within.values().forEach(region -> {
@@ -233,7 +300,7 @@ final class Attacker {
   }
 
   /** Those that no figure of the family tells apart. */
-  private List<Long> classes(Family family, @Nullable Breakdown part) {
+  private List<Long> classes(Family family, @Nullable Part part) {
     Map<Set<String>, Long> classes = new LinkedHashMap<>();
     for (long own : split(everywhere())) {
       Set<String> holders = new TreeSet<>();
@@ -265,7 +332,7 @@ final class Attacker {
     parts.forEach(part -> sums(whole, pieces, part));
   }
 
-  private void sums(long whole, List<Long> pieces, @Nullable Breakdown part) {
+  private void sums(long whole, List<Long> pieces, @Nullable Part part) {
     if (pieces.size() > 1) {
       for (Line line : Line.values()) {
         bounds.sum(
@@ -280,7 +347,7 @@ final class Attacker {
       for (Line line : Line.values()) {
         bounds.sum(
             new Unknown(region, line, null),
-            codes.stream().map(code -> new Unknown(region, line, new Breakdown(dimension, code))).toList());
+            codes.stream().map(code -> new Unknown(region, line, new Part(dimension, code))).toList());
       }
     });
   }
@@ -298,7 +365,14 @@ final class Attacker {
     return each;
   }
 
-  private void relateLines(long region, @Nullable Breakdown part) {
+  private void relateLines(long region, @Nullable Part part) {
+    if (part != null && part.isBand()) {
+      List<Line> nobody =
+          part.from() > LIMIT
+              ? List.of(Line.WITHIN, Line.NOT_OVER, Line.OTHERS_NOT_OVER)
+              : part.to() <= LIMIT + 1 ? List.of(Line.OUTSIDE, Line.OVER, Line.OTHERS_OVER) : List.of();
+      nobody.forEach(line -> bounds.is(new Unknown(region, line, part), 0));
+    }
     relate(region, part, Line.DENOMINATOR, Line.WITHIN, Line.OUTSIDE);
     relate(region, part, Line.ALL, Line.DENOMINATOR, Line.EXCLUDED, Line.NOT_COUNTED);
     relate(region, part, Line.ALL, Line.OVER, Line.NOT_OVER);
@@ -306,7 +380,7 @@ final class Attacker {
     relate(region, part, Line.NOT_OVER, Line.WITHIN, Line.OTHERS_NOT_OVER);
   }
 
-  private void relate(long region, @Nullable Breakdown part, Line whole, Line... lines) {
+  private void relate(long region, @Nullable Part part, Line whole, Line... lines) {
     bounds.sum(
         new Unknown(region, whole, part),
         List.of(lines).stream().map(line -> new Unknown(region, line, part)).toList());

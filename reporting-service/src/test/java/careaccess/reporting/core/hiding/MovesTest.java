@@ -2,6 +2,7 @@ package careaccess.reporting.core.hiding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.contract.cell.Histogram;
 import careaccess.contract.measurement.Sex;
 import careaccess.reporting.core.Fraction;
 import java.util.HashMap;
@@ -61,6 +62,26 @@ class MovesTest {
     assertThat(sexes()).as("three women fewer than were known").containsEntry("KVINNA", 60L);
     world.waiting("a", Sex.FEMALE, 10, -9);
     assertThat(sexes()).as("twelve fewer, six more").containsEntry("KVINNA", 48L).containsEntry("MAN", 46L);
+  }
+
+  @Test
+  void aMedianStaysUntilEnoughHaveMovedFromBandToBand() {
+    world.place("a").waiting("a", 10, 30).waiting("a", 40, 40);
+    assertThat(median()).isEqualTo(40);
+
+    world.waiting("a", 40, -40).waiting("a", 50, 40);
+    assertThat(median()).as("50, but none in another band").isEqualTo(40);
+    world.waiting("a", 10, 2).waiting("a", 50, -2);
+    assertThat(median()).as("two in another band").isEqualTo(40);
+    world.waiting("a", 10, 3).waiting("a", 50, -3);
+    assertThat(median()).as("30 and 5, 40 less 5").isEqualTo(30);
+  }
+
+  /** Of the waits at place a in the next release. */
+  private double median() {
+    queues();
+    Map<String, Histogram> values = Objects.requireNonNull(last.places().get("a")).released().values();
+    return Objects.requireNonNull(values.get("wait [0, 31, 61, 91]")).median().orElseThrow().doubleValue();
   }
 
   @Test

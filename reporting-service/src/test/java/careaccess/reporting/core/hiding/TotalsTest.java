@@ -16,6 +16,7 @@ import careaccess.contract.measurement.Deviation;
 import careaccess.contract.measurement.Sex;
 import careaccess.contract.period.Period;
 import careaccess.reporting.core.Fraction;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -178,6 +179,38 @@ class TotalsTest {
 
     assertThat(parts(shown, "n1")).containsOnlyKeys(women);
     assertThat(parts(shown, "m1")).containsOnlyKeys(women);
+  }
+
+  @Test
+  void bandsAreShownWhereNoKindInThemIsSmall() {
+    world.place("SE", "a", "b", "c").place("a").place("b").place("c");
+    for (String place : List.of("a", "b", "c")) {
+      world.waiting(place, 10, 30).waiting(place, 40, 30);
+    }
+    world.waiting("c", 70, 3).waiting("b", 70, 5).waiting("a", 70, 5);
+
+    Map<String, Shown> shown = world.shown(Complement.ON).orElseThrow();
+    assertThat(places(shown, "WAITING_90D")).containsExactly("SE", "a", "b", "c");
+    assertThat(withValues(shown)).as("13 less 5 and 5 is 3").containsExactly("SE", "a");
+    assertThat(withValues(world.shown(Complement.OFF).orElseThrow())).containsExactly("SE", "a", "b");
+    assertThat(Objects.requireNonNull(shown.get("a")).released().values().values())
+        .allSatisfy(values -> assertThat(values.median()).hasValue(BigDecimal.valueOf(40)));
+  }
+
+  @Test
+  void aBandIsHiddenWhereItHasFewWhoAreExcluded() {
+    world.place("a").waiting("a", 10, 30).waiting("a", 40, 30).with("a", MEDICAL, 10, 5).with("a", MEDICAL, 40, 3);
+
+    assertThat(places(world.shown(Complement.ON).orElseThrow(), "WAITING_90D")).containsExactly("a");
+    assertThat(withValues(world.shown(Complement.ON).orElseThrow())).isEmpty();
+  }
+
+  /** Of the specialised bands. */
+  private static Set<String> withValues(Map<String, Shown> shown) {
+    return shown.entrySet().stream()
+        .filter(place -> place.getValue().released().values().containsKey("wait [0, 31, 61, 91]"))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

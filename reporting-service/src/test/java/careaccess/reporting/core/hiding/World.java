@@ -37,6 +37,8 @@ final class World {
 
   private static final int[] SIZES = {0, 0, 2, 5, 8, 15, 30, 60, 120, 250};
 
+  private static final int[] DAYS = {5, 20, 25, 45, 45, 75, 90, 90, 91, 91, 120};
+
   private static final int[] CORRECTIONS = {-12, -6, -2, -1, 1, 1, 2, 3, 5, 9, 20};
 
   private final Map<String, Set<String>> within = new LinkedHashMap<>();
@@ -140,7 +142,7 @@ final class World {
   }
 
   private static int days(Random random) {
-    return random.nextInt(100) < 75 ? 90 : 91;
+    return DAYS[random.nextInt(DAYS.length)];
   }
 
   /** What sources correct in a day or a month: at some places a few people, or some more, come or go. */
@@ -179,19 +181,26 @@ final class World {
   }
 
   /** How many people of that line, and of that part, a place has counted itself. */
-  long own(String place, Attacker.Line line, @Nullable Breakdown part) {
-    Counts counts =
-        part == null
-            ? own.getOrDefault(place, Counts.NONE)
-            : part.member().equals(Attacker.IN_NONE)
-                ? inNone(place, part.dimension())
-                : parts.getOrDefault(place, Map.of()).getOrDefault(part, Counts.NONE);
+  long own(String place, Attacker.Line line, Attacker.@Nullable Part part) {
     long sum = 0;
-    for (Map.Entry<Stratum, Histogram> entry : counts.histograms().entrySet()) {
+    for (Map.Entry<Stratum, Histogram> entry : own(place, part).histograms().entrySet()) {
       Stratum stratum = entry.getKey();
-      sum += entry.getValue().countWhere(days -> counts(line, stratum, days));
+      sum +=
+          entry.getValue().countWhere(days ->
+              counts(line, stratum, days) && (part == null || !part.isBand() || part.isAbout(days)));
     }
     return sum;
+  }
+
+  /** Of a band, everybody. */
+  private Counts own(String place, Attacker.@Nullable Part part) {
+    if (part == null || part.isBand()) {
+      return own.getOrDefault(place, Counts.NONE);
+    }
+    Dimension dimension = Dimension.of(part.dimension()).orElseThrow();
+    return part.member().equals(Attacker.IN_NONE)
+        ? inNone(place, dimension)
+        : parts.getOrDefault(place, Map.of()).getOrDefault(new Breakdown(dimension, part.member()), Counts.NONE);
   }
 
   /** As the test catalogue words it: chosen waits are excluded over the limit, medical ones always. */
