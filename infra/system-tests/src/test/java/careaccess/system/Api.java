@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,6 +96,11 @@ final class Api {
         answer(question(path, parameters).header("X-API-Key", credentials.key(Credentials.READER)).build()));
   }
 
+  /** Asks as everybody may, without a key. */
+  JsonNode everybodys(String path, Map<String, String> parameters) {
+    return JSON.readTree(answer(question(path, parameters).build()));
+  }
+
   private HttpRequest.Builder question(String path, Map<String, String> parameters) {
     String query =
         parameters.entrySet().stream()
@@ -142,23 +146,24 @@ final class Api {
     }
   }
 
+  /** How somebody asks: a path and parameters. */
+  interface Role {
+    JsonNode get(String path, Map<String, String> parameters);
+  }
+
   /** Every value that the question selects, however many pages they fill. */
   List<JsonNode> values(Map<String, String> parameters) {
-    return pages(parameters, question -> get("/v1/values", question));
+    return values(this::get, parameters);
   }
 
-  /** The same of those that everybody sees, without a key. */
-  List<JsonNode> everybodysValues(Map<String, String> parameters) {
-    return pages(parameters, question -> JSON.readTree(answer(question("/v1/values", question).build())));
-  }
-
-  private static List<JsonNode> pages(Map<String, String> parameters, Function<Map<String, String>, JsonNode> answers) {
+  /** The same of those that somebody sees. */
+  static List<JsonNode> values(Role role, Map<String, String> parameters) {
     List<JsonNode> values = new ArrayList<>();
     Map<String, String> question = new HashMap<>(parameters);
     question.put("limit", "10000");
     JsonNode next;
     do {
-      JsonNode page = answers.apply(question);
+      JsonNode page = role.get("/v1/values", question);
       page.get("values").forEach(values::add);
       next = page.path("next");
       question.put("cursor", next.asString(""));

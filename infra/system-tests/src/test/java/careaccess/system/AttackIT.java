@@ -78,13 +78,15 @@ class AttackIT {
     assertThat(reports).extracting(Report::found).allMatch(List::isEmpty);
     assertThat(reports).extracting(Report::moved).allMatch(List::isEmpty);
     assertThat(reports).as("something was read of each release").allMatch(report -> report.figures() > 0);
+    assertThat(reports.getFirst().parts()).as("breakdowns and bands that were read").isGreaterThan(0);
     assertThat(reports.getFirst().narrowed()).isGreaterThan(1_000);
     assertThat(careless.found()).as("found if only small figures were hidden").hasSizeGreaterThan(10);
   }
 
   private static void print(List<Report> reports, Report careless) {
     System.out.printf(
-        "%n%-24s %8s %10s %9s %12s %12s%n", "read by everybody", "figures", "equations", "narrowed", "small found", "seen to move");
+        "%n%-24s %8s %8s %10s %9s %12s %12s%n",
+        "read by everybody", "figures", "parts", "equations", "narrowed", "small found", "seen to move");
     for (int i = 0; i < reports.size(); i++) {
       print("release " + (i + 1), reports.get(i));
     }
@@ -93,7 +95,13 @@ class AttackIT {
 
   private static void print(String name, Report report) {
     System.out.printf(
-        "%-24s %,8d %,10d %,9d %,12d %,12d%n",
-        name, report.figures(), report.equations(), report.narrowed(), report.found().size(), report.moved().size());
+        "%-24s %,8d %,8d %,10d %,9d %,12d %,12d%n",
+        name,
+        report.figures(),
+        report.parts(),
+        report.equations(),
+        report.narrowed(),
+        report.found().size(),
+        report.moved().size());
   }
 }

@@ -5,18 +5,26 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Indicator.IndicatorBasis;
 import careaccess.contract.catalogue.Indicator.Part;
 import careaccess.contract.catalogue.Indicator.Rule;
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.measurement.Phase;
+import careaccess.reporting.core.Definition;
+import careaccess.reporting.core.Distribution;
 import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.Released;
+import careaccess.reporting.core.hiding.Reader;
 import careaccess.reporting.core.hiding.Reader.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -76,17 +84,56 @@ record AttackedTable(boolean tallied, Map<Kind, String> indicators) {
         .count();
   }
 
-  /** Adds what an answer says, if it is not hidden, to what is known of its place. */
-  void add(Kind kind, JsonNode value, Map<Kind, Fraction> figures) {
-    if (value.path("denominator").isNumber()) {
-      Fraction figure =
-          new Fraction(
-              value.path("numerator").asLong(), value.path("denominator").asLong(), value.path("excluded").asLong());
-      figures.put(kind, figure);
-      if (tallied) {
-        long all = figure.denominator() + figure.excluded();
-        figures.put(Kind.EVERYBODY, new Fraction(all, all, 0));
-      }
+  /** What an answer says of its place; nothing where it is hidden. */
+  Released read(Kind kind, JsonNode value) {
+    if (!value.path("denominator").isNumber()) {
+      return Released.NOTHING;
     }
+    Map<String, Fraction> figures = new HashMap<>();
+    Fraction figure =
+        new Fraction(
+            value.path("numerator").asLong(), value.path("denominator").asLong(), value.path("excluded").asLong());
+    figures.put(kind.figure(), figure);
+    if (tallied) {
+      long all = figure.denominator() + figure.excluded();
+      figures.put(Kind.EVERYBODY.figure(), new Fraction(all, all, 0));
+    }
+    JsonNode part = value.path("breakdown");
+    return part.isObject()
+        ? Released.ofParts(Map.of(new Breakdown(dimension(part), part.path("member").asString()), figures))
+        : Released.ofFigures(figures);
+  }
+
+  private static Dimension dimension(JsonNode part) {
+    return Dimension.of(part.path("dimension").asString()).orElseThrow();
+  }
+
+  /** An indicator that says how the waits of the same people spread; empty where none does. */
+  Optional<Indicator> banded(Catalogue catalogue) {
+    return indicators.values().stream()
+        .flatMap(id -> catalogue.indicator(id).stream())
+        .filter(indicator -> !tallied && !Distribution.lowerBounds(catalogue, indicator).isEmpty())
+        .findFirst();
+  }
+
+  /** What such an answer says of its place; nothing where it is hidden. */
+  static Released read(Catalogue catalogue, Indicator banded, JsonNode distribution) {
+    Map<Integer, Long> bands = new HashMap<>();
+    for (JsonNode band : distribution.path("bands")) {
+      bands.put(band.path("from").asInt(), band.path("count").asLong());
+    }
+    String name = Definition.name(Measure.WAIT, Distribution.lowerBounds(catalogue, banded));
+    return bands.isEmpty() ? Released.NOTHING : Released.ofValues(Map.of(name, Reader.inBands(bands)));
+  }
+
+  /** The limit of its figures in days, where they have one. */
+  OptionalInt limit(Catalogue catalogue, LocalDate date) {
+    List<Integer> limits =
+        indicators.values().stream()
+            .flatMap(id -> catalogue.indicator(id).flatMap(indicator -> indicator.rule(date)).stream())
+            .flatMap(rule -> Optional.ofNullable(rule.limit()).stream())
+            .distinct()
+            .toList();
+    return limits.size() == 1 ? OptionalInt.of(limits.getFirst()) : OptionalInt.empty();
   }
 }

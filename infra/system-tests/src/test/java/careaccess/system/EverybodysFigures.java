@@ -3,29 +3,30 @@ package careaccess.system;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
+import careaccess.contract.cell.Dimension;
 import careaccess.local.Credentials;
 import careaccess.local.Stack;
 import careaccess.local.figures.Demonstration;
 import careaccess.local.process.Console;
-import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.OpenDimensions;
+import careaccess.reporting.core.Released;
 import careaccess.reporting.core.hiding.Reader;
-import careaccess.reporting.core.hiding.Reader.Kind;
 import careaccess.reporting.core.hiding.Reader.Report;
+import careaccess.system.Api.Role;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -35,10 +36,10 @@ final class EverybodysFigures {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-  /** Figures of all tables and months. */
-  private record Answers(Map<AttackedTable, Map<YearMonth, Map<String, Map<Kind, Fraction>>>> figures) {
-    private Map<String, Map<Kind, Fraction>> of(AttackedTable table, YearMonth month) {
-      return figures.getOrDefault(table, Map.of()).getOrDefault(month, Map.of());
+  /** Of all tables and months, by place that has somebody. */
+  private record Answers(Map<AttackedTable, Map<YearMonth, Map<String, Released>>> places) {
+    private Map<String, Released> of(AttackedTable table, YearMonth month) {
+      return places.getOrDefault(table, Map.of()).getOrDefault(month, Map.of());
     }
   }
 
@@ -73,12 +74,12 @@ final class EverybodysFigures {
 
   /** Makes a release and reads it as everybody may. */
   Report release() {
-    Answers truth = releaseOnceSettled();
-    Answers shown = read(api::everybodysValues);
+    Answers truth = withBands(api::get, releaseOnceSettled());
+    Answers shown = withBands(api::everybodys, read(api::everybodys));
     Report report = Report.NOTHING;
     for (AttackedTable table : tables) {
       for (YearMonth month : months) {
-        Reader reader = readers.computeIfAbsent(table + " " + month, _ -> new Reader(within(month.atEndOfMonth())));
+        Reader reader = readers.computeIfAbsent(table + " " + month, _ -> reader(table, month));
         report = report.plus(reader.read(shown.of(table, month), truth.of(table, month)));
       }
     }
@@ -91,15 +92,15 @@ final class EverybodysFigures {
     do {
       before = settled();
       await().atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).until(() -> api.release() == 201);
-    } while (!read(api::values).equals(before));
+    } while (!read(api::get).equals(before));
     return before;
   }
 
   /** When two looks give the same. */
   private Answers settled() {
-    AtomicReference<Answers> last = new AtomicReference<>(read(api::values));
+    AtomicReference<Answers> last = new AtomicReference<>(read(api::get));
     await().atMost(PATIENCE).pollDelay(BETWEEN_LOOKS).pollInterval(BETWEEN_LOOKS).until(() -> {
-      Answers now = read(api::values);
+      Answers now = read(api::get);
       return now.equals(last.getAndSet(now));
     });
     return last.get();
@@ -107,41 +108,65 @@ final class EverybodysFigures {
 
   /** What would be found if only figures were hidden that are small themselves. */
   Report withoutSmallOnly() {
-    Answers truth = read(api::values);
+    Answers truth = withBands(api::get, read(api::get));
     Report report = Report.NOTHING;
     for (AttackedTable table : tables) {
       for (YearMonth month : months) {
-        Map<String, Map<Kind, Fraction>> counted = truth.of(table, month);
-        report = report.plus(new Reader(within(month.atEndOfMonth())).read(Reader.withoutSmall(counted), counted));
+        Map<String, Released> counted = truth.of(table, month);
+        report = report.plus(reader(table, month).read(Reader.withoutSmall(counted), counted));
       }
     }
     return report;
   }
 
-  private Answers read(Function<Map<String, String>, List<JsonNode>> values) {
+  private Reader reader(AttackedTable table, YearMonth month) {
+    LocalDate date = month.atEndOfMonth();
+    return new Reader(within(date), table.limit(stack.catalogue(), date));
+  }
+
+  /** Figures of everybody, and of breakdowns that are for everybody. */
+  private Answers read(Role role) {
     Map<String, String> question =
         Map.of(
             "indicator",
             tables.stream().flatMap(table -> table.indicators().values().stream()).collect(Collectors.joining(",")),
             "period",
             months.stream().map(YearMonth::toString).collect(Collectors.joining(",")));
-    Map<AttackedTable, Map<YearMonth, Map<String, Map<Kind, Fraction>>>> figures = new HashMap<>();
-    for (JsonNode value : values.apply(question)) {
-      for (AttackedTable table : tables) {
-        table.indicators().forEach((kind, indicator) -> {
-          if (indicator.equals(value.path("indicator").asString()) && isAboutSomebody(value)) {
-            table.add(
-                kind,
-                value,
-                figures
-                    .computeIfAbsent(table, _ -> new HashMap<>())
-                    .computeIfAbsent(YearMonth.parse(value.path("period").asString()), _ -> new HashMap<>())
-                    .computeIfAbsent(value.path("place").asString(), _ -> new EnumMap<>(Kind.class)));
-          }
-        });
-      }
+    Map<String, String> brokenDown = new HashMap<>(question);
+    brokenDown.put("breakdown", OpenDimensions.all().stream().map(Dimension::code).collect(Collectors.joining(",")));
+    Answers answers = new Answers(new HashMap<>());
+    Api.values(role, question).forEach(value -> add(value, answers));
+    Api.values(role, brokenDown).forEach(value -> add(value, answers));
+    return answers;
+  }
+
+  private void add(JsonNode value, Answers answers) {
+    for (AttackedTable table : tables) {
+      table.indicators().forEach((kind, indicator) -> {
+        if (indicator.equals(value.path("indicator").asString()) && isAboutSomebody(value)) {
+          answers
+              .places()
+              .computeIfAbsent(table, _ -> new HashMap<>())
+              .computeIfAbsent(YearMonth.parse(value.path("period").asString()), _ -> new HashMap<>())
+              .merge(value.path("place").asString(), table.read(kind, value), Released::plus);
+        }
+      });
     }
-    return new Answers(figures);
+  }
+
+  /** Asked where any figure is shown, since bands are shown nowhere else. */
+  private Answers withBands(Role role, Answers answers) {
+    answers.places().forEach((table, months) ->
+        table.banded(stack.catalogue()).ifPresent(indicator ->
+            months.forEach((month, places) ->
+                places.replaceAll((place, known) ->
+                    known.figures().isEmpty() ? known : known.plus(bands(role, indicator, place, month))))));
+    return answers;
+  }
+
+  private Released bands(Role role, Indicator indicator, String place, YearMonth month) {
+    String path = "/v1/values/%s/%s/%s/distribution".formatted(indicator.id(), place, month);
+    return AttackedTable.read(stack.catalogue(), indicator, role.get(path, Map.of()));
   }
 
   private static boolean isAboutSomebody(JsonNode value) {

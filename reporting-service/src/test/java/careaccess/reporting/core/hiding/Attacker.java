@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -95,9 +96,6 @@ final class Attacker {
     }
   }
 
-  /** The limit of both indicators, inclusive. */
-  private static final int LIMIT = 90;
-
   /**
    * Some of the people that are counted.
    *
@@ -121,18 +119,28 @@ final class Attacker {
   private final Map<String, Long> within = new LinkedHashMap<>();
   private final Map<String, Shown> shown;
   private final Set<String> inhabited;
+  private final OptionalInt limit;
   private final Bounds<Unknown> bounds = new Bounds<>();
   private final Set<Long> regions = new LinkedHashSet<>();
   private final Map<String, SortedSet<String>> members = new TreeMap<>();
   private final List<@Nullable Part> parts = new ArrayList<>();
 
-  /** @param inhabited places that are known to have somebody; of those that nothing is said of, nobody is known */
+  /** Of the queues of the test catalogue. */
   Attacker(Map<String, Set<String>> within, Map<String, Shown> shown, Set<String> inhabited) {
+    this(within, shown, inhabited, OptionalInt.of(90));
+  }
+
+  /**
+   * @param inhabited places that are known to have somebody; of those that nothing is said of, nobody is known
+   * @param limit of both indicators, in days, inclusive; empty when they have none
+   */
+  Attacker(Map<String, Set<String>> within, Map<String, Shown> shown, Set<String> inhabited, OptionalInt limit) {
     List<String> places = List.copyOf(within.keySet());
     within.forEach((place, parts) ->
         this.within.put(place, parts.stream().mapToLong(part -> 1L << places.indexOf(part)).sum()));
     this.shown = shown;
     this.inhabited = inhabited;
+    this.limit = limit;
     for (Shown place : shown.values()) {
       for (Breakdown part : place.released().parts().keySet()) {
         members.computeIfAbsent(part.dimension().code(), _ -> new TreeSet<>(Set.of(IN_NONE))).add(part.member());
@@ -366,11 +374,11 @@ final class Attacker {
   }
 
   private void relateLines(long region, @Nullable Part part) {
-    if (part != null && part.isBand()) {
+    if (part != null && part.isBand() && limit.isPresent()) {
       List<Line> nobody =
-          part.from() > LIMIT
+          part.from() > limit.getAsInt()
               ? List.of(Line.WITHIN, Line.NOT_OVER, Line.OTHERS_NOT_OVER)
-              : part.to() <= LIMIT + 1 ? List.of(Line.OUTSIDE, Line.OVER, Line.OTHERS_OVER) : List.of();
+              : part.to() <= limit.getAsInt() + 1 ? List.of(Line.OUTSIDE, Line.OVER, Line.OTHERS_OVER) : List.of();
       nobody.forEach(line -> bounds.is(new Unknown(region, line, part), 0));
     }
     relate(region, part, Line.DENOMINATOR, Line.WITHIN, Line.OUTSIDE);

@@ -1,20 +1,22 @@
 package careaccess.reporting.core.hiding;
 
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Histogram;
 import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.Released;
 import careaccess.reporting.core.hiding.Attacker.Finding;
-import careaccess.reporting.core.hiding.Attacker.Line;
 import careaccess.reporting.core.hiding.Attacker.Unknown;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,30 +32,37 @@ public final class Reader {
     SHARE("WAITING_90D"),
     OVER_LIMIT("QUEUE_OVER_LIMIT");
 
-    /** What the attacker knows it by. */
-    private final String name;
+    private final String figure;
 
     Kind(String indicator) {
-      this.name = indicator + "#";
+      this.figure = indicator + "#";
+    }
+
+    /** The name that it is read under. */
+    public String figure() {
+      return figure;
     }
   }
 
   /**
    * What came of it.
    *
-   * @param figures that were read
+   * @param figures that were read of everybody
+   * @param parts how often a breakdown or a list of bands was read of a place
    * @param equations that were written down
    * @param narrowed counts of people, hidden ones and what is left over, of which a least or a most is known
    * @param found those of which fewer than five values are left, and which are not nobody or many
    * @param moved places at which few people are seen to have come or gone since the release before
    */
-  public record Report(long figures, long equations, long narrowed, List<String> found, List<String> moved) {
+  public record Report(
+      long figures, long parts, long equations, long narrowed, List<String> found, List<String> moved) {
 
-    public static final Report NOTHING = new Report(0, 0, 0, List.of(), List.of());
+    public static final Report NOTHING = new Report(0, 0, 0, 0, List.of(), List.of());
 
     public Report plus(Report other) {
       return new Report(
           figures + other.figures,
+          parts + other.parts,
           equations + other.equations,
           narrowed + other.narrowed,
           Stream.concat(found.stream(), other.found.stream()).toList(),
@@ -65,46 +74,85 @@ public final class Reader {
   private static final int MOST = 60;
 
   private final Map<String, Set<String>> within;
-  private Map<String, Map<Kind, Fraction>> before = Map.of();
-  private final Map<String, Map<Line, Long>> known = new HashMap<>();
+  private final OptionalInt limit;
+  private Map<String, Released> before = Map.of();
+  private final Map<String, Map<Unknown, Long>> known = new HashMap<>();
 
-  /** @param within by place, it and its parts; large places first */
-  public Reader(Map<String, Set<String>> within) {
+  /**
+   * @param within by place, it and its parts; large places first
+   * @param limit of shares and of those over it, in days, inclusive; empty when they have none, or each another
+   */
+  public Reader(Map<String, Set<String>> within, OptionalInt limit) {
     this.within = new LinkedHashMap<>(within);
+    this.limit = limit;
+  }
+
+  /** How many lie in each of some bands, as {@link #read} takes it: each as if at the lower bound of its band. */
+  public static Histogram inBands(Map<Integer, Long> peopleByLowerBound) {
+    return peopleByLowerBound.entrySet().stream()
+        .filter(band -> band.getValue() != 0)
+        .map(band -> Histogram.of(band.getKey(), band.getValue()))
+        .reduce(Histogram.EMPTY, Histogram::plus);
   }
 
   /**
    * Reads the next release. What of it is another than in the one before was renewed and belongs together; whether the
    * rest was, nobody can know.
    *
-   * @param shown by place that is said to have somebody
+   * @param shown by place that is said to have somebody; figures by the name of their kind
    * @param truth what is counted; only to be sure that whatever is found is true
    */
-  public Report read(Map<String, Map<Kind, Fraction>> shown, Map<String, Map<Kind, Fraction>> truth) {
-    Map<String, Map<Kind, Fraction>> renewed = new HashMap<>();
-    shown.forEach((place, figures) -> {
-      Map<Kind, Fraction> changed = new EnumMap<>(Kind.class);
-      changed.putAll(figures);
-      changed.entrySet().removeAll(before.getOrDefault(place, Map.of()).entrySet());
-      renewed.put(place, changed);
-    });
+  public Report read(Map<String, Released> shown, Map<String, Released> truth) {
+    Map<String, Released> renewed = new HashMap<>();
+    shown.forEach((place, now) -> renewed.put(place, renewed(now, before.getOrDefault(place, Released.NOTHING))));
     before = Map.copyOf(shown);
     return attack(renewed, truth);
   }
 
-  /** What would be shown if only figures were hidden that are small themselves. */
-  public static Map<String, Map<Kind, Fraction>> withoutSmall(Map<String, Map<Kind, Fraction>> truth) {
-    Map<String, Map<Kind, Fraction>> shown = new HashMap<>();
-    truth.forEach((place, figures) -> {
-      Map<Kind, Fraction> left = new EnumMap<>(Kind.class);
-      left.putAll(figures);
-      left.entrySet().removeIf(figure -> !Small.mayStandAlone(figure.getValue(), figure.getKey() == Kind.SHARE));
-      shown.put(place, left);
+  /** The members of a dimension are renewed together. */
+  private static Released renewed(Released now, Released then) {
+    Map<String, Fraction> figures = new HashMap<>(now.figures());
+    figures.entrySet().removeAll(then.figures().entrySet());
+    Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>(now.parts());
+    parts.keySet().removeIf(part -> by(part.dimension(), now).equals(by(part.dimension(), then)));
+    Map<String, Histogram> values = new HashMap<>(now.values());
+    values.entrySet().removeAll(then.values().entrySet());
+    return new Released(figures, parts, values);
+  }
+
+  private static Map<Breakdown, Map<String, Fraction>> by(Dimension dimension, Released released) {
+    Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>(released.parts());
+    parts.keySet().removeIf(part -> part.dimension() != dimension);
+    return parts;
+  }
+
+  /**
+   * What would be shown if only figures were hidden that are small themselves, of breakdowns and bands where any of theirs
+   * is.
+   */
+  public static Map<String, Released> withoutSmall(Map<String, Released> truth) {
+    Map<String, Released> shown = new HashMap<>();
+    truth.forEach((place, all) -> {
+      Map<String, Fraction> figures = new HashMap<>(all.figures());
+      figures.entrySet().removeIf(figure -> !mayStandAlone(figure));
+      Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>(all.parts());
+      parts.keySet().removeIf(part ->
+          by(part.dimension(), all).values().stream()
+              .flatMap(member -> member.entrySet().stream())
+              .anyMatch(figure -> !mayStandAlone(figure)));
+      Map<String, Histogram> values = new HashMap<>(all.values());
+      values.values().removeIf(bands ->
+          IntStream.range(0, bands.size()).anyMatch(band -> !Small.areSafe(bands.count(band))));
+      shown.put(place, new Released(figures, parts, values));
     });
     return shown;
   }
 
-  private Report attack(Map<String, Map<Kind, Fraction>> shown, Map<String, Map<Kind, Fraction>> truth) {
+  private static boolean mayStandAlone(Map.Entry<String, Fraction> figure) {
+    return Small.mayStandAlone(figure.getValue(), figure.getKey().equals(Kind.SHARE.figure()));
+  }
+
+  private Report attack(Map<String, Released> shown, Map<String, Released> truth) {
     Report report = Report.NOTHING;
     for (Map<String, Set<String>> world : worlds(shown.keySet())) {
       report = report.plus(attack(world, shown, truth));
@@ -113,12 +161,12 @@ public final class Reader {
   }
 
   private Report attack(
-      Map<String, Set<String>> world,
-      Map<String, Map<Kind, Fraction>> shown,
-      Map<String, Map<Kind, Fraction>> truth) {
-    Map<String, Shown> named = new HashMap<>();
-    world.keySet().forEach(place -> named.put(place, named(shown.getOrDefault(place, Map.of()))));
-    Attacker attacker = new Attacker(world, named, world.keySet());
+      Map<String, Set<String>> world, Map<String, Released> shown, Map<String, Released> truth) {
+    Map<String, Shown> here = new HashMap<>();
+    world.keySet().forEach(place ->
+        here.put(place, new Shown(shown.getOrDefault(place, Released.NOTHING), Set.of(), Set.of(), Set.of())));
+    Truth counted = new Truth(truth);
+    Attacker attacker = new Attacker(world, here, world.keySet(), limit);
     List<Finding> findings = attacker.attack();
     Map<Long, String> places = new HashMap<>();
     List<String> bits = List.copyOf(world.keySet());
@@ -128,7 +176,7 @@ public final class Reader {
     long narrowed = 0;
     for (Finding finding : findings) {
       Optional<String> place = Optional.ofNullable(places.get(finding.hidden().places()));
-      place.ifPresent(whole -> assertTrue(whole, finding, truth));
+      place.ifPresent(whole -> counted.check(whole, finding));
       boolean isExact = finding.low() == finding.high();
       narrowed += finding.low() > 0 || finding.high() < Bounds.MOST ? 1 : 0;
       if (finding.isWin()) {
@@ -138,53 +186,35 @@ public final class Reader {
         moved.add(text(place, finding));
       }
     }
-    return new Report(named.values().stream().mapToLong(one -> one.figures().size()).sum(),
-        attacker.equations(), narrowed, found, moved);
+    return new Report(
+        here.values().stream().mapToLong(one -> one.figures().size()).sum(),
+        here.values().stream().mapToLong(one -> parts(one.released())).sum(),
+        attacker.equations(),
+        narrowed,
+        found,
+        moved);
+  }
+
+  private static long parts(Released released) {
+    return released.parts().keySet().stream().map(Breakdown::dimension).distinct().count() + released.values().size();
   }
 
   /** Whether it is known that few people have come or gone; from now on it is known what is now. */
   private boolean hasMoved(String place, Finding exact) {
-    Long last = known.computeIfAbsent(place, _ -> new EnumMap<>(Line.class)).put(exact.hidden().line(), exact.low());
+    Unknown anywhere = new Unknown(0, exact.hidden().line(), exact.hidden().part());
+    Long last = known.computeIfAbsent(place, _ -> new HashMap<>()).put(anywhere, exact.low());
     return last != null && !Small.areSafe(exact.low() - last);
   }
 
   private static String text(Optional<String> place, Finding finding) {
     Unknown unknown = finding.hidden();
-    return "%s at %s: %d to %d"
+    return "%s%s at %s: %d to %d"
         .formatted(
-            unknown.line(), place.orElseGet(() -> Long.bitCount(unknown.places()) + " places"), finding.low(), finding.high());
-  }
-
-  private static Shown named(Map<Kind, Fraction> figures) {
-    return new Shown(
-        figures.entrySet().stream().collect(Collectors.toMap(one -> one.getKey().name, Map.Entry::getValue)),
-        Set.of(),
-        Set.of(),
-        Set.of());
-  }
-
-  private static void assertTrue(String place, Finding finding, Map<String, Map<Kind, Fraction>> truth) {
-    OptionalLong count = count(finding.hidden().line(), truth.getOrDefault(place, Map.of()));
-    if (count.isPresent() && (count.getAsLong() < finding.low() || count.getAsLong() > finding.high())) {
-      throw new AssertionError("%s at %s is %d, not %s".formatted(finding.hidden().line(), place, count.getAsLong(), finding));
-    }
-  }
-
-  private static OptionalLong count(Line line, Map<Kind, Fraction> figures) {
-    Fraction all = figures.get(Kind.EVERYBODY);
-    Fraction share = figures.get(Kind.SHARE);
-    Fraction over = figures.get(Kind.OVER_LIMIT);
-    return switch (line) {
-      case ALL -> all == null ? OptionalLong.empty() : OptionalLong.of(all.denominator());
-      case WITHIN -> share == null ? OptionalLong.empty() : OptionalLong.of(share.numerator());
-      case OUTSIDE ->
-          share == null ? OptionalLong.empty() : OptionalLong.of(share.denominator() - share.numerator());
-      case DENOMINATOR -> share == null ? OptionalLong.empty() : OptionalLong.of(share.denominator());
-      case EXCLUDED -> share == null ? OptionalLong.empty() : OptionalLong.of(share.excluded());
-      case OVER -> over == null ? OptionalLong.empty() : OptionalLong.of(over.numerator());
-      case NOT_OVER -> over == null ? OptionalLong.empty() : OptionalLong.of(over.denominator() - over.numerator());
-      case NOT_COUNTED, OTHERS_OVER, OTHERS_NOT_OVER -> OptionalLong.empty();
-    };
+            unknown.line(),
+            unknown.part() == null ? "" : " of " + unknown.part(),
+            place.orElseGet(() -> Long.bitCount(unknown.places()) + " places"),
+            finding.low(),
+            finding.high());
   }
 
   /** Those that have somebody; where they are too many, the largest ones that fit by themselves, and all above them. */
