@@ -3,8 +3,11 @@ package careaccess.benchmarks;
 import careaccess.local.process.StackFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The command line, read from the left. */
 public final class Arguments {
@@ -42,6 +45,25 @@ public final class Arguments {
       throw StackFailure.misused("%s takes numbers from %d to %d, not '%s'.".formatted(option, least, most, value));
     }
     return number;
+  }
+
+  /** A number, or one of thousands or millions, such as {@code 500k} or {@code 10m}. */
+  public static long count(String option, String value, long least, long most) {
+    long unit = value.endsWith("k") ? 1_000 : value.endsWith("m") ? 1_000_000 : 1;
+    String digits = unit == 1 ? value : value.substring(0, value.length() - 1);
+    return unit * number(option, digits, Math.ceilDiv(least, unit), most / unit);
+  }
+
+  /** One of the words that the constants are in lower case. */
+  public <T extends Enum<T>> T oneOf(T[] constants, String option) {
+    String value = value(option);
+    return Arrays.stream(constants).filter(one -> word(one).equals(value)).findFirst().orElseThrow(() ->
+        StackFailure.misused("%s takes one of %s, not '%s'.".formatted(
+            option, Arrays.stream(constants).map(Arguments::word).collect(Collectors.joining(", ")), value)));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** Such as {@code 100ms} or {@code 2s}. */

@@ -12,6 +12,10 @@ public record Latencies(List<Long> nanos) {
     return new Latencies(nanos.stream().sorted().toList());
   }
 
+  public static Latencies ofTaken(Collection<Requests.Taken> taken) {
+    return of(taken.stream().map(Requests.Taken::nanos).toList());
+  }
+
   public int count() {
     return nanos.size();
   }

@@ -6,7 +6,6 @@ import careaccess.contract.measurement.Field;
 import careaccess.contract.measurement.MeasurementType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -54,11 +53,6 @@ enum Form {
 
   String contentType() {
     return contentType;
-  }
-
-  /** As the command line has it. */
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What stands before the measurements. */

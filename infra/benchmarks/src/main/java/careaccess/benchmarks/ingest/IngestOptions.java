@@ -4,11 +4,7 @@ import careaccess.benchmarks.Arguments;
 import careaccess.local.process.StackFailure;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,11 +75,7 @@ record IngestOptions(
   enum Part {
     STREAM,
     BULK,
-    SINGLE;
-
-    private String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    SINGLE
   }
 
   boolean wants(Part part) {
@@ -113,10 +105,10 @@ record IngestOptions(
         case "--connections" -> connections = (int) rest.number(option, 1, MOST_REQUESTS);
         case "--time" -> time = rest.duration(option);
         case "--warm-up" -> warmUp = rest.duration(option);
-        case "--stream" -> stream = lines(option, rest.value(option));
-        case "--form" -> form = oneOf(Form.values(), Form::word, option, rest.value(option));
+        case "--stream" -> stream = Arguments.count(option, rest.value(option), 0, MOST);
+        case "--form" -> form = rest.oneOf(Form.values(), option);
         case "--gzip" -> gzip = true;
-        case "--only" -> only = oneOf(Part.values(), Part::word, option, rest.value(option));
+        case "--only" -> only = rest.oneOf(Part.values(), option);
         case "--heap" -> heap = rest.size(option);
         case "--seed" -> seed = rest.number(option, 0, MOST);
         case "--keep" -> keep = true;
@@ -129,18 +121,5 @@ record IngestOptions(
     }
     return new IngestOptions(
         measurements, parallel, connections, time, warmUp, stream, form, gzip, only, heap, seed, keep, directory);
-  }
-
-  private static <T> T oneOf(T[] all, Function<T, String> word, String option, String value) {
-    return Arrays.stream(all).filter(one -> word.apply(one).equals(value)).findFirst().orElseThrow(() ->
-        StackFailure.misused("%s takes one of %s, not '%s'.".formatted(
-            option, Arrays.stream(all).map(word).collect(Collectors.joining(", ")), value)));
-  }
-
-  /** A number, or one of millions, such as {@code 10m}. */
-  private static long lines(String option, String value) {
-    return value.matches("[0-9]{1,3}m")
-        ? MILLION * Arguments.number(option, value.substring(0, value.length() - 1), 0, MOST / MILLION)
-        : Arguments.number(option, value, 0, MOST);
   }
 }

@@ -1,4 +1,4 @@
-package careaccess.benchmarks.ingest;
+package careaccess.benchmarks;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,50 +13,69 @@ import java.net.Socket;
 import java.util.Locale;
 
 /**
- * HTTP/1.1 to the service, one request after the other, on one connection as long as it lets us. By hand: an HTTP client would take as much of the
- * processors as what is measured. A virtual thread that waits in it can be interrupted.
+ * HTTP/1.1 to a service, one request after the other, on one connection as long as it lets us. By hand: an HTTP client would
+ * take as much of the processors as what is measured. A virtual thread that waits in it can be interrupted.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
   private static final String CONTENT_LENGTH = "content-length:";
+  private static final String ETAG = "etag:";
   private static final String ENDED = "connection: close";
   private static final String CHUNKED = "transfer-encoding: chunked";
 
   private final int port;
-  private final String head;
+  private final String headers;
   private Socket socket;
   private InputStream in;
   private OutputStream out;
   private boolean ended;
 
-  /** What the service said. */
-  record Answer(int status, String body) {}
+  /**
+   * What the service said.
+   *
+   * @param etag as it stands in the header, with its quotes; empty where there is none
+   */
+  public record Answer(int status, String etag, String body) {}
 
-  Connection(int port, String key) throws IOException {
+  /** @param key sent with every request */
+  public Connection(int port, String key) throws IOException {
     this.port = port;
-    head = "POST /v1/measurements HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + key + "\r\n";
+    headers = " HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + key + "\r\n";
     socket = connected(port);
     in = new BufferedInputStream(socket.getInputStream());
     out = socket.getOutputStream();
   }
 
-  /** Sends one measurement. */
-  Answer post(byte[] json) throws IOException {
+  /**
+   * Asks for something.
+   *
+   * @param path with its query, encoded
+   * @param known the tag of the answer that we have; empty: we have none
+   */
+  public Answer get(String path, String known) throws IOException {
     reopen();
-    ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + json.length + 80);
-    String rest = "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n";
-    request.writeBytes((head + rest).getBytes(ISO_8859_1));
+    String condition = known.isEmpty() ? "" : "If-None-Match: " + known + "\r\n";
+    out.write(("GET " + path + headers + condition + "\r\n").getBytes(ISO_8859_1));
+    return answer();
+  }
+
+  /** Sends one JSON document. */
+  public Answer post(String path, byte[] json) throws IOException {
+    reopen();
+    String head = "POST " + path + headers + "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n";
+    ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + json.length);
+    request.writeBytes(head.getBytes(ISO_8859_1));
     request.writeBytes(json);
     request.writeTo(out);
     return answer();
   }
 
   /** Sends lines as long as there are any, without telling how many will come. */
-  Answer stream(Form form, boolean gzip, Iterable<byte[]> lines) throws IOException {
+  public Answer stream(String path, String contentType, boolean gzip, Iterable<byte[]> lines) throws IOException {
     reopen();
     String encoding = gzip ? "Content-Encoding: gzip\r\n" : "";
-    out.write((head + "Content-Type: " + form.contentType() + "\r\n" + encoding + "Transfer-Encoding: chunked\r\n\r\n")
-        .getBytes(ISO_8859_1));
+    String head = "POST " + path + headers + "Content-Type: " + contentType + "\r\n" + encoding;
+    out.write((head + "Transfer-Encoding: chunked\r\n\r\n").getBytes(ISO_8859_1));
     try (OutputStream body = gzip ? new QuickGzip(new Chunks(out)) : new Chunks(out)) {
       for (byte[] line : lines) {
         body.write(line);
@@ -87,16 +106,19 @@ final class Connection implements AutoCloseable {
     String[] first = line().split(" ", 3);
     int length = 0;
     boolean chunked = false;
+    String etag = "";
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       chunked |= lower.equals(CHUNKED);
       ended |= lower.equals(ENDED);
       if (lower.startsWith(CONTENT_LENGTH)) {
         length = Integer.parseInt(lower.substring(CONTENT_LENGTH.length()).strip());
+      } else if (lower.startsWith(ETAG)) {
+        etag = header.substring(ETAG.length()).strip();
       }
     }
     byte[] body = chunked ? chunks() : in.readNBytes(length);
-    return new Answer(Integer.parseInt(first[1]), new String(body, UTF_8));
+    return new Answer(Integer.parseInt(first[1]), etag, new String(body, UTF_8));
   }
 
   private byte[] chunks() throws IOException {

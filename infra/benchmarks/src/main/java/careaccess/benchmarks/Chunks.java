@@ -1,4 +1,4 @@
-package careaccess.benchmarks.ingest;
+package careaccess.benchmarks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

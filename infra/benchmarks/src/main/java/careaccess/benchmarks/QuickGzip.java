@@ -1,4 +1,4 @@
-package careaccess.benchmarks.ingest;
+package careaccess.benchmarks;
 
 import java.io.IOException;
 import java.io.OutputStream;
