@@ -2,6 +2,7 @@ package careaccess.benchmarks;
 
 import careaccess.benchmarks.aggregation.AggregationBenchmark;
 import careaccess.benchmarks.ingest.IngestBenchmark;
+import careaccess.benchmarks.reporting.ReportingBenchmark;
 import careaccess.benchmarks.visible.VisibleBenchmark;
 import careaccess.local.process.Console;
 import careaccess.local.process.StackFailure;
@@ -20,6 +21,7 @@ final class Benchmarks {
 
         ingest        measurements a second into Kafka over HTTP, beside Kafka's own producer performance tool
         aggregation   measurements a second through the aggregation service, beside count() of Kafka Streams
+        reporting     answers a second and how long they take, beside an empty endpoint and PostgreSQL by itself
         visible       from the answer 202 until readers see it, beside other measurements and alone
 
       infra/benchmarks/run BENCHMARK --help tells more.
@@ -41,6 +43,7 @@ final class Benchmarks {
       return switch (name) {
         case "ingest" -> IngestBenchmark.run(home, options, console, clock);
         case "aggregation" -> AggregationBenchmark.run(home, options, console, clock);
+        case "reporting" -> ReportingBenchmark.run(home, options, console, clock);
         case "visible" -> VisibleBenchmark.run(home, options, console, clock);
         case "--help", "-h" -> help(console);
         default -> throw StackFailure.misused("Unknown benchmark '%s': see infra/benchmarks/run --help.".formatted(name));

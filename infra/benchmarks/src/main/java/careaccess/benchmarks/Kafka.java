@@ -31,8 +31,17 @@ public final class Kafka implements AutoCloseable {
 
   /** Makes a topic as ingest makes that of measurements. */
   public void createTopic(String name, int partitions) throws ExecutionException, InterruptedException {
-    NewTopic topic = new NewTopic(name, partitions, (short) 1)
-        .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+    create(name, partitions, Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+  }
+
+  /** Makes a topic as aggregation makes that of indicators. */
+  public void createCompactedTopic(String name, int partitions) throws ExecutionException, InterruptedException {
+    create(name, partitions, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  private void create(String name, int partitions, Map<String, String> settings)
+      throws ExecutionException, InterruptedException {
+    NewTopic topic = new NewTopic(name, partitions, (short) 1).configs(settings);
     admin.createTopics(List.of(topic)).all().get();
   }
 

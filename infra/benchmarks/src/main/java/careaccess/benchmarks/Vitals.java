@@ -22,6 +22,14 @@ public final class Vitals {
     return ProcessHandle.of(pid).flatMap(process -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
   }
 
+  /** The same of a process and all that it has started, directly or not, and that still run. */
+  public static Duration cpuWithChildren(long pid) {
+    return ProcessHandle.of(pid).stream()
+        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** The most memory in bytes that it has had resident since it began; empty where there is no {@code /proc}. */
   public static OptionalLong peakMemory(long pid) {
     return memory(pid, PEAK);

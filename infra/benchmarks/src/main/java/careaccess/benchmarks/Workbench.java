@@ -1,8 +1,10 @@
 package careaccess.benchmarks;
 
 import careaccess.local.Broker;
+import careaccess.local.Database;
 import careaccess.local.Health;
 import careaccess.local.Ports;
+import careaccess.local.PostgresBinaries;
 import careaccess.local.Signals;
 import careaccess.local.Trees;
 import careaccess.local.process.Console;
@@ -80,6 +82,11 @@ public final class Workbench implements AutoCloseable {
     return directory.resolve(name);
   }
 
+  /** The log file of a program that was started. */
+  public Path log(String program) {
+    return resolve("logs/" + program + ".log");
+  }
+
   /** An executable jar of the built repository. */
   public Path jar(String service) {
     Path jar = home.resolve("%1$s-service/target/%1$s-service-exec.jar".formatted(service));
@@ -112,6 +119,17 @@ public final class Workbench implements AutoCloseable {
   public Running broker(String data, int port) throws InterruptedException {
     Program program = Broker.program(java(HEAP_OF_THE_BROKER), classPath(), directory.resolve(data), port, Ports.anyFree());
     return start(program, Health.listensOn(port));
+  }
+
+  /**
+   * Starts a PostgreSQL with an empty database, as the local stack has it, and returns when that can be asked.
+   *
+   * @param data name of its directory; a new one makes a new cluster
+   */
+  public Running database(String data, int port) throws IOException, InterruptedException {
+    Database database = Database.prepare(
+        PostgresBinaries.of(home), directory.resolve(data), port, directory.resolve("logs/initdb.log"));
+    return start(database.program(), database::ready);
   }
 
   /** Starts a program and returns when it is ready. */

@@ -26,10 +26,12 @@ import java.util.Set;
  * The PostgreSQL of the stack, the real server in a process of its own. Every local user may connect: it listens on
  * loopback only and asks for no password.
  */
-final class Database {
+public final class Database {
 
-  static final String NAME = "careaccess";
-  static final String USER = "postgres";
+  /** Of the database. */
+  public static final String NAME = "careaccess";
+
+  public static final String USER = "postgres";
 
   private final Path binaries;
   private final Path directory;
@@ -41,8 +43,13 @@ final class Database {
     this.port = port;
   }
 
-  /** Makes an empty cluster in the directory, unless there is one already. */
-  static Database prepare(Path binaries, Path directory, int port, Path log) throws IOException, InterruptedException {
+  /**
+   * Makes an empty cluster in the directory, unless there is one already.
+   *
+   * @param binaries directory of the executables
+   * @param log file for what making it says
+   */
+  public static Database prepare(Path binaries, Path directory, int port, Path log) throws IOException, InterruptedException {
     Database database = new Database(binaries, directory, port);
     if (!Files.exists(directory)) {
       database.initialise(log);
@@ -51,7 +58,8 @@ final class Database {
     return database;
   }
 
-  Program program() {
+  /** The command that runs it. */
+  public Program program() {
     List<String> settings = List.of(
         "listen_addresses=127.0.0.1", "unix_socket_directories=", "port=" + port, "fsync=on", "synchronous_commit=on",
         "max_connections=100", "timezone=UTC", "log_timezone=UTC", "lc_messages=C");
@@ -64,7 +72,7 @@ final class Database {
   }
 
   /** Whether it takes connections; our database is made on the first. */
-  boolean ready() throws SQLException {
+  public boolean ready() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url("postgres"), USER, "");
         Statement statement = connection.createStatement()) {
       if (!exists(statement)) {
@@ -74,7 +82,8 @@ final class Database {
     }
   }
 
-  static String url(int port) {
+  /** Of the database, for JDBC; without a password. */
+  public static String url(int port) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
   }
 

@@ -13,16 +13,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** The PostgreSQL that comes as a Maven artifact, unpacked once for all stacks of a build. */
-final class PostgresBinaries {
+public final class PostgresBinaries {
 
   private PostgresBinaries() {}
 
   /**
    * The directory of the executables for this machine.
    *
-   * @param cache directory to unpack in
+   * @param home the built repository, in whose build directories they are unpacked
    */
-  static Path unpackedIn(Path cache) throws IOException {
+  public static Path of(Path home) throws IOException {
+    return unpackedIn(home.resolve("infra/local/target/postgresql"));
+  }
+
+  private static Path unpackedIn(Path cache) throws IOException {
     byte[] archive;
     try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), machine())) {
       archive = packed.readAllBytes();

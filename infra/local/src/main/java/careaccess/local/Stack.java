@@ -223,9 +223,8 @@ public final class Stack implements AutoCloseable {
   }
 
   private void startDatabase(Members starting) throws IOException, InterruptedException {
-    Path binaries = PostgresBinaries.unpackedIn(options.home().resolve("infra/local/target/postgresql"));
-    Database database =
-        Database.prepare(binaries, database(), options.ports().postgresql(), logs().resolve("initdb.log"));
+    Database database = Database.prepare(
+        PostgresBinaries.of(options.home()), database(), options.ports().postgresql(), logs().resolve("initdb.log"));
     starting.start(database.program(), database::ready, START_LIMIT);
   }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a hospital has clinics for; the codes have the shape of the national ones (MVO). */
-enum Speciality {
+public enum Speciality {
   EMERGENCY("akut", "", Phase.EMERGENCY),
   SURGERY("kirurg", "301", Phase.FIRST_VISIT, Phase.TREATMENT, Phase.FOLLOW_UP),
   ORTHOPAEDICS("ortoped", "311", Phase.FIRST_VISIT, Phase.TREATMENT, Phase.FOLLOW_UP),
@@ -45,7 +45,7 @@ enum Speciality {
   }
 
   /** The specialty code that contacts of a place carry; empty where none is reported. */
-  static String codeOf(String place) {
+  public static String codeOf(String place) {
     return Arrays.stream(values())
         .filter(speciality -> place.endsWith("-" + speciality.word))
         .map(speciality -> speciality.code)

@@ -59,7 +59,7 @@ final class ProducerTool {
       Thread.sleep(BETWEEN_LOOKS);
     }
     Duration brokerCpu = Vitals.cpu(broker.pid()).minus(brokerBefore);
-    try (Stream<String> output = Files.lines(bench.resolve("logs/" + NAME + ".log"))) {
+    try (Stream<String> output = Files.lines(bench.log(NAME))) {
       Total total = total(output).orElseThrow(() -> StackFailure.because(
           "Kafka's producer performance tool did not come to its end; with --keep, its log tells."));
       return new Step(
