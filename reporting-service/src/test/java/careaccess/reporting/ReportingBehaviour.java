@@ -45,6 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What the service promises, over any broker and database: each test has a catalogue, and so a generation, of its own. */
@@ -614,6 +615,8 @@ abstract class ReportingBehaviour {
         .ignoreExceptionsMatching(failure -> failure instanceof AssertionError)
         .untilAsserted(() -> assertThat(values("/v1/values?indicator=QUEUE&place=n1,n2")).contains("\"value\":2", "\"n2\""));
     awaitReady();
+    String plans = service().bean(JdbcClient.class).sql("show plan_cache_mode").query(String.class).single();
+    assertThat(plans).as("of connections made anew as well").isEqualTo("force_generic_plan");
   }
 
   @Test
