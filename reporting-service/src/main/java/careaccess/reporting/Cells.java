@@ -8,9 +8,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The read model, for reading. */
 @Component
@@ -31,13 +28,11 @@ class Cells {
       "select generation, coalesce(batch, 0) as batch from in_force left join data_revision using (generation)";
 
   private final JdbcClient jdbc;
-  private final TransactionTemplate atOneMoment;
+  private final OneMoment oneMoment;
 
-  Cells(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  Cells(JdbcClient jdbc, OneMoment oneMoment) {
     this.jdbc = jdbc;
-    this.atOneMoment = new TransactionTemplate(transactions);
-    this.atOneMoment.setReadOnly(true);
-    this.atOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.oneMoment = oneMoment;
   }
 
   Moment moment() {
@@ -53,7 +48,7 @@ class Cells {
    * @return empty when that one is not in force any more, and the question may mean something else
    */
   <T> Optional<Revised<T>> ask(String generation, Function<Function<Wanted, Snapshot>, T> question) {
-    return atOneMoment.execute(_ -> {
+    return oneMoment.read(() -> {
       Moment moment = moment();
       return moment.generation().equals(generation)
           ? Optional.of(new Revised<>(moment, question.apply(wanted -> read(generation, wanted))))
@@ -66,7 +61,7 @@ class Cells {
       String one,
       String other,
       BiFunction<Function<Wanted, Snapshot>, Function<Wanted, Snapshot>, T> question) {
-    return atOneMoment.execute(_ -> question.apply(wanted -> read(one, wanted), wanted -> read(other, wanted)));
+    return oneMoment.read(() -> question.apply(wanted -> read(one, wanted), wanted -> read(other, wanted)));
   }
 
   /** The codes of all periods of which either generation has cells. */

@@ -14,9 +14,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What everybody may see. */
 @Component
@@ -73,13 +70,11 @@ class Releases {
   }
 
   private final JdbcClient jdbc;
-  private final TransactionTemplate atOneMoment;
+  private final OneMoment oneMoment;
 
-  Releases(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  Releases(JdbcClient jdbc, OneMoment oneMoment) {
     this.jdbc = jdbc;
-    this.atOneMoment = new TransactionTemplate(transactions);
-    this.atOneMoment.setReadOnly(true);
-    this.atOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.oneMoment = oneMoment;
   }
 
   /** The one that holds; empty before the first. */
@@ -98,7 +93,7 @@ class Releases {
    * @return empty when another one holds by now, and the question may mean something else
    */
   <T> Optional<T> ask(Release release, Function<Function<Wanted, Snapshot>, T> question) {
-    return atOneMoment.execute(_ ->
+    return oneMoment.read(() ->
         latest().filter(now -> now.number() == release.number()).map(_ -> question.apply(this::read)));
   }
 
