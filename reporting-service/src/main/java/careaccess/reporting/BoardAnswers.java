@@ -3,6 +3,9 @@ package careaccess.reporting;
 import careaccess.contract.period.Period;
 import careaccess.reporting.core.Boards;
 import careaccess.reporting.core.Judgement;
+import careaccess.reporting.core.Score;
+import careaccess.reporting.core.Trend;
+import careaccess.reporting.core.Verdicts;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,10 +18,30 @@ final class BoardAnswers {
 
   private BoardAnswers() {}
 
-  /** @param catalogue hash of the catalogue that says what the figures mean */
-  record Board(String region, String period, String catalogue, List<Goal> goals) {
+  /**
+   * @param catalogue hash of the catalogue that says what the figures mean
+   * @param status of all goals together
+   * @param reason why that is grey; left out where it is not
+   * @param verdict that in words, by language
+   */
+  record Board(
+      String region,
+      String period,
+      String catalogue,
+      String status,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+      SortedMap<String, String> verdict,
+      List<Goal> goals) {
     static Board of(String region, Period period, String catalogue, List<Boards.GoalStatus> goals) {
-      return new Board(region, period.code(), catalogue, goals.stream().map(Goal::of).toList());
+      Score all = Boards.overall(goals);
+      return new Board(
+          region,
+          period.code(),
+          catalogue,
+          all.status().code(),
+          why(all.judgement()),
+          Verdicts.of(all),
+          goals.stream().map(Goal::of).toList());
     }
   }
 
@@ -26,15 +49,38 @@ final class BoardAnswers {
    * What everybody sees.
    *
    * @param release its number; null before the first, when there are no values
+   * @param status of all goals together
+   * @param reason why that is grey; left out where it is not
+   * @param verdict that in words, by language
    */
-  record PublicBoard(@Nullable Long release, String region, String period, String catalogue, List<Goal> goals) {
+  record PublicBoard(
+      @Nullable Long release,
+      String region,
+      String period,
+      String catalogue,
+      String status,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+      SortedMap<String, String> verdict,
+      List<Goal> goals) {
     static PublicBoard of(
         @Nullable Long release, String region, Period period, String catalogue, List<Boards.GoalStatus> goals) {
-      return new PublicBoard(release, region, period.code(), catalogue, goals.stream().map(Goal::of).toList());
+      Score all = Boards.overall(goals);
+      return new PublicBoard(
+          release,
+          region,
+          period.code(),
+          catalogue,
+          all.status().code(),
+          why(all.judgement()),
+          Verdicts.of(all),
+          goals.stream().map(Goal::of).toList());
     }
   }
 
-  /** @param reason why it is grey; left out where it is not */
+  /**
+   * @param reason why it is grey; left out where it is not
+   * @param verdict the status in words, by language
+   */
   record Goal(
       String id,
       @Nullable String parent,
@@ -43,6 +89,7 @@ final class BoardAnswers {
       boolean ended,
       String status,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+      SortedMap<String, String> verdict,
       List<Aim> indicators) {
 
     static Goal of(Boards.GoalStatus goal) {
@@ -54,6 +101,7 @@ final class BoardAnswers {
           goal.ended(),
           goal.status().code(),
           why(goal.judgement()),
+          Verdicts.of(goal),
           goal.aims().stream().map(Aim::of).toList());
     }
   }
@@ -61,6 +109,8 @@ final class BoardAnswers {
   /**
    * @param target a number, {@code better than last year} or {@code none published}
    * @param reason why it is grey; left out where it is not
+   * @param lastYear the value in the same period of the year before
+   * @param trend since then: {@code better}, {@code unchanged} or {@code worse}; null without a value in either year
    */
   record Aim(
       String indicator,
@@ -74,6 +124,8 @@ final class BoardAnswers {
       String status,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
       String state,
+      @Nullable BigDecimal lastYear,
+      @Nullable String trend,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags) {
 
     static Aim of(Boards.AimStatus aim) {
@@ -89,6 +141,8 @@ final class BoardAnswers {
           aim.status().code(),
           why(aim.judgement()),
           aim.figure().state().code(),
+          aim.lastYear().value(),
+          aim.trend().map(Trend::code).orElse(null),
           aim.figure().flags());
     }
   }

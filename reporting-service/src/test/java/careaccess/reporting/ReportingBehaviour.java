@@ -192,8 +192,11 @@ abstract class ReportingBehaviour {
   @Test
   void theGoalBoardShowsColours() {
     published.createTopic();
-    published.cell(waiting("north", "2026-10", null), 1, waits(10, 20, 30, 100));
-    awaitRows("/v1/values?indicator=WAITING_90D&place=north", 1);
+    published
+        .cell(waiting("north", "2025-10", null), 1, waits(10, 20, 100))
+        .cell(waiting("north", "2026-10", null), 1, waits(10, 20, 30, 100));
+    awaitRows("/v1/values?indicator=WAITING_90D&place=north&period=2025-10,2026-10", 2);
+    awaitLag();
 
     JsonNode board = service().get("/v1/goals/north/status");
 
@@ -206,7 +209,13 @@ abstract class ReportingBehaviour {
         .hasToString(
             """
             {"indicator":"WAITING_90D","name":{"en":"Waiting","sv":"Väntande"},"value":75,"numerator":3,\
-            "denominator":4,"excluded":0,"unit":"percent","target":80,"status":"yellow","state":"ok"}""");
+            "denominator":4,"excluded":0,"unit":"percent","target":80,"status":"yellow","state":"ok",\
+            "lastYear":66.6667,"trend":"better"}""");
+    assertThat(access.at("/verdict/sv").asString())
+        .isEqualTo("Delmålet anses delvis uppnått: 0 av 1 indikatorer når målvärdet, 1 är nära; 1 kan inte bedömas.");
+    assertThat(board.path("status").asString()).isEqualTo("yellow");
+    assertThat(board.at("/verdict/en").asString())
+        .isEqualTo("The overall goal is considered partly met: 0 of 1 indicators on target, 1 close to it; 3 cannot be judged.");
     assertThat(access.at("/indicators/1/target").asString()).isEqualTo("better than last year");
   }
 

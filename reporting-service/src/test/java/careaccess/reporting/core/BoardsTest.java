@@ -13,7 +13,9 @@ import careaccess.reporting.core.Boards.GoalStatus;
 import careaccess.reporting.core.Judgement.Grey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BoardsTest {
@@ -104,6 +106,34 @@ class BoardsTest {
   void anEndedStrategyIsShownAsTheLastValidOne() {
     assertThat(board("south", "2026-09")).extracting(GoalStatus::ended).containsExactly(true);
     assertThat(board("south", "2016-09")).isEmpty();
+  }
+
+  @Test
+  void anIndicatorOfSeveralGoalsCountsOnceInAllOfThemTogether() {
+    recorded.waiting("north", "2026-09", waits(10, 100)); // 50 %: red.
+
+    List<GoalStatus> board = board("north", "2026-09");
+
+    assertThat(Boards.overall(board)).isEqualTo(new Score(Judgement.of(Status.RED), 0, 0, 1, 3));
+    assertThat(Boards.overall(Stream.concat(board.stream(), board.stream()).toList())).isEqualTo(Boards.overall(board));
+    assertThat(board.getFirst().score()).as("the top goal has all of them").isEqualTo(Boards.overall(board));
+  }
+
+  @Test
+  void theTrendFollowsTheIndicatorsDirection() {
+    recorded.waiting("north", "2025-09", waits(10, 100)).waiting("north", "2026-09", waits(10, 20, 30, 100));
+    recorded.tallied("north", "2025-09", "HIRED", direct(5, 100, 0)).tallied("north", "2026-09", "HIRED", direct(6, 100, 0));
+
+    List<GoalStatus> board = board("north", "2026-09");
+
+    assertThat(board.getFirst().aims().getFirst().trend()).as("a longer queue").contains(Trend.WORSE);
+    assertThat(board.get(1).aims()).extracting(AimStatus::trend)
+        .as("a larger share within 90 days, and more hired staff")
+        .containsExactly(Optional.of(Trend.BETTER), Optional.of(Trend.WORSE));
+    assertThat(board.get(1).aims().getFirst().lastYear().value()).isEqualByComparingTo("50");
+    assertThat(board.get(2).aims().getFirst().trend()).as("no value").isEmpty();
+    recorded.waiting("north", "2026-09", waits(10, 100));
+    assertThat(board("north", "2026-09").getFirst().aims().getFirst().trend()).contains(Trend.UNCHANGED);
   }
 
   private Map<String, Status> statuses(String region, String period) {
