@@ -25,8 +25,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * What the catalogue means is public, and what was released of figures and follows from that, such as distributions, gaps
- * and boards of goals. Live figures are for internal readers only, and so are those of breakdowns by which nothing is
- * released.
+ * and boards of goals, also where it was frozen. Live figures are for internal readers only, and so are those of breakdowns
+ * by which nothing is released.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -54,7 +54,9 @@ class AccessConfiguration {
                     .requestMatchers(
                         HttpMethod.GET, "/v1/values", "/v1/values/*/*/*/distribution", "/v1/gaps", "/v1/goals/*/status")
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
-                    .requestMatchers(HttpMethod.POST, "/v1/releases")
+                    .requestMatchers(HttpMethod.GET, "/v1/follow-ups", "/v1/follow-ups/**")
+                    .access((who, what) -> new AuthorizationDecision(isKnownOrNobody(who.get(), what.getRequest())))
+                    .requestMatchers(HttpMethod.POST, "/v1/releases", "/v1/follow-ups")
                     .hasRole(Role.PUBLISHER.name())
                     .anyRequest()
                     .hasRole(Role.INTERNAL.name()))
@@ -69,13 +71,10 @@ class AccessConfiguration {
         .build();
   }
 
-  /** Whoever sends a key that nobody has is told so, rather than taken for nobody. */
   private static boolean mayReadFigures(@Nullable Authentication who, HttpServletRequest request) {
-    boolean isKnown = who != null && who.getPrincipal() instanceof Client;
     return switch (Audience.of(who)) {
       case INTERNAL -> true;
-      case PUBLIC ->
-          asksForOpenDimensions(request) && (isKnown || request.getHeader(ApiKeyFilter.HEADER) == null);
+      case PUBLIC -> asksForOpenDimensions(request) && isKnownOrNobody(who, request);
     };
   }
 
@@ -87,6 +86,11 @@ class AccessConfiguration {
             .flatMap(codes -> Arrays.stream(codes.split(",", -1)))
             .flatMap(code -> Dimension.of(code.strip()).stream())
             .allMatch(OpenDimensions.all()::contains);
+  }
+
+  /** Whoever sends a key that nobody has is told so, rather than taken for nobody. */
+  private static boolean isKnownOrNobody(@Nullable Authentication who, HttpServletRequest request) {
+    return (who != null && who.getPrincipal() instanceof Client) || request.getHeader(ApiKeyFilter.HEADER) == null;
   }
 
   /** Spring MVC measures requests; what each filter of theirs took nobody asks. */

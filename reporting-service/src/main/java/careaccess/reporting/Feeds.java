@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -57,6 +58,15 @@ class Feeds implements SmartLifecycle {
   /** The feed of what was in force when last looked. */
   IndicatorFeed inForce() {
     return feed(inForce);
+  }
+
+  /** Why figures are not all that were counted, as far as this instance knows; empty when they are. */
+  Optional<String> behind() {
+    IndicatorFeed feed = inForce();
+    return feed.state() instanceof FeedState.Following && feed.lag() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "Figures are still being read (%s, %d records behind)".formatted(feed.state().description(), feed.lag()));
   }
 
   /** As the read model stands; a feed that is not running keeps none up to date. */

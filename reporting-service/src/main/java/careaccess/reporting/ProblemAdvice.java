@@ -44,7 +44,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> handleForbidden(AccessDeniedException forbidden) {
-    String detail = "This client may not do that: live figures are for clients with the role internal, releases are made by publisher.";
+    String detail = "This client may not do that: live figures are for clients with the role internal, releases and follow-ups are made by publisher.";
     return ResponseEntity.of(problem(HttpStatus.FORBIDDEN, detail)).build();
   }
 

@@ -104,11 +104,9 @@ class Releasing {
    * @return empty when it is not, or another is being made
    */
   Optional<Made> make(String by, Predicate<Optional<Release>> isWanted) throws NotNow {
-    IndicatorFeed feed = feeds.inForce();
-    if (!(feed.state() instanceof FeedState.Following) || feed.lag() > 0) {
-      throw new NotNow(
-          "Figures are still being read (%s, %d records behind): a release would show some without the others."
-              .formatted(feed.state().description(), feed.lag()));
+    Optional<String> behind = feeds.behind();
+    if (behind.isPresent()) {
+      throw new NotNow(behind.get() + ": a release would show some without the others.");
     }
     Optional<Made> made = metrics.making(() -> together(by, isWanted));
     made.ifPresent(Releasing::say);

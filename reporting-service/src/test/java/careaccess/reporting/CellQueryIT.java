@@ -73,6 +73,14 @@ class CellQueryIT {
           select release, 'indicator-' || indicator, 'TREATMENT', 'WAITING', 'unit', 1, 1, 1, 0, 0
           from generate_series(1, 400) release, generate_series(1, 100) indicator
           """);
+      statement.execute(
+          """
+          insert into follow_up
+          select row_number() over (), 'place-' || place, year || '-APR', 'FOLLOW_UP', make_date(year, 1, 1),
+                 make_date(year, 4, 30), 1, false, now(), 'publisher', '', '{}', make_date(year, 6, 1), '{}', '{}',
+                 null, null, null, null, '{}', '{}'
+          from generate_series(1, 400) place, generate_series(2020, 2029) year
+          """);
       statement.execute("analyze");
     }
   }
@@ -114,6 +122,18 @@ class CellQueryIT {
   @Test
   void howMuchAReleaseHidesIsLookedUp() {
     assertThat(plan(Extents.OF_A_RELEASE, List.of(400L))).contains("Index").doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void followUpsAreLookedUpWhateverIsAskedOfThem() {
+    for (List<String> regions : List.of(List.<String>of(), List.of("place-7"))) {
+      for (List<String> periods : List.of(List.<String>of(), List.of("2025-APR"))) {
+        for (Audience audience : Audience.values()) {
+          FollowUpQuery query = new FollowUpQuery(regions, periods, 1000, 101);
+          assertThat(plan(query.sql(audience), query.parameters())).contains("Index").doesNotContain("Seq Scan");
+        }
+      }
+    }
   }
 
   private static Wanted wanted(int places, int months, Set<Dimension> dimensions) {

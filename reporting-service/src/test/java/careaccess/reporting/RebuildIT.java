@@ -52,6 +52,7 @@ class RebuildIT {
   private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String QUESTION = "/v1/values?indicator=WAITING_90D,QUEUE&place=north&period=2026-09";
+  private static final String SEPTEMBER = "{\"region\": \"north\", \"period\": \"2026-09\"}";
   private static final int MEASUREMENTS = 10;
   private static int tests;
 
@@ -286,7 +287,7 @@ class RebuildIT {
 
   @Test
   void whatWasReplacedIsRemovedByACommandAndWhatIsInForceIsNot(CapturedOutput output) throws Exception {
-    startOld();
+    freeze(startOld());
     Service service = start(after, "careaccess.rebuild.switch=by-hand");
     completeNew();
     await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
@@ -298,15 +299,54 @@ class RebuildIT {
     assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(200);
     complete(old);
     JsonNode answer = service.get(QUESTION);
+    JsonNode frozen = service.get("/v1/follow-ups/1");
 
     await().atMost(PATIENCE).until(() -> remove(old) == 0);
 
     assertThat(counted.topics()).noneMatch(topic -> topic.contains(old)).contains(Topics.indicators(next));
     assertThat(rowsOf(old)).isZero();
     assertThat(service.get(QUESTION)).isEqualTo(answer);
+    assertThat(service.get("/v1/follow-ups/1")).as("what was frozen of it").isEqualTo(frozen);
     assertChanges(service);
     assertThat(remove("none")).isEqualTo(1);
     assertThat(output.getErr()).contains("There is no generation 'none'");
+  }
+
+  /** By another catalogue, and with nothing of the database that it was frozen in but its table. */
+  @Test
+  void aFollowUpNeedsNothingElseToBeReadAndCompared() throws Exception {
+    Service first = startOld();
+    freeze(first);
+    JsonNode frozen = first.get("/v1/follow-ups/1");
+    assertThat(frozen.at("/board/goals/1/indicators/0/numerator").asInt()).isEqualTo(2);
+    first.close();
+    execute("create schema kept", "create table kept.follow_up as table follow_up");
+    emptyDatabase();
+    publishNew();
+    Service second = start(after);
+    await().atMost(PATIENCE).until(() -> second.get(QUESTION).at("/values/0/denominator").asInt() == 4);
+    execute("insert into follow_up table kept.follow_up", "drop schema kept cascade");
+
+    assertThat(second.get("/v1/follow-ups/1")).isEqualTo(frozen);
+    JsonNode waiting = second.get("/v1/follow-ups/1/comparison?changed=true").at("/indicators/1");
+    assertThat(waiting.path("sameDefinition").asBoolean()).as("within 30 days now").isFalse();
+    assertThat(waiting.at("/words/en").asString())
+        .isEqualTo("then 66.7 %, now 50.0 %: at least 1 contact has changed, 1 more in all");
+    assertThat(second.postJson("/v1/follow-ups", SEPTEMBER).statusCode()).as("the same request").isEqualTo(200);
+  }
+
+  /** When all has been read. */
+  private static void freeze(Service service) {
+    await().atMost(PATIENCE).until(() -> service.postJson("/v1/follow-ups", SEPTEMBER).statusCode() == 201);
+  }
+
+  private static void execute(String... statements) throws SQLException {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   private static int remove(String generation) {
@@ -430,11 +470,7 @@ class RebuildIT {
   }
 
   private static void emptyDatabase() throws SQLException {
-    try (Connection connection = connect();
-        var statement = connection.createStatement()) {
-      statement.execute("drop schema public cascade");
-      statement.execute("create schema public");
-    }
+    execute("drop schema public cascade", "create schema public");
   }
 
   private static CellKey waiting(String place) {

@@ -103,6 +103,18 @@ final class Service implements AutoCloseable {
     return send(path, request -> (headers.length > 0 ? request.headers(headers) : request).POST(BodyPublishers.noBody()));
   }
 
+  /** A JSON body, as the publisher. */
+  HttpResponse<String> postJson(String path, String body) {
+    return postJson(path, body, ApiKeyFilter.HEADER, PUBLISHER);
+  }
+
+  HttpResponse<String> postJson(String path, String body, String... headers) {
+    return send(path, request ->
+        (headers.length > 0 ? request.headers(headers) : request)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   static JsonNode json(HttpResponse<String> response) {
     return JsonMapper.shared().readTree(response.body());
   }

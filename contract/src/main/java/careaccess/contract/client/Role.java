@@ -6,7 +6,7 @@ public enum Role {
   SOURCE,
   /** Read live figures, small ones too. */
   INTERNAL,
-  /** The same, and release what everybody may see. */
+  /** The same, release what everybody may see, and freeze follow-ups. */
   PUBLISHER;
 
   /** Whether whoever has this role may read live figures. */

@@ -20,8 +20,23 @@ public record Change(String indicator, String place, String period, @Nullable Nu
       return new Numbers(figure.value(), figure.numerator(), figure.denominator(), figure.excluded());
     }
 
+    /** How much more than the other, each number by itself; null where either has none. */
+    public Numbers minus(Numbers other) {
+      BigDecimal mine = value;
+      BigDecimal theirs = other.value;
+      return new Numbers(
+          mine == null || theirs == null ? null : mine.subtract(theirs),
+          minus(numerator, other.numerator),
+          minus(denominator, other.denominator),
+          minus(excluded, other.excluded));
+    }
+
+    private static @Nullable Long minus(@Nullable Long one, @Nullable Long other) {
+      return one == null || other == null ? null : Long.valueOf(one - other);
+    }
+
     /** Whether they say the same; 5 is the same as 5.0. */
-    boolean isSame(Numbers other) {
+    public boolean isSame(Numbers other) {
       return isSame(value, other.value)
           && Objects.equals(numerator, other.numerator)
           && Objects.equals(denominator, other.denominator)

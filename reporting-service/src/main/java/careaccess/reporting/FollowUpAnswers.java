@@ -1,0 +1,96 @@
+package careaccess.reporting;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How follow-ups are written in answers. */
+final class FollowUpAnswers {
+
+  private FollowUpAnswers() {}
+
+  /** @param next cursor of the next page; null when there is none */
+  record Page(List<Head> followUps, @Nullable String next) {
+    static Page of(List<FollowUp> followUps, int limit) {
+      List<FollowUp> page = followUps.subList(0, Math.min(limit, followUps.size()));
+      return new Page(
+          page.stream().map(Head::of).toList(),
+          followUps.size() > limit ? Integer.toString(page.getLast().number()) : null);
+    }
+  }
+
+  /**
+   * A follow-up without its board.
+   *
+   * @param release that was in force; null: none was, and there is nothing for everybody to see
+   * @param day as of which the figures were formed
+   * @param status of all goals together
+   * @param verdict that in words, by language
+   */
+  record Head(
+      int followUp,
+      String region,
+      String period,
+      int version,
+      boolean provisional,
+      Instant frozenAt,
+      String frozenBy,
+      @Nullable Long release,
+      @Nullable LocalDate day,
+      @Nullable String status,
+      @JsonRawValue @Nullable String verdict) {
+
+    static Head of(FollowUp followUp) {
+      return new Head(
+          followUp.number(),
+          followUp.region(),
+          followUp.period().code(),
+          followUp.version(),
+          followUp.provisional(),
+          followUp.frozenAt(),
+          followUp.frozenBy(),
+          followUp.release(),
+          followUp.day(),
+          followUp.status(),
+          followUp.verdict());
+    }
+  }
+
+  /**
+   * A follow-up as it was frozen, whatever has become of its catalogue.
+   *
+   * @param comments by goal
+   * @param board as {@link BoardAnswers.Board} was written then
+   */
+  record Whole(
+      int followUp,
+      String region,
+      String period,
+      int version,
+      boolean provisional,
+      Instant frozenAt,
+      String frozenBy,
+      @Nullable Long release,
+      @Nullable LocalDate day,
+      @JsonRawValue String comments,
+      @JsonRawValue @Nullable String board) {
+
+    static Whole of(FollowUp.Whole whole) {
+      FollowUp followUp = whole.followUp();
+      return new Whole(
+          followUp.number(),
+          followUp.region(),
+          followUp.period().code(),
+          followUp.version(),
+          followUp.provisional(),
+          followUp.frozenAt(),
+          followUp.frozenBy(),
+          followUp.release(),
+          followUp.day(),
+          whole.comments(),
+          whole.board());
+    }
+  }
+}
