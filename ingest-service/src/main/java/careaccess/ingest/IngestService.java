@@ -1,13 +1,16 @@
 package careaccess.ingest;
 
+import careaccess.http.Documentation;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
 /** Starts the ingest service, or changes the keys of its clients. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // Clients have keys, nobody has a password.
 @EnableConfigurationProperties(IngestSettings.class)
+@Import(Documentation.class)
 class IngestService {
 
   public static void main(String[] args) {

@@ -2,8 +2,10 @@ package careaccess.ingest;
 
 import careaccess.contract.client.CurrentClients;
 import careaccess.contract.client.Role;
+import careaccess.http.Documentation;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +50,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus")
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, Documentation.PATHS)
+                    .requestMatchers(HttpMethod.GET, documents())
                     .permitAll()
                     .requestMatchers("/v1/**")
                     .hasAuthority(Callers.authority(Role.SOURCE))
@@ -62,6 +64,10 @@ class SecurityConfiguration {
                     .accessDeniedHandler(
                         (request, response, denied) -> problems.resolveException(request, response, null, denied)))
         .build();
+  }
+
+  private static String[] documents() {
+    return Stream.concat(Documentation.paths().stream(), ContractDocuments.PATHS.stream()).toArray(String[]::new);
   }
 
   private static void acceptTokens(HttpSecurity http, Tokens tokens, HandlerExceptionResolver problems) {

@@ -1,6 +1,7 @@
 package careaccess.ingest;
 
-import careaccess.ingest.OpenApi.Operation;
+import careaccess.http.OpenApi;
+import careaccess.http.OpenApi.Operation;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.client.Clients;
+import careaccess.http.OpenApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -230,7 +231,7 @@ final class RunningIngest implements AutoCloseable {
       boolean json = response.headers().firstValue("Content-Type").filter(type -> type.contains("json")).isPresent();
       Answer answer =
           new Answer(response.statusCode(), response, json ? JsonMapper.shared().readTree(response.body()) : null);
-      OpenApi.assertDocumented(request, answer);
+      OpenApi.assertDocumented(request, response);
       return answer;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

@@ -4,6 +4,7 @@ import careaccess.contract.cell.Dimension;
 import careaccess.contract.client.Client;
 import careaccess.contract.client.Clients;
 import careaccess.contract.client.Role;
+import careaccess.http.Documentation;
 import careaccess.reporting.core.OpenDimensions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,8 @@ class AccessConfiguration {
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
                     .requestMatchers("/actuator/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, Documentation.paths().toArray(String[]::new))
                     .permitAll()
                     .requestMatchers(
                         HttpMethod.GET,

@@ -18,6 +18,7 @@ import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
+import careaccess.http.OpenApiDocument;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -68,10 +69,15 @@ abstract class ReportingBehaviour {
 
   @BeforeEach
   void start() throws IOException, URISyntaxException, SQLException {
+    clients = Service.clients(directory);
+    begin(copyOfTestCatalogue("test-" + getClass().getSimpleName() + ++catalogues));
+  }
+
+  /** With an empty database. */
+  private void begin(Path catalogue) throws SQLException {
     execute("drop schema public cascade");
     execute("create schema public");
-    catalogueFiles = copyOfTestCatalogue("test-" + getClass().getSimpleName() + ++catalogues);
-    clients = Service.clients(directory);
+    catalogueFiles = catalogue;
     hash = Catalogue.load(catalogueFiles.toString()).hash();
     published = new Published(infrastructure().brokers(), hash);
     running = newService();
@@ -684,6 +690,23 @@ abstract class ReportingBehaviour {
     HttpResponse<String> response = service().answer(question);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     return Service.json(response);
+  }
+
+  @Test
+  void itIsWhatItsOpenApiDocumentSays() throws SQLException {
+    stop();
+    begin(Path.of("")); // The shipped catalogue, which people try the examples with.
+    Documented.publish(published);
+    awaitRows("/v1/values?indicator=TREATMENT_QUEUE&place=19&breakdown=sex", 2);
+    awaitLag();
+
+    Documented documented = new Documented(service());
+    documented.assertOperations();
+    documented.assertExamples();
+    assertThat(service().answer("/openapi.json").body()).isEqualTo(OpenApiDocument.inOnePiece().toString());
+    assertThat(service().answer("/docs").headers().firstValue("Location").orElse("")).endsWith("/docs/");
+    assertThat(service().answer("/docs/").body()).contains("swagger-ui-bundle.js");
+    assertThat(service().answer("/webjars/swagger-ui/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -3,6 +3,7 @@ package careaccess.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.client.Clients;
+import careaccess.http.OpenApi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,13 +82,23 @@ final class Service implements AutoCloseable {
     return send(path, request -> headers.length > 0 ? request.headers(headers) : request);
   }
 
+  /** The answer, which must be one that the service's OpenAPI document has. */
   private HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> how) {
+    HttpRequest asked = how.apply(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))).build();
+    HttpResponse<String> answer = send(asked, HttpResponse.BodyHandlers.ofString());
+    OpenApi.assertDocumented(asked, answer);
+    return answer;
+  }
+
+  private int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
     try {
-      int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-      return http.send(how.apply(request).build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request, reader);
     } catch (IOException failed) {
-      throw new AssertionError("no answer to " + path, failed);
+      throw new AssertionError("no answer to " + request, failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
@@ -117,6 +128,10 @@ final class Service implements AutoCloseable {
 
   static JsonNode json(HttpResponse<String> response) {
     return JsonMapper.shared().readTree(response.body());
+  }
+
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   <T> T bean(Class<T> type) {

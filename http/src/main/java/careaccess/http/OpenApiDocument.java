@@ -1,4 +1,4 @@
-package careaccess.ingest;
+package careaccess.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,10 +13,10 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The OpenAPI document, which refers to the JSON Schemas of measurements. */
-final class OpenApiDocument {
+/** The service's OpenAPI document, {@code openapi.yaml}, which may refer to the JSON Schemas of measurements. */
+public final class OpenApiDocument {
 
-  static final ClassPathResource FILE = new ClassPathResource("openapi.yaml");
+  public static final ClassPathResource FILE = new ClassPathResource("openapi.yaml");
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern SCHEMA = Pattern.compile("\"schema/(\\w+)\\.schema\\.json\"");
@@ -24,7 +24,7 @@ final class OpenApiDocument {
   private OpenApiDocument() {}
 
   /** With the schemas in it, for tools that read no other files. */
-  static ObjectNode inOnePiece() {
+  public static ObjectNode inOnePiece() {
     String document = JSON.writeValueAsString(yaml());
     ObjectNode whole = (ObjectNode) JSON.readTree(SCHEMA.matcher(document).replaceAll("\"#/components/schemas/$1\""));
     ObjectNode schemas = whole.withObject("/components/schemas");

@@ -1,9 +1,9 @@
-package careaccess.ingest;
+package careaccess.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import careaccess.ingest.OpenApi.Operation;
+import careaccess.http.OpenApi.Operation;
 import com.networknt.schema.Error;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -24,17 +24,24 @@ import tools.jackson.databind.node.MissingNode;
  * @param format media type of the body; empty: there is none
  * @param parameters by their names, of all kinds, but not the key
  */
-record Example(Operation operation, String name, String format, String body, Map<String, String> parameters) {
+public record Example(Operation operation, String name, String format, String body, Map<String, String> parameters) {
 
-  /** An answer that the document shows, and where its media type stands. */
-  record Shown(String name, int status, String mediaType, String pointer, JsonNode value) {
+  /**
+   * An answer that the document shows.
+   *
+   * @param pointer where its media type stands
+   * @param abridged whether lists in it are shown in part ({@code x-abridged})
+   * @param sent whether it is the answer to a request that nothing else shows
+   */
+  public record Shown(
+      String name, int status, String mediaType, String pointer, JsonNode value, boolean abridged, boolean sent) {
 
     List<Error> errors() {
       return OpenApi.errors(pointer + "/schema", value);
     }
   }
 
-  static List<Example> all() {
+  public static List<Example> all() {
     return OpenApi.operations().stream().flatMap(Example::of).toList();
   }
 
@@ -49,10 +56,17 @@ record Example(Operation operation, String name, String format, String body, Map
                         .map(shown -> of(operation, shown.getKey(), format.getKey(), shown.getValue())));
   }
 
-  /** A request without a body is shown by its parameters, each with an example of that name. */
+  /**
+   * A request without a body is shown by its parameters, each with an example of that name; one that has no parameters
+   * either, by the answer to it ({@code x-sent}). An empty example is what the page leaves out, where it fills in the first of each.
+   */
   private static Set<String> names(Operation operation) {
-    return operation.parameters()
-        .flatMap(parameter -> parameter.path("examples").propertyNames().stream())
+    return Stream.concat(
+            operation.parameters()
+                .flatMap(parameter -> parameter.path("examples").properties().stream())
+                .filter(shown -> !shown.getValue().path("value").asString("?").isEmpty())
+                .map(Map.Entry::getKey),
+            answers(operation).filter(Shown::sent).map(Shown::name))
         .collect(Collectors.toSet());
   }
 
@@ -70,7 +84,7 @@ record Example(Operation operation, String name, String format, String body, Map
   }
 
   /** The path with its parameters. Whatever is none of the document's parameters belongs to the query, too. */
-  String path() {
+  public String path() {
     String path = operation.path();
     List<String> query = new ArrayList<>();
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
@@ -84,7 +98,7 @@ record Example(Operation operation, String name, String format, String body, Map
     return query.isEmpty() ? path : path + "?" + String.join("&", query);
   }
 
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>(parameters);
     headers.keySet().removeIf(parameter -> !kind(parameter).equals("header"));
     return headers;
@@ -107,7 +121,7 @@ record Example(Operation operation, String name, String format, String body, Map
   }
 
   /** The one answer of its name. */
-  Shown answer() {
+  public Shown answer() {
     List<Shown> answers = answers(operation).filter(answer -> answer.name().equals(name)).toList();
     assertThat(answers).as("answers that the document shows for %s", this).hasSize(1);
     return answers.getFirst();
@@ -123,15 +137,20 @@ record Example(Operation operation, String name, String format, String body, Map
                   .flatMap(
                       type ->
                           type.getValue().path("examples").properties().stream()
-                              .map(
-                                  shown ->
-                                      new Shown(
-                                          shown.getKey(),
-                                          Integer.parseInt(status),
-                                          type.getKey(),
-                                          content + "/" + OpenApi.escaped(type.getKey()),
-                                          OpenApi.resolved(shown.getValue()).path("value"))));
+                              .map(shown -> shown(shown, status, type.getKey(), content)));
             });
+  }
+
+  private static Shown shown(Map.Entry<String, JsonNode> example, String status, String type, String content) {
+    JsonNode shown = OpenApi.resolved(example.getValue());
+    return new Shown(
+        example.getKey(),
+        Integer.parseInt(status),
+        type,
+        content + "/" + OpenApi.escaped(type),
+        shown.path("value"),
+        shown.path("x-abridged").asBoolean(false),
+        shown.path("x-sent").asBoolean(false));
   }
 
   @Override

@@ -1,0 +1,175 @@
+package careaccess.reporting;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Histogram;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.cell.Stratum;
+import careaccess.contract.measurement.Deviation;
+import careaccess.http.Example;
+import careaccess.http.Example.Shown;
+import careaccess.http.OpenApi;
+import careaccess.http.OpenApi.Operation;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Holds the service to its OpenAPI document. Its examples are of the shipped catalogue: the queues for operations of two
+ * clinics of a hospital, of 80 and 3 people, and what they add up to.
+ */
+final class Documented {
+
+  /** What differs from one answer to the next, or whenever a word of the catalogue does. */
+  private static final Set<String> VOLATILE = Set.of("instance", "catalogue", "generation", "inForce", "startedAt");
+
+  private static final Pattern GENERATION = Pattern.compile("\\b[0-9a-f]{12}-\\d+\\b");
+
+  private static final String CLINIC = "19-vasteras-ortoped";
+  private static final String SMALL_CLINIC = "19-vasteras-kirurg";
+  private static final List<String> WHOLES =
+      List.of("19-sjh-vasteras", "19-akutsjukvard", "19-hsf", "1980", "19", "hr-mellansverige", "SE");
+
+  private final Service service;
+
+  Documented(Service service) {
+    this.service = service;
+  }
+
+  static void publish(Published published) {
+    published.createTopic();
+    published
+        .cell(queue(CLINIC, null), 1, waits(60, 20))
+        .cell(queue(SMALL_CLINIC, null), 1, waits(3, 0));
+    for (String place : WHOLES) {
+      published.cell(queue(place, null), 2, waits(63, 20));
+    }
+    published
+        .cell(queue("19", new Breakdown(Dimension.SEX, "KVINNA")), 1, waits(40, 5))
+        .cell(queue("19", new Breakdown(Dimension.SEX, "MAN")), 1, waits(23, 15));
+  }
+
+  /** Paths, methods and parameters, in both directions: a parameter that there is not is refused with those that there are. */
+  void assertOperations() {
+    List<Operation> documented = api().toList();
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(mapped());
+    for (Operation operation : documented) {
+      String path = operation.path().replaceAll("\\{[^}]*}", "x") + "?there-is-no-such-parameter=1";
+      Set<String> names =
+          operation.parameters("query").stream().map(name -> name.replaceAll("[!=].*", "")).collect(toCollection(TreeSet::new));
+      HttpResponse<String> refusal = send(operation.method(), path, "");
+      assertThat(refusal.statusCode()).as(refusal.body()).isEqualTo(400);
+      assertThat(Service.json(refusal).path("allowed").valueStream().map(JsonNode::asString))
+          .as("parameters of %s", operation)
+          .containsExactlyInAnyOrderElementsOf(names);
+    }
+  }
+
+  private static Stream<Operation> api() {
+    return OpenApi.operations().stream().filter(operation -> operation.path().startsWith(OpenApi.API));
+  }
+
+  private List<Operation> mapped() {
+    return service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+        .flatMap(mapping ->
+            mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith(OpenApi.API))
+                .flatMap(path ->
+                    mapping.getMethodsCondition().getMethods().stream().map(method -> new Operation(method.name(), path))))
+        .toList();
+  }
+
+  /** Each is sent, and the answer that is shown under its name comes back; what makes a release first, since others show it. */
+  void assertExamples() {
+    List<Example> examples = new ArrayList<>(Example.all());
+    examples.sort(Comparator.comparing(example -> example.operation().method().equals("GET")));
+    SoftAssertions all = new SoftAssertions();
+    for (Example example : examples) {
+      HttpResponse<String> answer = send(example.operation().method(), example.path(), example.name());
+      Shown shown = example.answer();
+      all.assertThat(answer.statusCode()).as("%s: %s", example, answer.body()).isEqualTo(shown.status());
+      all.assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(shown.mediaType());
+      if (!shown.mediaType().contains("json")) {
+        String table = lines(answer.body());
+        String expected = lines(shown.value().asString(""));
+        all.assertThat(shown.abridged() ? table.lines().filter(expected.lines().toList()::contains) : table.lines())
+            .as("%s: %s", example, answer.body())
+            .containsExactlyElementsOf(expected.lines().toList());
+      } else {
+        JsonNode body = stable(Service.json(answer));
+        all.assertThat(shown.abridged() ? abridged(body, stable(shown.value())) : body)
+            .as("%s: %s", example, answer.body())
+            .isEqualTo(stable(shown.value()));
+      }
+    }
+    all.assertAll();
+  }
+
+  /** Without the mark of UTF-8 and the ends of lines, which a YAML document does not show. */
+  private static String lines(String table) {
+    return table.replace("\uFEFF", "").replace("\r", "");
+  }
+
+  /** The clients of examples may see and do everything, but for those that are named after everybody. */
+  private HttpResponse<String> send(String method, String path, String name) {
+    String[] key = name.startsWith("everybody") ? new String[0] : new String[] {ApiKeyFilter.HEADER, Service.PUBLISHER};
+    return method.equals("POST") ? service.post(path, key) : service.answer(path, key);
+  }
+
+  private static JsonNode stable(JsonNode answer) {
+    JsonNode copy = JsonMapper.shared().readTree(GENERATION.matcher(answer.toString()).replaceAll("a generation"));
+    ((ObjectNode) copy).remove(VOLATILE);
+    if (copy.path("next").isString()) {
+      ((ObjectNode) copy).put("next", "a cursor");
+    }
+    return copy;
+  }
+
+  /** Of lists only what the document shows, each found by being equal. */
+  private static JsonNode abridged(JsonNode answer, JsonNode shown) {
+    if (answer.isArray() && shown.isArray()) {
+      ArrayNode left = JsonNodeFactory.instance.arrayNode();
+      shown.valueStream()
+          .filter(wanted -> answer.valueStream().anyMatch(found -> abridged(found, wanted).equals(wanted)))
+          .forEach(left::add);
+      return left;
+    }
+    if (answer instanceof ObjectNode found && shown.isObject()) {
+      ObjectNode copy = found.deepCopy();
+      shown.properties().stream()
+          .filter(field -> found.has(field.getKey()))
+          .forEach(field -> copy.set(field.getKey(), abridged(found.path(field.getKey()), field.getValue())));
+      return copy;
+    }
+    return answer;
+  }
+
+  private static CellKey queue(String place, @Nullable Breakdown breakdown) {
+    return new CellKey(place, "2026-09", breakdown, "TREATMENT", Basis.WAITING);
+  }
+
+  /** So many of 40 days, and so many of 120. */
+  private static Counts waits(long within, long over) {
+    Stratum stratum = new Stratum(Measure.WAIT, true, Deviation.NONE);
+    return Counts.of(stratum, Histogram.of(40, within)).plus(Counts.of(stratum, Histogram.of(120, over)));
+  }
+}
