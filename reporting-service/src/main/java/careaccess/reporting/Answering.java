@@ -26,7 +26,16 @@ class Answering {
    */
   record Question<T>(String text, Function<Function<Wanted, Snapshot>, T> answer) {}
 
-  static final CacheControl REVALIDATE = CacheControl.noCache().cachePrivate();
+  /** Whoever sees live figures keeps the answer for himself. */
+  private static final CacheControl FOR_ONE = CacheControl.noCache().cachePrivate();
+
+  /** Kept by whatever stands in between, but never shown before asking whether it is still right: all changes in one step. */
+  static final CacheControl FOR_ALL = CacheControl.noCache().cachePublic();
+
+  /** What the same address is answered by. */
+  static final String[] VARY = {
+    ApiKeyFilter.HEADER, HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE
+  };
 
   private final Cells cells;
   private final InForce inForce;
@@ -38,13 +47,21 @@ class Answering {
     this.clock = clock;
   }
 
-  /** What is in force, for answers that hold no figures. */
-  Served served() {
-    return inForce.now();
+  /**
+   * An answer that holds no figures, with a tag that changes with the catalogue, the day or the question.
+   *
+   * @param question all that the answer depends on besides the day and the catalogue
+   */
+  <T> ResponseEntity<T> describe(HttpHeaders headers, String question, BiFunction<Served, LocalDate, T> answer) {
+    Served served = inForce.now();
+    LocalDate today = today(served);
+    T described = answer.apply(served, today);
+    String tag = "\"c-%s\"".formatted(Digest.of(String.join("|", served.generation(), today.toString(), question)));
+    return has(headers, tag) ? notModified(tag, FOR_ALL) : answer(tag, FOR_ALL, described);
   }
 
   /** The date in the catalogue's zone. */
-  LocalDate today(Served served) {
+  private LocalDate today(Served served) {
     return served.catalogue().calendar().today(clock);
   }
 
@@ -72,29 +89,28 @@ class Answering {
     String digest = Digest.of(String.join("|", moment.generation(), today.toString(), question.text()));
     String current = tag(moment, digest);
     if (has(headers, current)) {
-      return Optional.of(notModified(current));
+      return Optional.of(notModified(current, FOR_ONE));
     }
     return cells
         .ask(moment.generation(), question.answer())
-        .map(revised ->
-            ResponseEntity.ok()
-                .cacheControl(REVALIDATE)
-                .varyBy(ApiKeyFilter.HEADER)
-                .eTag(tag(revised.moment(), digest))
-                .body(revised.answer()));
+        .map(revised -> answer(tag(revised.moment(), digest), FOR_ONE, revised.answer()));
   }
 
-  /** Whether the client says that it has the answer of that tag. */
+  /** Whether the client says that it has the answer of that tag. What is no tag names none. */
   static boolean has(HttpHeaders headers, String tag) {
-    return headers.getIfNoneMatch().stream().anyMatch(known -> known.equals(tag) || known.equals("W/" + tag));
+    try {
+      return headers.getIfNoneMatch().stream().anyMatch(known -> known.equals(tag) || known.equals("W/" + tag));
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
   }
 
-  static <T> ResponseEntity<T> notModified(String tag) {
-    return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-        .cacheControl(REVALIDATE)
-        .varyBy(ApiKeyFilter.HEADER)
-        .eTag(tag)
-        .build();
+  static <T> ResponseEntity<T> notModified(String tag, CacheControl audience) {
+    return ResponseEntity.status(HttpStatus.NOT_MODIFIED).cacheControl(audience).varyBy(VARY).eTag(tag).build();
+  }
+
+  static <T> ResponseEntity<T> answer(String tag, CacheControl audience, T answer) {
+    return ResponseEntity.ok().cacheControl(audience).varyBy(VARY).eTag(tag).body(answer);
   }
 
   private static String tag(Moment moment, String digest) {

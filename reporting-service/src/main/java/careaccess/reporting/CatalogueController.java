@@ -1,10 +1,15 @@
 package careaccess.reporting;
 
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.catalogue.Goal;
+import careaccess.reporting.CatalogueAnswers.IndicatorAnswer;
+import careaccess.reporting.CatalogueAnswers.PlaceAnswer;
+import careaccess.reporting.Form.Csv;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,9 +19,9 @@ class CatalogueController {
 
   private static final String REGION = "region";
 
-  record Indicators(String catalogue, List<CatalogueAnswers.IndicatorAnswer> indicators) {}
+  record Indicators(String catalogue, List<IndicatorAnswer> indicators) {}
 
-  record Places(String catalogue, List<CatalogueAnswers.PlaceAnswer> places) {}
+  record Places(String catalogue, List<PlaceAnswer> places) {}
 
   record Goals(String catalogue, List<CatalogueAnswers.GoalAnswer> goals) {}
 
@@ -27,36 +32,49 @@ class CatalogueController {
   }
 
   @GetMapping("/v1/indicators")
-  Indicators indicators(@RequestParam MultiValueMap<String, String> query) {
-    new Parameters(query);
-    Served served = answering.served();
-    return new Indicators(
-        served.catalogue().hash(),
-        served.catalogue().indicators().values().stream()
-            .map(indicator -> CatalogueAnswers.IndicatorAnswer.of(indicator, answering.today(served)))
-            .toList());
+  ResponseEntity<?> indicators(
+      @RequestParam MultiValueMap<String, String> query, @RequestHeader HttpHeaders headers) {
+    Form form = Form.of(new Parameters(query, Form.FORMAT, Language.PARAMETER), headers);
+    return form.deliver(answering.describe(headers, form.text(), (served, today) -> {
+      List<IndicatorAnswer> indicators =
+          served.catalogue().indicators().values().stream()
+              .map(indicator -> IndicatorAnswer.of(indicator, today))
+              .toList();
+      return form.write(
+          () -> new Indicators(served.catalogue().hash(), indicators),
+          language -> new Csv(CatalogueTables.indicators(language).write(indicators), null));
+    }), "indicators");
   }
 
   @GetMapping("/v1/places")
-  Places places(@RequestParam MultiValueMap<String, String> query) {
-    Parameters parameters = new Parameters(query, PlaceParameters.LEVEL, PlaceParameters.PARENT);
-    Served served = answering.served();
-    return new Places(
-        served.catalogue().hash(),
-        served.places().selected(parameters, answering.today(served)).stream()
-            .map(place -> CatalogueAnswers.PlaceAnswer.of(place, answering.today(served)))
-            .toList());
+  ResponseEntity<?> places(@RequestParam MultiValueMap<String, String> query, @RequestHeader HttpHeaders headers) {
+    Parameters parameters =
+        new Parameters(query, PlaceParameters.LEVEL, PlaceParameters.PARENT, Form.FORMAT, Language.PARAMETER);
+    Form form = Form.of(parameters, headers);
+    return form.deliver(answering.describe(headers, parameters.canonical() + form.text(), (served, today) -> {
+      List<PlaceAnswer> places =
+          served.places().selected(parameters, today).stream().map(place -> PlaceAnswer.of(place, today)).toList();
+      return form.write(
+          () -> new Places(served.catalogue().hash(), places),
+          language -> new Csv(CatalogueTables.places(language).write(places), null));
+    }), "places");
   }
 
   @GetMapping("/v1/goals")
-  Goals goals(@RequestParam MultiValueMap<String, String> query) {
+  ResponseEntity<Goals> goals(@RequestParam MultiValueMap<String, String> query, @RequestHeader HttpHeaders headers) {
     Parameters parameters = new Parameters(query, REGION);
-    Served served = answering.served();
-    Catalogue catalogue = served.catalogue();
-    List<String> regions =
-        parameters.list(REGION).stream().map(region -> served.places().regionWithGoals(REGION, region).id()).toList();
-    List<Goal> goals =
-        catalogue.goals().stream().filter(goal -> regions.isEmpty() || regions.contains(goal.region())).toList();
-    return new Goals(catalogue.hash(), goals.stream().map(CatalogueAnswers.GoalAnswer::of).toList());
+    return answering.describe(headers, parameters.canonical(), (served, _) -> {
+      Catalogue catalogue = served.catalogue();
+      List<String> regions =
+          parameters.list(REGION).stream()
+              .map(region -> served.places().regionWithGoals(REGION, region).id())
+              .toList();
+      return new Goals(
+          catalogue.hash(),
+          catalogue.goals().stream()
+              .filter(goal -> regions.isEmpty() || regions.contains(goal.region()))
+              .map(CatalogueAnswers.GoalAnswer::of)
+              .toList());
+    });
   }
 }

@@ -1,12 +1,15 @@
 package careaccess.reporting;
 
 import careaccess.contract.measurement.Violation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
 /** The parameters of a request. */
@@ -85,6 +88,20 @@ final class Parameters {
     String meant = Spelling.closest(code, allowed).map(" Did you mean '%s'?"::formatted).orElse("");
     return new BadParameter(
         parameter, "There is no %s %s.%s".formatted(noun, Violation.quote(code), meant), List.copyOf(allowed));
+  }
+
+  /** As the query of a link, with another value for one of them. */
+  String with(String name, String value) {
+    return Stream.concat(
+            query.keySet().stream()
+                .filter(given -> !given.equals(name))
+                .map(given -> pair(given, String.join(",", list(given)))),
+            Stream.of(pair(name, value)))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String pair(String name, String value) {
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /** Every given name and value but these, for telling questions apart. */

@@ -53,8 +53,8 @@ class PublicAnswering {
     Served served = inForce.now();
     Question<T> question = request.question(served, served.catalogue().calendar().today(clock), null);
     return ResponseEntity.ok()
-        .cacheControl(Answering.REVALIDATE)
-        .varyBy(ApiKeyFilter.HEADER)
+        .cacheControl(Answering.FOR_ALL)
+        .varyBy(Answering.VARY)
         .body(question.answer().apply(_ -> new ReleasedSnapshot(Map.of())));
   }
 
@@ -64,15 +64,10 @@ class PublicAnswering {
     String digest = Digest.of(String.join("|", release.generation(), release.day().toString(), question.text()));
     String tag = "\"r%d-%s\"".formatted(release.number(), digest);
     if (Answering.has(headers, tag)) {
-      return Optional.of(Answering.notModified(tag));
+      return Optional.of(Answering.notModified(tag, Answering.FOR_ALL));
     }
     return releases
         .ask(release, question.answer())
-        .map(answer ->
-            ResponseEntity.ok()
-                .cacheControl(Answering.REVALIDATE)
-                .varyBy(ApiKeyFilter.HEADER)
-                .eTag(tag)
-                .body(answer));
+        .map(answer -> Answering.answer(tag, Answering.FOR_ALL, answer));
   }
 }

@@ -28,7 +28,7 @@ final class ValueAnswers {
    * @param catalogue hash of the catalogue that says what the figures mean
    * @param next cursor of the next page; null when there is none
    */
-  record Values(String catalogue, List<Value> values, @Nullable String next) {
+  record Values(String catalogue, List<Value> values, @Nullable String next) implements Paged {
     static Values of(String catalogue, Page page, @Nullable String next) {
       return new Values(catalogue, page.rows().stream().map(Value::of).toList(), next);
     }
@@ -40,7 +40,8 @@ final class ValueAnswers {
    * @param release its number; null before the first, when there are no values
    */
   record PublicValues(
-      @Nullable Long release, String catalogue, List<PublicValue> values, @Nullable String next) {
+      @Nullable Long release, String catalogue, List<PublicValue> values, @Nullable String next)
+      implements Paged {
     static PublicValues of(@Nullable Long release, String catalogue, Page page, @Nullable String next) {
       return release == null
           ? new PublicValues(null, catalogue, List.of(), null)

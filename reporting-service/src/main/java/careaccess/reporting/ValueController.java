@@ -5,6 +5,7 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.period.Period;
 import careaccess.reporting.Answering.Question;
+import careaccess.reporting.Form.Csv;
 import careaccess.reporting.core.Page;
 import careaccess.reporting.core.Position;
 import careaccess.reporting.core.Selection;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ValueController {
 
+  private static final String PATH = "/v1/values";
   private static final String INDICATOR = "indicator";
   static final String BREAKDOWN = "breakdown";
   private static final String LIMIT = "limit";
@@ -32,8 +34,8 @@ class ValueController {
   private static final int HIGHEST_LIMIT = 10_000;
 
   /** How a page is written. */
-  private interface Form<T> {
-    T write(String catalogue, Page page, @Nullable String next);
+  private interface Writing {
+    Object write(Catalogue catalogue, Page page, @Nullable String next);
   }
 
   private final Answering answering;
@@ -44,7 +46,7 @@ class ValueController {
     this.publicly = publicly;
   }
 
-  @GetMapping("/v1/values")
+  @GetMapping(PATH)
   ResponseEntity<?> values(
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers,
@@ -62,28 +64,62 @@ class ValueController {
             PeriodParameters.TO,
             BREAKDOWN,
             LIMIT,
-            CURSOR);
-    return switch (Audience.of(who)) {
-      case INTERNAL ->
-          answering.answer(headers, (served, today) -> question(served, today, parameters, ValueAnswers.Values::of));
-      case PUBLIC ->
-          publicly.answer(headers, (served, day, release) ->
-              question(served, day, parameters, (catalogue, page, next) ->
-                  ValueAnswers.PublicValues.of(release, catalogue, page, next)));
-    };
+            CURSOR,
+            Form.FORMAT,
+            Language.PARAMETER);
+    Form form = Form.of(parameters, headers);
+    ResponseEntity<?> answer =
+        switch (Audience.of(who)) {
+          case INTERNAL ->
+              answering.answer(headers, (served, today) ->
+                  question(served, today, parameters, form, (catalogue, page, next) ->
+                      form.write(
+                          () -> ValueAnswers.Values.of(catalogue.hash(), page, next),
+                          language -> new Csv(ValueTables.live(catalogue, language).write(page.rows()), next))));
+          case PUBLIC ->
+              publicly.answer(headers, (served, day, release) ->
+                  question(served, day, parameters, form, (catalogue, page, next) ->
+                      form.write(
+                          () -> ValueAnswers.PublicValues.of(release, catalogue.hash(), page, next),
+                          language ->
+                              new Csv(
+                                  ValueTables.released(catalogue, language).write(release == null ? List.of() : page.rows()),
+                                  next))));
+        };
+    return form.deliver(Paged.linked(answer, PATH, parameters, CURSOR), "values");
   }
 
   /** @param today the day as of which figures are formed */
-  private static <T> Question<T> question(Served served, LocalDate today, Parameters parameters, Form<T> form) {
+  private static Question<Object> question(
+      Served served, LocalDate today, Parameters parameters, Form form, Writing writing) {
     Selection selection = selection(served, parameters, today);
-    int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
+    boolean whole = form.type() == Form.Type.CSV && !parameters.has(LIMIT);
+    int limit = whole ? HIGHEST_LIMIT : parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
     String hash = served.catalogue().hash();
-    String question = String.join("|", hash, parameters.canonical(LIMIT, CURSOR), periodCodes(selection));
+    String question =
+        String.join(
+            "|", hash, parameters.canonical(LIMIT, CURSOR, Form.FORMAT, Language.PARAMETER), periodCodes(selection));
     Position after =
         parameters.single(CURSOR).map(cursor -> Cursor.position(cursor, question)).orElse(Position.START);
     return new Question<>(
-        question + "|" + limit + "|" + after,
-        cells -> write(form, hash, served.values().page(selection, after, limit, today, cells), question));
+        String.join("|", question, Integer.toString(limit), after.toString(), form.text()),
+        cells -> {
+          Page page = served.values().page(selection, after, limit, today, cells);
+          Position next = page.next();
+          if (whole && next != null) {
+            throw tooLong();
+          }
+          return writing.write(served.catalogue(), page, next == null ? null : Cursor.text(next, question));
+        });
+  }
+
+  /** A table is opened by people who do not see that it goes on. */
+  private static BadParameter tooLong() {
+    return new BadParameter(
+        LIMIT,
+        "The table has more than %d rows: ask for less, or with limit for a page that Link says the next of."
+            .formatted(HIGHEST_LIMIT),
+        List.of());
   }
 
   private static Selection selection(Served served, Parameters parameters, LocalDate today) {
@@ -100,11 +136,6 @@ class ValueController {
         served.periods().periods(parameters, today),
         parameters.codes(BREAKDOWN, BREAKDOWN, Dimension::of, Dimension.codes()),
         parameters.has(PlaceParameters.PLACE) && parameters.has(PeriodParameters.PERIOD));
-  }
-
-  private static <T> T write(Form<T> form, String catalogue, Page page, String question) {
-    Position next = page.next();
-    return form.write(catalogue, page, next == null ? null : Cursor.text(next, question));
   }
 
   private static String periodCodes(Selection selection) {

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -300,6 +301,11 @@ abstract class ReportingBehaviour {
         .extracting(value -> value.path("place").asString() + " " + value.path("period").asString())
         .containsExactly("n1 2026-09", "n1 2026-10", "n2 2026-09", "n2 2026-10", "m1 2026-09", "m1 2026-10");
     assertThat(second.path("next").isNull()).isTrue();
+    String link =
+        service().answer(question + "&limit=4", ApiKeyFilter.HEADER, Service.READER).headers().firstValue("Link").orElseThrow();
+    assertThat(link).matches("</v1/values\\?[^>]*&cursor=[^>]*>; rel=\"next\"");
+    assertThat(service().get(link.substring(1, link.indexOf('>')))).isEqualTo(second);
+
     String another = "/v1/values?indicator=QUEUE&level=region&cursor=" + first.path("next").asString();
     assertProblem(another, "cursor", "does not belong");
   }
@@ -320,6 +326,59 @@ abstract class ReportingBehaviour {
     assertThat(status(question + "&limit=5", "If-None-Match", tag)).isEqualTo(200);
     published.cell(waiting("n1", "2026-09", null), 2, waits(1, 2));
     await().atMost(PATIENCE).until(() -> status(question, "If-None-Match", tag) == 200);
+  }
+
+  @Test
+  void tablesHoldTheSameFiguresInTheLanguageOfTheirReaders() {
+    published.createTopic();
+    published
+        .cell(waiting("n1", "2026-09", null), 1, waits(10, 90, 91))
+        .cell(waiting("north", "2026-09", null), 4, waits(10, 90, 91));
+    awaitRows("/v1/values?indicator=WAITING_90D&place=n1,north", 2);
+    awaitLag();
+    String question = "/v1/values?indicator=WAITING_90D&place=north,south&period=2026-09";
+
+    HttpResponse<String> swedish =
+        service().answer(question, ApiKeyFilter.HEADER, Service.READER, "Accept", "text/csv", "Accept-Language", "sv-SE,sv;q=0.9");
+    assertThat(swedish.body())
+        .isEqualTo(
+            """
+            \uFEFFindikator;indikatornamn;plats;platsnamn;period;uppdelning;grupp;värde;täljare;nämnare;exkluderade;enhet;\
+            tillstånd;mål;färg;svarsfrekvens;revision;uppdaterad;anmärkningar\r
+            WAITING_90D;Väntande;north;Norr;2026-09;;;66,6667;2;3;0;procent;ok;80;röd;0,5;4;2026-11-01T10:00:00Z;\r
+            WAITING_90D;Väntande;south;Syd;2026-09;;;;;;;procent;saknas;90;grå;0;;;\r
+            """);
+    assertThat(swedish.headers().firstValue("Content-Type")).hasValueSatisfying(type ->
+        assertThat(type).startsWith("text/csv").contains("charset=UTF-8"));
+    assertThat(swedish.headers().firstValue("Content-Language")).hasValue("sv");
+    assertThat(swedish.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"values.csv\"");
+    HttpResponse<String> english = service().answer(question + "&format=csv", ApiKeyFilter.HEADER, Service.READER);
+    assertThat(english.body()).startsWith("indicator,indicatorName,").contains(",Waiting,north,North,2026-09,,,66.6667,2,3,0,percent,ok,");
+    HttpResponse<String> json = service().answer(question, ApiKeyFilter.HEADER, Service.READER);
+
+    Map<String, HttpResponse<String>> forms = Map.of("&language=sv&format=csv", swedish, "&format=csv", english, "", json);
+    assertThat(forms.values()).extracting(ReportingBehaviour::tag).doesNotHaveDuplicates();
+    forms.forEach((form, answer) -> {
+      assertThat(vary(answer)).contains("x-api-key", "authorization", "accept", "accept-language");
+      forms.forEach((asked, _) ->
+          assertThat(status(question + asked, "If-None-Match", tag(answer)))
+              .as("%s for %s", asked, form)
+              .isEqualTo(asked.equals(form) ? 304 : 200));
+    });
+    assertThat(service().answer("/v1/places?level=region", "Accept", "text/csv", "Accept-Language", "sv").body())
+        .contains("\r\nnorth;Norr;region;SE;kolada=0001;\r\n");
+    assertThat(service().answer("/v1/indicators?format=csv&language=sv").body()).contains("\r\nQUEUE;Kö;");
+  }
+
+  private static String tag(HttpResponse<?> answer) {
+    return answer.headers().firstValue("ETag").orElseThrow();
+  }
+
+  private static List<String> vary(HttpResponse<?> answer) {
+    return answer.headers().allValues("Vary").stream()
+        .flatMap(value -> Stream.of(value.split(",")))
+        .map(value -> value.strip().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   @Test
@@ -461,7 +520,7 @@ abstract class ReportingBehaviour {
     HttpResponse<String> first = service().answer(queues);
     String tag = first.headers().firstValue("ETag").orElseThrow();
     assertThat(tag).startsWith("\"r1-");
-    assertThat(first.headers().allValues("Vary")).contains(ApiKeyFilter.HEADER);
+    assertThat(vary(first)).contains("x-api-key");
     published
         .cell(waiting("n1", "2026-09", null), 2, shortAndLong(40, 21))
         .cell(waiting("north", "2026-09", null), 2, shortAndLong(70, 21))

@@ -1,0 +1,62 @@
+package careaccess.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.reporting.Table.Column;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableTest {
+
+  private record Line(String name, @Nullable BigDecimal value, long count, @Nullable LocalDate day) {}
+
+  private static final List<Column<Line>> COLUMNS =
+      List.of(
+          new Column<>("namn", "name", Line::name),
+          new Column<>("värde", "value", Line::value),
+          new Column<>("antal", "count", Line::count),
+          new Column<>("dag", "day", Line::day));
+
+  private static final Line LINE = new Line("Kö", new BigDecimal("-75.9036"), 83, LocalDate.of(2026, 9, 30));
+
+  @Test
+  void swedishExcelOpensIt() {
+    assertThat(new Table<>(Language.SV, COLUMNS).write(List.of(LINE, new Line("Dold", null, 0, null))))
+        .isEqualTo("\uFEFFnamn;värde;antal;dag\r\nKö;-75,9036;83;2026-09-30\r\nDold;;0;\r\n");
+  }
+
+  @Test
+  void programsReadItWithoutBeingTold() {
+    assertThat(new Table<>(Language.EN, COLUMNS).write(List.of(LINE)))
+        .isEqualTo("name,value,count,day\r\nKö,-75.9036,83,2026-09-30\r\n");
+  }
+
+  @Test
+  void largeAndRoundNumbersAreWrittenOut() {
+    Line line = new Line("x", new BigDecimal("1E+2"), 12_345_678, null);
+    assertThat(new Table<>(Language.SV, COLUMNS).write(List.of(line))).contains("x;100;12345678;");
+  }
+
+  @Test
+  void whatTellsFieldsApartIsQuoted() {
+    Line line = new Line("a;b,\"c\"\nd", null, 0, null);
+    assertThat(new Table<>(Language.SV, COLUMNS).write(List.of(line))).contains("\r\n\"a;b,\"\"c\"\"\nd\";;0;");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", "=HYPERLINK(\"https://example.org\")"})
+  void noTextBecomesAFormula(String name) {
+    String row = new Table<>(Language.EN, COLUMNS).write(List.of(new Line(name, null, 0, null))).lines().skip(1).findFirst().orElse("");
+    assertThat(row.replaceFirst("^\"", "")).startsWith("'");
+  }
+
+  @Test
+  void theMemberOfThoseWhoDoNotSayStaysAsItIs() {
+    assertThat(new Table<>(Language.EN, COLUMNS).write(List.of(new Line("-", null, 0, null)))).contains("\r\n-,");
+  }
+}
