@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import careaccess.http.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.RecordMetadata;

@@ -3,6 +3,7 @@ package careaccess.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import careaccess.contract.measurement.Violation;
+import careaccess.http.Problems;
 import careaccess.ingest.core.Header;
 import careaccess.ingest.core.Lines;
 import careaccess.ingest.core.SteadyStream;

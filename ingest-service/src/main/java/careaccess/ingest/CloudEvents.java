@@ -1,6 +1,7 @@
 package careaccess.ingest;
 
 import careaccess.contract.measurement.PersonalNumbers;
+import careaccess.http.Problems;
 import careaccess.ingest.core.Envelope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import careaccess.http.Problems;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;

@@ -1,6 +1,7 @@
 package careaccess.ingest;
 
 import careaccess.contract.measurement.Violation;
+import careaccess.http.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

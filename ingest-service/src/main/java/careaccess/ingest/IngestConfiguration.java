@@ -95,7 +95,6 @@ class IngestConfiguration {
       // Ids in a path may hold slashes, which Tomcat otherwise refuses.
       factory.addConnectorCustomizers(
           connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
-      factory.addContextCustomizers(context -> context.getParent().getPipeline().addValve(new RefusalValve()));
     };
   }
 }

@@ -1,6 +1,6 @@
 package careaccess.ingest;
 
-import careaccess.http.Documentation;
+import careaccess.http.HttpConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the ingest service, or changes the keys of its clients. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // Clients have keys, nobody has a password.
 @EnableConfigurationProperties(IngestSettings.class)
-@Import(Documentation.class)
+@Import(HttpConfiguration.class)
 class IngestService {
 
   public static void main(String[] args) {

@@ -1,6 +1,7 @@
 package careaccess.ingest;
 
 import careaccess.contract.measurement.MeasurementType;
+import careaccess.http.Problems;
 import careaccess.ingest.core.Rejections;
 import careaccess.ingest.core.Verdict;
 import careaccess.ingest.core.rivta.DeliveryReader;

@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import careaccess.http.Problems;
 import java.util.Arrays;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;

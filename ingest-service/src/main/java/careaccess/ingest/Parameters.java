@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.Field;
 import careaccess.contract.measurement.Violation;
+import careaccess.http.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

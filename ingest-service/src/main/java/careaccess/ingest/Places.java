@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import careaccess.http.Problems;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;

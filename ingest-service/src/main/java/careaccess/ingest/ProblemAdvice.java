@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.PersonalNumbers;
 import careaccess.contract.measurement.Violation;
+import careaccess.http.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

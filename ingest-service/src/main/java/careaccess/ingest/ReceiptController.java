@@ -6,6 +6,7 @@ import careaccess.contract.receipt.Processed;
 import careaccess.contract.receipt.Received;
 import careaccess.contract.receipt.Rejection;
 import careaccess.contract.receipt.SubmissionId;
+import careaccess.http.Problems;
 import careaccess.ingest.core.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;

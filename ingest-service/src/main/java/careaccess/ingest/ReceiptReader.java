@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import careaccess.contract.Topics;
 import careaccess.contract.receipt.Received;
 import careaccess.contract.receipt.ReceiptEntry;
+import careaccess.http.Problems;
 import careaccess.ingest.core.Standing;
 import java.time.Clock;
 import java.time.Duration;

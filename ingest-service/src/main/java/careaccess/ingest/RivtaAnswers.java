@@ -1,6 +1,7 @@
 package careaccess.ingest;
 
 import careaccess.contract.receipt.Rejection;
+import careaccess.http.Problems;
 import careaccess.ingest.core.rivta.DeliveryReader;
 import careaccess.ingest.core.rivta.MalformedDelivery;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,7 @@
 package careaccess.ingest;
 
 import careaccess.contract.client.Client;
+import careaccess.http.Problems;
 import org.springframework.stereotype.Component;
 
 /** Whether measurements can be stored at the moment: Kafka is there, and has not failed the last submissions. */

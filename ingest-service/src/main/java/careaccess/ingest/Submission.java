@@ -1,6 +1,7 @@
 package careaccess.ingest;
 
 import careaccess.contract.measurement.Violation;
+import careaccess.http.Problems;
 import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.Envelope;
 import careaccess.ingest.core.Header;

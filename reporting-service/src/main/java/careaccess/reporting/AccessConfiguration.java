@@ -9,6 +9,7 @@ import careaccess.reporting.core.OpenDimensions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,14 @@ class AccessConfiguration {
 
   @Bean
   SecurityFilterChain access(
-      HttpSecurity http, Clients clients, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+      HttpSecurity http,
+      Clients clients,
+      ReportingSettings settings,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    List<String> origins = settings.cors().origins();
+    if (!origins.isEmpty()) {
+      http.addFilter(CrossOrigin.filter(origins));
+    }
     return http.csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(

@@ -34,7 +34,11 @@ class Answering {
 
   /** What the same address is answered by. */
   static final String[] VARY = {
-    ApiKeyFilter.HEADER, HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE
+    ApiKeyFilter.HEADER,
+    HttpHeaders.AUTHORIZATION,
+    HttpHeaders.ACCEPT,
+    HttpHeaders.ACCEPT_ENCODING,
+    HttpHeaders.ACCEPT_LANGUAGE
   };
 
   private final Cells cells;

@@ -1,6 +1,6 @@
 package careaccess.reporting;
 
-import careaccess.http.Documentation;
+import careaccess.http.HttpConfiguration;
 import java.util.List;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 /** Starts the reporting service, or removes the figures of a generation that it served. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // Clients have keys, nobody has a password.
 @EnableConfigurationProperties(ReportingSettings.class)
-@Import(Documentation.class)
+@Import(HttpConfiguration.class)
 class ReportingService {
 
   public static void main(String[] args) {

@@ -1,9 +1,13 @@
 package careaccess.reporting;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,6 +19,7 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param catalogue directory of the catalogue; empty, the default: the one that is shipped
  * @param clients the JSON list of clients and the hashes of their keys; required, since nobody else is let in
+ * @param cors which web pages of other origins may read answers
  * @param feed how the read model follows the indicator topic
  * @param rebuild how a changed catalogue comes into force
  * @param releases when what everybody sees is renewed
@@ -23,9 +28,40 @@ import org.springframework.boot.context.properties.bind.Name;
 record ReportingSettings(
     @DefaultValue("") String catalogue,
     Path clients,
+    @DefaultValue Cors cors,
     @DefaultValue Feed feed,
     @DefaultValue Rebuild rebuild,
     @DefaultValue Releases releases) {
+
+  /**
+   * Which web pages of other origins may read answers in browsers.
+   *
+   * @param origins scheme, host and port as browsers send them, such as https://board.example; default none
+   */
+  record Cors(@DefaultValue List<String> origins) {
+    Cors {
+      origins = List.copyOf(origins);
+      for (String origin : origins) {
+        if (!isOrigin(origin)) {
+          throw new UnusableConfiguration(
+              "careaccess.cors.origins has '%s', which is no origin: write it as browsers send it, such as https://board.example or http://localhost:3000, without a path."
+                  .formatted(origin));
+        }
+      }
+    }
+
+    private static boolean isOrigin(String text) {
+      try {
+        URI uri = new URI(text);
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+            && uri.getHost() != null
+            && text.equals(uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port);
+      } catch (URISyntaxException noAddress) {
+        return false;
+      }
+    }
+  }
 
   /** Who puts a complete generation in force. */
   enum Switch {

@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +21,7 @@ import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
 import careaccess.http.OpenApiDocument;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.http.HttpResponse;
@@ -39,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -359,7 +362,7 @@ abstract class ReportingBehaviour {
     Map<String, HttpResponse<String>> forms = Map.of("&language=sv&format=csv", swedish, "&format=csv", english, "", json);
     assertThat(forms.values()).extracting(ReportingBehaviour::tag).doesNotHaveDuplicates();
     forms.forEach((form, answer) -> {
-      assertThat(vary(answer)).contains("x-api-key", "authorization", "accept", "accept-language");
+      assertThat(vary(answer)).contains("x-api-key", "authorization", "accept", "accept-language", "accept-encoding");
       forms.forEach((asked, _) ->
           assertThat(status(question + asked, "If-None-Match", tag(answer)))
               .as("%s for %s", asked, form)
@@ -379,6 +382,58 @@ abstract class ReportingBehaviour {
         .flatMap(value -> Stream.of(value.split(",")))
         .map(value -> value.strip().toLowerCase(Locale.ROOT))
         .toList();
+  }
+
+  @Test
+  void compressedAnswersHaveTagsOfTheirOwn() throws IOException {
+    for (String path : List.of("/v1/indicators", "/v1/indicators?format=csv", "/v1/goals/north/status")) {
+      HttpResponse<String> plain = service().answer(path, ApiKeyFilter.HEADER, Service.READER);
+      HttpResponse<byte[]> compressed = service().compressed(path, ApiKeyFilter.HEADER, Service.READER);
+      assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      assertThat(tag(compressed)).isEqualTo(tag(plain).replaceAll("\"$", "-gzip\"")).isNotEqualTo(tag(plain));
+      try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+        assertThat(new String(body.readAllBytes(), UTF_8)).isEqualTo(plain.body());
+      }
+      HttpResponse<byte[]> known =
+          service().compressed(path, ApiKeyFilter.HEADER, Service.READER, "If-None-Match", tag(compressed));
+      assertThat(known.statusCode()).isEqualTo(304);
+      assertThat(tag(known)).isEqualTo(tag(compressed));
+      assertThat(known.body()).isEmpty();
+      assertThat(status(path, "If-None-Match", tag(compressed))).as("who does not take gzip has other bytes").isEqualTo(200);
+      assertThat(service().compressed(path, ApiKeyFilter.HEADER, Service.READER, "If-None-Match", tag(plain)).statusCode())
+          .isEqualTo(200);
+    }
+    assertThat(service().answer("/v1/indicators", "If-None-Match", "no tag").statusCode()).isEqualTo(200);
+    assertThat(service().answer("/v1/indicators").headers().firstValue("Cache-Control")).hasValue("no-cache, public");
+    assertThat(service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.READER).headers().firstValue("Cache-Control"))
+        .hasValue("no-cache, private");
+  }
+
+  @Test
+  void pagesOfConfiguredOriginsRead() {
+    try (Service other =
+        Service.start(infrastructure(), catalogueFiles, clients, NOVEMBER, "careaccess.cors.origins=https://board.example")) {
+      String live = "/v1/goals/north/status";
+      String released = "/v1/values?indicator=QUEUE";
+      HttpResponse<String> page = other.answer(released, "Origin", "https://board.example");
+      assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://board.example");
+      assertThat(page.headers().firstValue("Access-Control-Expose-Headers").orElse("")).contains("ETag", "Link");
+      assertThat(page.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+      assertThat(vary(page)).contains("origin");
+      HttpResponse<String> preflight =
+          other.ask(
+              "OPTIONS", live,
+              "Origin", "https://board.example",
+              "Access-Control-Request-Method", "GET",
+              "Access-Control-Request-Headers", "x-api-key, if-none-match");
+      assertThat(preflight.statusCode()).isEqualTo(200);
+      assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElse("").toLowerCase(Locale.ROOT))
+          .contains("x-api-key", "if-none-match");
+      assertThat(other.answer(released, "Origin", "https://elsewhere.example").body()).contains("careaccess.cors.origins");
+      assertThat(service().answer(released, "Origin", "https://board.example").headers().firstValue("Access-Control-Allow-Origin"))
+          .as("none by default")
+          .isEmpty();
+    }
   }
 
   @Test

@@ -3,10 +3,14 @@ package careaccess.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import careaccess.reporting.ReportingSettings.Cors;
 import careaccess.reporting.ReportingSettings.Releases;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportingSettingsTest {
 
@@ -29,5 +33,23 @@ class ReportingSettingsTest {
               wrong);
     }
     assertThatThrownBy(() -> new Releases("06:00", Duration.ZERO)).hasMessageContaining("careaccess.releases.look");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://board.example", "http://localhost:3000", "https://[2001:db8::1]:8443"})
+  void originsAreWrittenAsBrowsersSendThem(String origin) {
+    assertThat(new Cors(List.of(origin)).origins()).containsExactly(origin);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*", "null", "board.example", "https://board.example/", "https://board.example/board", "HTTPS://board.example",
+        "https://Board.example", "ftp://board.example", "https://user@board.example", "https://board.example?x", "https://", ""
+      })
+  void whatWouldNeverMatchStopsTheStart(String origin) {
+    assertThatThrownBy(() -> new Cors(List.of(origin)))
+        .isInstanceOf(UnusableConfiguration.class)
+        .hasMessageContaining("careaccess.cors.origins has '" + origin + "'");
   }
 }

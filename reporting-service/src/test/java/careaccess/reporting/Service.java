@@ -105,6 +105,21 @@ final class Service implements AutoCloseable {
     }
   }
 
+  /** With another method, and no body. */
+  HttpResponse<String> ask(String method, String path, String... headers) {
+    return send(path, request -> request.headers(headers).method(method, BodyPublishers.noBody()));
+  }
+
+  /** Who takes a compressed answer, and gets it as it is. */
+  HttpResponse<byte[]> compressed(String path, String... headers) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+            .header("Accept-Encoding", "gzip")
+            .headers(headers)
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
   /** As the reader. */
   HttpResponse<String> post(String path) {
     return post(path, ApiKeyFilter.HEADER, READER);

@@ -1,4 +1,4 @@
-package careaccess.ingest;
+package careaccess.http;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;

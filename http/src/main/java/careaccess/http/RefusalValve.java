@@ -1,4 +1,6 @@
-package careaccess.ingest;
+package careaccess.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -9,13 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers what Tomcat itself refuses, such as a path that is no path, with a problem in place of its page. */
 final class RefusalValve extends ErrorReportValve {
-
-  private record Refusal(@Nullable String title, int status, @Nullable String detail, String instance) {}
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
@@ -25,14 +23,11 @@ final class RefusalValve extends ErrorReportValve {
       return;
     }
     HttpStatusCode status = HttpStatusCode.valueOf(response.getStatus());
-    ProblemDetail problem = Problems.of(status, Problems.generally(status));
-    var refusal =
-        new Refusal(problem.getTitle(), status.value(), problem.getDetail(), String.valueOf(problem.getInstance()));
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding("UTF-8");
     try (Writer out = response.getReporter()) {
       if (out != null) {
-        out.write(JsonMapper.shared().writeValueAsString(refusal));
+        out.write(new String(Problems.json(Problems.of(status, Problems.generally(status))), UTF_8));
       }
     } catch (IOException gone) {
       // Who asked has gone; there is nobody to tell.

@@ -1,16 +1,20 @@
-package careaccess.ingest;
+package careaccess.http;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes answers of {@code application/problem+json} (RFC 9457). */
-final class Problems {
+public final class Problems {
+
+  private record Written(@Nullable String title, int status, @Nullable String detail, String instance) {}
 
   private Problems() {}
 
@@ -18,47 +22,55 @@ final class Problems {
    * The problem, with an instance of its own to find it by in the log. Spring would put the request's path there, and a
    * path may hold what must not be repeated.
    */
-  static ProblemDetail of(HttpStatusCode status, String detail) {
+  public static ProblemDetail of(HttpStatusCode status, String detail) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setInstance(URI.create("urn:uuid:" + UUID.randomUUID()));
     return problem;
   }
 
   /** What can be said when nothing is known but the status. */
-  static String generally(HttpStatusCode status) {
+  public static String generally(HttpStatusCode status) {
     return switch (status.value()) {
       case 400 -> "The request is malformed, or its body broke off before its end.";
-      case 404 -> "There is nothing here. Measurements go to POST /v1/measurements.";
+      case 404 -> "There is nothing here; /docs says what there is.";
       case 408 -> "The body stood still for too long. Resubmit all of it, which changes nothing twice.";
       default -> status.is5xxServerError() ? "The service failed." : "The request was refused.";
     };
   }
 
-  static ErrorResponseException badRequest(String detail) {
+  /** As it is written where Spring does not write it. */
+  public static byte[] json(ProblemDetail problem) {
+    return JsonMapper.shared()
+        .writeValueAsBytes(
+            new Written(
+                problem.getTitle(), problem.getStatus(), problem.getDetail(), String.valueOf(problem.getInstance())));
+  }
+
+  public static ErrorResponseException badRequest(String detail) {
     return exception(HttpStatus.BAD_REQUEST, detail);
   }
 
-  static ErrorResponseException notFound(String detail) {
+  public static ErrorResponseException notFound(String detail) {
     return exception(HttpStatus.NOT_FOUND, detail);
   }
 
-  static ErrorResponseException timeout(String detail) {
+  public static ErrorResponseException timeout(String detail) {
     return exception(HttpStatus.REQUEST_TIMEOUT, detail);
   }
 
-  static ErrorResponseException tooLarge(String detail) {
+  public static ErrorResponseException tooLarge(String detail) {
     return exception(HttpStatus.CONTENT_TOO_LARGE, detail);
   }
 
-  static ErrorResponseException unsupported(String detail) {
+  public static ErrorResponseException unsupported(String detail) {
     return exception(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail);
   }
 
-  static ErrorResponseException unavailable(String detail, Duration retryAfter) {
+  public static ErrorResponseException unavailable(String detail, Duration retryAfter) {
     return later(HttpStatus.SERVICE_UNAVAILABLE, detail, retryAfter);
   }
 
-  static ErrorResponseException tooMany(String detail, Duration retryAfter) {
+  public static ErrorResponseException tooMany(String detail, Duration retryAfter) {
     return later(HttpStatus.TOO_MANY_REQUESTS, detail, retryAfter);
   }
 
@@ -69,7 +81,7 @@ final class Problems {
   }
 
   /** As {@code Retry-After} has it: whole seconds, at least one. */
-  static String seconds(Duration duration) {
+  public static String seconds(Duration duration) {
     return Long.toString(Math.max(1, duration.plusMillis(999).toSeconds()));
   }
 
