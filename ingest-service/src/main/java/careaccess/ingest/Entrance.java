@@ -1,6 +1,7 @@
 package careaccess.ingest;
 
 import careaccess.contract.client.Client;
+import careaccess.http.Callers;
 import careaccess.http.Problems;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import jakarta.servlet.http.HttpServletRequest;

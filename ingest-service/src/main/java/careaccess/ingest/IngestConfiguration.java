@@ -4,6 +4,8 @@ import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.client.CurrentClients;
 import careaccess.contract.measurement.MeasurementFormat;
+import careaccess.http.ClientChanges;
+import careaccess.http.Tokens;
 import careaccess.ingest.core.CatalogueRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -12,11 +14,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -46,10 +50,15 @@ class IngestConfiguration {
   @Bean
   CurrentClients clients(IngestSettings settings, Clock clock, MeterRegistry registry) {
     try {
-      return new CurrentClients(settings.clients(), clock, settings.clientsEvery(), new ClientChanges(registry));
+      return new CurrentClients(settings.clients(), clock, settings.clientsEvery(), new ClientChanges(registry, "ingest"));
     } catch (IllegalArgumentException unusable) {
       throw new UnusableConfiguration(String.valueOf(unusable.getMessage()), unusable);
     }
+  }
+
+  @Bean
+  Tokens tokens(ObjectProvider<JwtDecoder> decoder, CurrentClients clients, IngestSettings settings) {
+    return new Tokens(decoder, clients, settings.tokens());
   }
 
   @Bean

@@ -1,8 +1,8 @@
 package careaccess.ingest;
 
+import careaccess.http.TokenSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -19,25 +19,12 @@ record IngestSettings(
     @DefaultValue("") String catalogue,
     Path clients,
     @DefaultValue("2s") Duration clientsEvery,
-    @DefaultValue Tokens tokens,
+    @DefaultValue TokenSettings tokens,
     @DefaultValue Topic topic,
     @DefaultValue Limits limits,
     @DefaultValue Quota quota,
     @DefaultValue Receipts receipts,
     @DefaultValue Broker broker) {
-
-  /**
-   * What is made of bearer tokens, where an issuer is configured ({@code spring.security.oauth2.resourceserver.jwt}).
-   *
-   * @param clientClaims the claims of a token that may name the client, default azp, client_id, sub; the first that is
-   *     there counts
-   */
-  record Tokens(@DefaultValue({"azp", "client_id", "sub"}) List<String> clientClaims) {
-    Tokens {
-      clientClaims = List.copyOf(clientClaims);
-      atLeastOne("tokens.client-claims, their number,", clientClaims.size());
-    }
-  }
 
   /**
    * How the topics of measurements and of receipts are made where they do not exist; one that exists is left as it is.

@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import careaccess.http.Callers;
 import careaccess.http.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.Semaphore;

@@ -1,160 +1,16 @@
 package careaccess.ingest;
 
-import careaccess.contract.measurement.PersonalNumbers;
-import careaccess.contract.measurement.Violation;
-import careaccess.http.Problems;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.Collection;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.jwt.JwtValidationException;
-import org.springframework.web.ErrorResponseException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import careaccess.http.ProblemHandling;
+import careaccess.http.Tokens;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns every refusal into a problem that says what would be right, and repeats nothing that it must not. */
 @RestControllerAdvice
-class ProblemAdvice extends ResponseEntityExceptionHandler {
-
-  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-
-  private final Tokens tokens;
-  private final IngestSettings settings;
+class ProblemAdvice extends ProblemHandling {
 
   ProblemAdvice(Tokens tokens, IngestSettings settings) {
-    this.tokens = tokens;
-    this.settings = settings;
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> nobody(AuthenticationException nobody) {
-    String detail =
-        "Send the API key of a known client in the header %s%s."
-            .formatted(ApiKeyFilter.HEADER, tokens.areAccepted() ? ", or a bearer token of the issuer" : "");
-    return unauthorized(detail, "Bearer realm=\"careaccess\"");
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> untrue(OAuth2AuthenticationException untrue) {
-    String reasons =
-        untrue.getCause() instanceof JwtValidationException broken
-            ? broken.getErrors().stream().map(OAuth2Error::getDescription).collect(Collectors.joining("; "))
-            : "it is not a JWT that the issuer has signed";
-    return unauthorized(
-        "The bearer token is not accepted: %s.".formatted(reasons),
-        "Bearer realm=\"careaccess\", error=\"invalid_token\"");
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> unknowable(AuthenticationServiceException unreachable) {
-    log.warn("Tokens cannot be checked: the issuer's keys cannot be had");
-    String detail = "Bearer tokens cannot be checked at the moment, since their issuer does not answer.";
-    HttpHeaders headers = new HttpHeaders();
-    headers.set(HttpHeaders.RETRY_AFTER, Problems.seconds(settings.broker().retryAfter()));
-    return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, detail), headers);
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Object> forbidden(AccessDeniedException forbidden) {
-    String detail = "This client may not push measurements; only clients that are registered with the role source may.";
-    return answer(Problems.of(HttpStatus.FORBIDDEN, detail), HttpHeaders.EMPTY);
-  }
-
-  /** A client that does not wait for its answer is no failure of ours; bodies are refused where they are read. */
-  @ExceptionHandler
-  void gone(IOException clientHasGone) {}
-
-  @ExceptionHandler
-  ResponseEntity<Object> unexpected(Exception unexpected) {
-    ProblemDetail problem =
-        Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "The service failed; its log says why, under this instance.");
-    log.error("{}: {}", problem.getInstance(), trace(unexpected));
-    return answer(problem, HttpHeaders.EMPTY);
-  }
-
-  @Override
-  protected ResponseEntity<Object> handleExceptionInternal(
-      Exception exception, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    ProblemDetail problem =
-        exception instanceof ErrorResponseException own && own.getBody().getInstance() != null
-            ? own.getBody()
-            : Problems.of(status, explain(exception, status, headers, request));
-    return answer(problem, headers);
-  }
-
-  private static String explain(
-      Exception exception, HttpStatusCode status, HttpHeaders headers, WebRequest request) {
-    return switch (exception) {
-      case HttpRequestMethodNotSupportedException method ->
-          "%s is not possible here; allowed: %s.".formatted(method.getMethod(), headers.getFirst(HttpHeaders.ALLOW));
-      case HttpMediaTypeNotSupportedException type ->
-          "Content-Type %s is not understood; allowed: %s."
-              .formatted(sent(request, HttpHeaders.CONTENT_TYPE), types(type.getSupportedMediaTypes()));
-      case HttpMediaTypeNotAcceptableException type ->
-          "Accept %s excludes the only answer there is: %s."
-              .formatted(sent(request, HttpHeaders.ACCEPT), types(type.getSupportedMediaTypes()));
-      case MissingServletRequestParameterException missing ->
-          "The parameter %s is required.".formatted(missing.getParameterName());
-      case TypeMismatchException mismatch ->
-          "%s must be true or false, not %s."
-              .formatted(mismatch.getPropertyName(), Violation.quote(String.valueOf(mismatch.getValue())));
-      default -> Problems.generally(status);
-    };
-  }
-
-  private ResponseEntity<Object> unauthorized(String detail, String bearer) {
-    HttpHeaders headers = new HttpHeaders();
-    headers.add(HttpHeaders.WWW_AUTHENTICATE, "ApiKey realm=\"careaccess\"");
-    if (tokens.areAccepted()) {
-      headers.add(HttpHeaders.WWW_AUTHENTICATE, bearer);
-    }
-    return answer(Problems.of(HttpStatus.UNAUTHORIZED, detail), headers);
-  }
-
-  private static String sent(WebRequest request, String header) {
-    String value = request.getHeader(header);
-    return value == null ? "(none)" : Violation.quote(value);
-  }
-
-  private static String types(Collection<MediaType> types) {
-    return types.stream().map(MediaType::toString).collect(Collectors.joining(", "));
-  }
-
-  /** An unexpected message may quote what was sent. */
-  private static String trace(Exception exception) {
-    StringWriter trace = new StringWriter();
-    exception.printStackTrace(new PrintWriter(trace));
-    return PersonalNumbers.occurIn(trace.toString())
-        ? exception.getClass().getName() + ", whose message is withheld: it holds a personal identity number"
-        : trace.toString();
-  }
-
-  private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
-    return ResponseEntity.status(problem.getStatus())
-        .headers(headers)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+    super(
+        tokens,
+        settings.broker().retryAfter(),
+        "This client may not push measurements; only clients that are registered with the role source may.");
   }
 }

@@ -2,9 +2,12 @@ package careaccess.reporting;
 
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.client.Client;
-import careaccess.contract.client.Clients;
+import careaccess.contract.client.CurrentClients;
 import careaccess.contract.client.Role;
+import careaccess.http.Access;
+import careaccess.http.ApiKeyFilter;
 import careaccess.http.Documentation;
+import careaccess.http.Tokens;
 import careaccess.reporting.core.OpenDimensions;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -36,15 +36,15 @@ class AccessConfiguration {
   @Bean
   SecurityFilterChain access(
       HttpSecurity http,
-      Clients clients,
+      CurrentClients clients,
+      Tokens tokens,
       ReportingSettings settings,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     List<String> origins = settings.cors().origins();
     if (!origins.isEmpty()) {
       http.addFilter(CrossOrigin.filter(origins));
     }
-    return http.csrf(AbstractHttpConfigurer::disable)
-        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return Access.knowing(http, clients, tokens, problems)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -54,31 +54,17 @@ class AccessConfiguration {
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, Documentation.paths().toArray(String[]::new))
                     .permitAll()
-                    .requestMatchers(
-                        HttpMethod.GET,
-                        "/v1/indicators",
-                        "/v1/places",
-                        "/v1/goals",
-                        "/v1/releases",
-                        "/v1/releases/*/hidden")
+                    .requestMatchers(HttpMethod.GET, "/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases")
                     .permitAll()
                     .requestMatchers(
                         HttpMethod.GET, "/v1/values", "/v1/values/*/*/*/distribution", "/v1/gaps", "/v1/goals/*/status")
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
-                    .requestMatchers(HttpMethod.GET, "/v1/follow-ups", "/v1/follow-ups/**")
+                    .requestMatchers(HttpMethod.GET, "/v1/follow-ups", "/v1/follow-ups/**", "/v1/releases/*/hidden")
                     .access((who, what) -> new AuthorizationDecision(isKnownOrNobody(who.get(), what.getRequest())))
                     .requestMatchers(HttpMethod.POST, "/v1/releases", "/v1/follow-ups")
                     .hasRole(Role.PUBLISHER.name())
                     .anyRequest()
                     .hasRole(Role.INTERNAL.name()))
-        .addFilterBefore(new ApiKeyFilter(clients), AnonymousAuthenticationFilter.class)
-        .exceptionHandling(
-            refusals ->
-                refusals
-                    .authenticationEntryPoint(
-                        (request, response, refusal) -> problems.resolveException(request, response, null, refusal))
-                    .accessDeniedHandler(
-                        (request, response, refusal) -> problems.resolveException(request, response, null, refusal)))
         .build();
   }
 
@@ -99,14 +85,10 @@ class AccessConfiguration {
             .allMatch(OpenDimensions.all()::contains);
   }
 
-  /** Whoever sends a key that nobody has is told so, rather than taken for nobody. */
+  /** Whoever sends a key or token that is nobody's is told so, rather than taken for nobody. */
   private static boolean isKnownOrNobody(@Nullable Authentication who, HttpServletRequest request) {
-    return (who != null && who.getPrincipal() instanceof Client) || request.getHeader(ApiKeyFilter.HEADER) == null;
-  }
-
-  /** Spring MVC measures requests; what each filter of theirs took nobody asks. */
-  @Bean
-  SecurityObservationSettings securityObservations() {
-    return SecurityObservationSettings.noObservations();
+    boolean isKnown = who != null && who.getPrincipal() instanceof Client;
+    return isKnown
+        || (request.getHeader(ApiKeyFilter.HEADER) == null && request.getHeader(HttpHeaders.AUTHORIZATION) == null);
   }
 }

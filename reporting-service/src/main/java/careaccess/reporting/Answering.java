@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import careaccess.http.ApiKeyFilter;
 import careaccess.reporting.Cells.Moment;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;

@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import careaccess.http.ApiKeyFilter;
 import careaccess.http.Problems;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,12 +1,17 @@
 package careaccess.reporting;
 
 import careaccess.contract.catalogue.Edition;
-import careaccess.contract.client.Clients;
+import careaccess.contract.client.CurrentClients;
+import careaccess.http.ClientChanges;
+import careaccess.http.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -31,11 +36,17 @@ class ReportingConfiguration {
   }
 
   @Bean
-  Clients clients(ReportingSettings settings) {
+  CurrentClients clients(ReportingSettings settings, Clock clock, MeterRegistry registry) {
     try {
-      return Clients.load(settings.clients());
+      return new CurrentClients(
+          settings.clients(), clock, settings.clientsEvery(), new ClientChanges(registry, "reporting"));
     } catch (IllegalArgumentException unusable) {
       throw new UnusableConfiguration(String.valueOf(unusable.getMessage()), unusable);
     }
+  }
+
+  @Bean
+  Tokens tokens(ObjectProvider<JwtDecoder> decoder, CurrentClients clients, ReportingSettings settings) {
+    return new Tokens(decoder, clients, settings.tokens());
   }
 }

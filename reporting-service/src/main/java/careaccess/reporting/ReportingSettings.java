@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import careaccess.http.TokenSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param catalogue directory of the catalogue; empty, the default: the one that is shipped
  * @param clients the JSON list of clients and the hashes of their keys; required, since nobody else is let in
+ * @param clientsEvery how long a change of that list may go unnoticed, default 2 s
+ * @param tokens which client a bearer token names
  * @param cors which web pages of other origins may read answers
  * @param feed how the read model follows the indicator topic
  * @param rebuild how a changed catalogue comes into force
@@ -28,6 +31,8 @@ import org.springframework.boot.context.properties.bind.Name;
 record ReportingSettings(
     @DefaultValue("") String catalogue,
     Path clients,
+    @DefaultValue("2s") Duration clientsEvery,
+    @DefaultValue TokenSettings tokens,
     @DefaultValue Cors cors,
     @DefaultValue Feed feed,
     @DefaultValue Rebuild rebuild,
@@ -154,6 +159,7 @@ record ReportingSettings(
           "There is no list of clients: set careaccess.clients (or the environment variable CAREACCESS_CLIENTS) to the"
               + " file, such as clients.json, that names each client and the hash of its API key.");
     }
+    positive("clients-every", clientsEvery);
   }
 
   private static void positive(String name, Duration value) {

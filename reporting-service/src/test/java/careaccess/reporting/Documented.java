@@ -12,6 +12,7 @@ import careaccess.contract.cell.Histogram;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.measurement.Deviation;
+import careaccess.http.ApiKeyFilter;
 import careaccess.http.Example;
 import careaccess.http.Example.Shown;
 import careaccess.http.OpenApi;

@@ -19,6 +19,8 @@ import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
+import careaccess.http.ApiKeyFilter;
+import careaccess.http.Issuer;
 import careaccess.http.OpenApiDocument;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -409,12 +411,39 @@ abstract class ReportingBehaviour {
         .hasValue("no-cache, private");
   }
 
+  private static void assertRefusal(HttpResponse<String> answer, int status, String detail) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(Service.json(answer).path("detail").asString()).contains(detail);
+    assertThat(Service.json(answer).path("instance").asString()).startsWith("urn:uuid:");
+  }
+
   @Test
-  void pagesOfConfiguredOriginsRead() {
-    try (Service other =
-        Service.start(infrastructure(), catalogueFiles, clients, NOVEMBER, "careaccess.cors.origins=https://board.example")) {
+  void clientsMayShowTokensAndPagesOfConfiguredOriginsRead() {
+    String jwt = "spring.security.oauth2.resourceserver.jwt.";
+    try (Issuer issuer = new Issuer();
+        Service other =
+            Service.start(
+                infrastructure(), catalogueFiles, clients, NOVEMBER,
+                jwt + "issuer-uri=" + issuer.uri(),
+                jwt + "audiences=" + Issuer.AUDIENCE,
+                "careaccess.cors.origins=https://board.example")) {
       String live = "/v1/goals/north/status";
+      assertThat(other.answer(live, bearer(issuer, "reader")).statusCode()).isEqualTo(200);
+      assertThat(other.answer(live, bearer(issuer, "publisher")).statusCode()).isEqualTo(200);
+      assertRefusal(other.answer(live, bearer(issuer, "source")), 403, "live figures are for clients with the role internal");
+      assertRefusal(other.answer(live, bearer(issuer, "a-stranger")), 403, "live figures are for clients with the role internal");
+      assertRefusal(other.post("/v1/releases", bearer(issuer, "reader")), 403, "releases are made by publisher");
       String released = "/v1/values?indicator=QUEUE";
+      assertThat(other.answer(released).statusCode()).isEqualTo(200);
+      assertThat(other.answer(released, bearer(issuer, "source")).statusCode()).isEqualTo(200);
+      assertRefusal(other.answer(released, bearer(issuer, "a-stranger")), 403, "live figures are for");
+      HttpResponse<String> untrue = other.answer(released, "Authorization", "Bearer no-token");
+      assertRefusal(untrue, 401, "not a JWT that the issuer has signed");
+      assertThat(untrue.headers().allValues("WWW-Authenticate"))
+          .containsExactly("ApiKey realm=\"careaccess\"", "Bearer realm=\"careaccess\", error=\"invalid_token\"");
+      assertThat(service().answer(released, bearer(issuer, "reader")).statusCode()).as("without an issuer").isEqualTo(401);
+
       HttpResponse<String> page = other.answer(released, "Origin", "https://board.example");
       assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://board.example");
       assertThat(page.headers().firstValue("Access-Control-Expose-Headers").orElse("")).contains("ETag", "Link");
@@ -429,11 +458,15 @@ abstract class ReportingBehaviour {
       assertThat(preflight.statusCode()).isEqualTo(200);
       assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElse("").toLowerCase(Locale.ROOT))
           .contains("x-api-key", "if-none-match");
-      assertThat(other.answer(released, "Origin", "https://elsewhere.example").body()).contains("careaccess.cors.origins");
+      assertRefusal(other.answer(released, "Origin", "https://elsewhere.example"), 403, "careaccess.cors.origins");
       assertThat(service().answer(released, "Origin", "https://board.example").headers().firstValue("Access-Control-Allow-Origin"))
           .as("none by default")
           .isEmpty();
     }
+  }
+
+  private static String[] bearer(Issuer issuer, String client) {
+    return new String[] {"Authorization", "Bearer " + issuer.token(claims -> claims.claim("azp", client))};
   }
 
   @Test

@@ -3,6 +3,7 @@ package careaccess.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.client.Clients;
+import careaccess.http.ApiKeyFilter;
 import careaccess.http.OpenApi;
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package careaccess.ingest;
+package careaccess.http;
 
 import careaccess.contract.client.Client;
 import careaccess.contract.client.Role;
@@ -11,24 +11,33 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 
 /** Who calls, as Spring Security wants to be told. Neither keys nor tokens are kept. */
-final class Callers {
+public final class Callers {
 
   private Callers() {}
 
   /** The Spring Security authority of a role. */
-  static String authority(Role role) {
+  public static String authority(Role role) {
     return "ROLE_" + role;
   }
 
   /** The client whose request this thread serves; empty when it is nobody's. */
-  static Optional<Client> current() {
+  public static Optional<Client> current() {
     Authentication caller = SecurityContextHolder.getContext().getAuthentication();
     return caller != null && caller.getPrincipal() instanceof Client client ? Optional.of(client) : Optional.empty();
   }
 
   static AbstractAuthenticationToken known(Client client) {
-    var authorities = List.of(new SimpleGrantedAuthority(authority(client.role())));
+    List<SimpleGrantedAuthority> authorities =
+        roles(client.role()).stream().map(role -> new SimpleGrantedAuthority(authority(role))).toList();
     return new PreAuthenticatedAuthenticationToken(client, "", authorities);
+  }
+
+  /** Who makes releases reads what is released, and live figures too. */
+  private static List<Role> roles(Role role) {
+    return switch (role) {
+      case SOURCE, INTERNAL -> List.of(role);
+      case PUBLISHER -> List.of(Role.PUBLISHER, Role.INTERNAL);
+    };
   }
 
   /** Somebody whom the issuer of tokens knows, but the list of clients does not. */

@@ -1,4 +1,4 @@
-package careaccess.ingest;
+package careaccess.http;
 
 import careaccess.contract.client.Client;
 import careaccess.contract.client.CurrentClients;
@@ -12,26 +12,25 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
-import org.springframework.stereotype.Component;
 
 /**
  * Tokens of an issuer (OAuth2 client credentials, JWT), where one is configured. They say who calls; what that client may
- * push stands in the list of clients, as for those that have keys.
+ * do stands in the list of clients, as for those that have keys.
  */
-@Component
-class Tokens {
+public final class Tokens {
 
   private final @Nullable JwtDecoder decoder;
   private final CurrentClients clients;
   private final List<String> claims;
 
-  Tokens(ObjectProvider<JwtDecoder> decoder, CurrentClients clients, IngestSettings settings) {
+  /** @param decoder that there is where an issuer is configured */
+  public Tokens(ObjectProvider<JwtDecoder> decoder, CurrentClients clients, TokenSettings settings) {
     this.decoder = decoder.getIfAvailable();
     this.clients = clients;
-    this.claims = settings.tokens().clientClaims();
+    this.claims = settings.clientClaims();
   }
 
-  boolean areAccepted() {
+  public boolean areAccepted() {
     return decoder != null;
   }
 

@@ -1,4 +1,4 @@
-package careaccess.ingest;
+package careaccess.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,14 +23,14 @@ import java.util.Date;
 import java.util.function.UnaryOperator;
 
 /** An issuer of tokens on this machine: what it says of itself, its keys, and its tokens. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
 
-  static final String AUDIENCE = "careaccess-ingest";
+  public static final String AUDIENCE = "careaccess";
 
   private final HttpServer server;
   private final RSAKey key;
 
-  Issuer() {
+  public Issuer() {
     try {
       key = new RSAKeyGenerator(2048).keyID("one").generate();
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,12 +44,12 @@ final class Issuer implements AutoCloseable {
     server.start();
   }
 
-  String uri() {
+  public String uri() {
     return "http://localhost:" + server.getAddress().getPort();
   }
 
   /** The public key, as {@code public-key-location} wants it. */
-  String publicKeyPem() {
+  public String publicKeyPem() {
     try {
       String encoded = Base64.getMimeEncoder().encodeToString(key.toPublicKey().getEncoded());
       return "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n";
@@ -59,11 +59,11 @@ final class Issuer implements AutoCloseable {
   }
 
   /** A token that is good for five minutes, but for what the test changes. */
-  String token(UnaryOperator<JWTClaimsSet.Builder> changes) {
+  public String token(UnaryOperator<JWTClaimsSet.Builder> changes) {
     return token("JWT", changes);
   }
 
-  String token(String type, UnaryOperator<JWTClaimsSet.Builder> changes) {
+  public String token(String type, UnaryOperator<JWTClaimsSet.Builder> changes) {
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(uri())

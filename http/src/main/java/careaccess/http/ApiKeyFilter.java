@@ -1,4 +1,4 @@
-package careaccess.ingest;
+package careaccess.http;
 
 import careaccess.contract.client.Client;
 import careaccess.contract.client.CurrentClients;
@@ -12,9 +12,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Knows a client by its API key. Without a known one the request is nobody's, and refused where that matters. */
-final class ApiKeyFilter extends OncePerRequestFilter {
+public final class ApiKeyFilter extends OncePerRequestFilter {
 
-  static final String HEADER = "X-API-Key";
+  public static final String HEADER = "X-API-Key";
 
   private final CurrentClients clients;
 
