@@ -50,6 +50,10 @@ public final class Problems {
     return exception(HttpStatus.BAD_REQUEST, detail);
   }
 
+  public static ErrorResponseException nothingHere() {
+    return notFound(generally(HttpStatus.NOT_FOUND));
+  }
+
   public static ErrorResponseException notFound(String detail) {
     return exception(HttpStatus.NOT_FOUND, detail);
   }

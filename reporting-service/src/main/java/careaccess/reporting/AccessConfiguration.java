@@ -39,12 +39,16 @@ class AccessConfiguration {
       CurrentClients clients,
       Tokens tokens,
       ReportingSettings settings,
+      Existence existence,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    HandlerExceptionResolver refusals =
+        (request, response, handler, refused) ->
+            problems.resolveException(request, response, handler, existence.refusal(request, refused));
     List<String> origins = settings.cors().origins();
     if (!origins.isEmpty()) {
       http.addFilter(CrossOrigin.filter(origins));
     }
-    return Access.knowing(http, clients, tokens, problems)
+    return Access.knowing(http, clients, tokens, refusals)
         .authorizeHttpRequests(
             requests ->
                 requests

@@ -2,8 +2,6 @@ package careaccess.reporting;
 
 import careaccess.http.ApiKeyFilter;
 import careaccess.reporting.Cells.Moment;
-import careaccess.reporting.core.Snapshot;
-import careaccess.reporting.core.Wanted;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -25,7 +23,7 @@ class Answering {
    * @param text all that the answer depends on besides the data, the day and the catalogue
    * @param answer from whatever reads cells
    */
-  record Question<T>(String text, Function<Function<Wanted, Snapshot>, T> answer) {}
+  record Question<T>(String text, Function<Reading, T> answer) {}
 
   /** Whoever sees live figures keeps the answer for himself. */
   private static final CacheControl FOR_ONE = CacheControl.noCache().cachePrivate();
@@ -99,6 +97,14 @@ class Answering {
     return cells
         .ask(moment.generation(), question.answer())
         .map(revised -> answer(tag(revised.moment(), digest), FOR_ONE, revised.answer()));
+  }
+
+  /** By whom what an audience sees may be kept. */
+  static CacheControl kept(Audience audience) {
+    return switch (audience) {
+      case INTERNAL -> FOR_ONE;
+      case PUBLIC -> FOR_ALL;
+    };
   }
 
   /** Whether the client says that it has the answer of that tag. What is no tag names none. */

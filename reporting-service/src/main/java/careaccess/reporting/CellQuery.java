@@ -54,6 +54,7 @@ final class CellQuery implements RowCallbackHandler {
   private final Map<SheetKey, byte[]> sheets = new HashMap<>();
   private final Map<SheetKey, byte[]> supplements = new HashMap<>();
 
+  private long lastBatch;
   private final Set<CellKey> reported = new HashSet<>();
   private final Set<CellKey> overlaps = new HashSet<>();
 
@@ -75,7 +76,7 @@ final class CellQuery implements RowCallbackHandler {
   private void add(Purpose purpose, String body, String condition, String generation, Block block) {
     branches.add(
         """
-        select '%s' as purpose, %s, %s as body from cell
+        select '%s' as purpose, %s, %s as body, batch from cell
         where generation = ? and basis = ? and population = any(?) and place = any(?) and period = any(?) %s\
         """
             .formatted(purpose, COLUMNS, body, condition));
@@ -92,7 +93,7 @@ final class CellQuery implements RowCallbackHandler {
   private void addOverlaps(String generation, Block block) {
     branches.add(
         """
-        select '%s' as purpose, %s, body from cell
+        select '%s' as purpose, %s, body, batch from cell
         where generation = ? and population = any(?) and period = any(?) and overlapping\
         """
             .formatted(Purpose.OVERLAP, COLUMNS));
@@ -111,8 +112,14 @@ final class CellQuery implements RowCallbackHandler {
     return parameters;
   }
 
+  /** The last batch that changed anything of what was found; 0 where nothing was. */
+  long lastBatch() {
+    return lastBatch;
+  }
+
   @Override
   public void processRow(ResultSet row) throws SQLException {
+    lastBatch = Math.max(lastBatch, row.getLong("batch"));
     Purpose purpose = Purpose.valueOf(row.getString("purpose"));
     String dimension = row.getString("dimension");
     SheetKey sheet =

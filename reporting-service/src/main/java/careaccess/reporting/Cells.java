@@ -47,11 +47,11 @@ class Cells {
    * @param generation whose cells it reads
    * @return empty when that one is not in force any more, and the question may mean something else
    */
-  <T> Optional<Revised<T>> ask(String generation, Function<Function<Wanted, Snapshot>, T> question) {
+  <T> Optional<Revised<T>> ask(String generation, Function<? super Reading, T> question) {
     return oneMoment.read(() -> {
       Moment moment = moment();
       return moment.generation().equals(generation)
-          ? Optional.of(new Revised<>(moment, question.apply(wanted -> read(generation, wanted))))
+          ? Optional.of(new Revised<>(moment, question.apply(new CellReading(moment))))
           : Optional.empty();
     });
   }
@@ -73,10 +73,42 @@ class Cells {
   }
 
   private Snapshot read(String generation, Wanted wanted) {
+    return found(generation, wanted).snapshot();
+  }
+
+  private CellQuery found(String generation, Wanted wanted) {
     CellQuery query = new CellQuery(generation, wanted);
     if (!query.isEmpty()) {
       jdbc.sql(query.sql()).params(query.parameters()).query(query);
     }
-    return query.snapshot();
+    return query;
+  }
+
+  /** Within one transaction. */
+  private final class CellReading implements Reading {
+
+    private final Moment moment;
+    private long changedAt;
+
+    CellReading(Moment moment) {
+      this.moment = moment;
+    }
+
+    @Override
+    public Snapshot apply(Wanted wanted) {
+      CellQuery query = found(moment.generation(), wanted);
+      changedAt = Math.max(changedAt, query.lastBatch());
+      return query.snapshot();
+    }
+
+    @Override
+    public long revision() {
+      return moment.revision();
+    }
+
+    @Override
+    public long changedAt() {
+      return changedAt;
+    }
   }
 }

@@ -29,9 +29,14 @@ class ChangeController {
    * @param comparedWith generation that was in force; null while the report is not complete
    * @param summary by indicator, of all places and periods
    * @param changes those asked for, up to the limit
+   * @param more whether there are more of them
    */
   record Answer(
-      String generation, @Nullable String comparedWith, List<Summary> summary, List<ChangeAnswer> changes) {}
+      String generation,
+      @Nullable String comparedWith,
+      List<Summary> summary,
+      List<ChangeAnswer> changes,
+      boolean more) {}
 
   record Summary(String indicator, long compared, long changed, long appeared, long disappeared) {
     private static Summary of(String indicator, ChangeCount count) {
@@ -68,6 +73,7 @@ class ChangeController {
     List<String> indicators =
         parameters.codes(INDICATOR, INDICATOR, id -> Optional.of(id).filter(known::contains), known);
     int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
+    List<Change> found = changes.list(latest.name(), indicators, parameters.list(PLACE), limit + 1);
     return new Answer(
         latest.name(),
         comparedWith,
@@ -75,8 +81,7 @@ class ChangeController {
             .filter(entry -> indicators.isEmpty() || indicators.contains(entry.getKey()))
             .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
             .toList(),
-        changes.list(latest.name(), indicators, parameters.list(PLACE), limit).stream()
-            .map(ChangeAnswer::of)
-            .toList());
+        found.stream().limit(limit).map(ChangeAnswer::of).toList(),
+        found.size() > limit);
   }
 }

@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.contract.client.Client;
+import careaccess.http.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,20 +31,19 @@ class FollowUpController {
 
   private static final String PATH = "/v1/follow-ups";
   private static final String LIMIT = "limit";
-  private static final String CURSOR = "cursor";
   private static final int DEFAULT_LIMIT = 100;
   private static final int HIGHEST_LIMIT = 1000;
   private static final int LONGEST_BODY = 1_000_000;
 
   private final FollowUps followUps;
   private final Freezing freezing;
-  private final Answering answering;
+  private final InForce inForce;
   private final JsonMapper json;
 
-  FollowUpController(FollowUps followUps, Freezing freezing, Answering answering, JsonMapper json) {
+  FollowUpController(FollowUps followUps, Freezing freezing, InForce inForce, JsonMapper json) {
     this.followUps = followUps;
     this.freezing = freezing;
-    this.answering = answering;
+    this.inForce = inForce;
     this.json = json;
   }
 
@@ -60,9 +59,7 @@ class FollowUpController {
           .location(URI.create(PATH + "/" + frozen.followUp().number()))
           .body(FollowUpAnswers.Head.of(frozen.followUp()));
     } catch (Freezing.Refused refused) {
-      return ResponseEntity.of(
-              ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(refused.getMessage())))
-          .build();
+      return ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, String.valueOf(refused.getMessage()))).build();
     }
   }
 
@@ -79,14 +76,14 @@ class FollowUpController {
   @GetMapping(PATH)
   FollowUpAnswers.Page list(@RequestParam MultiValueMap<String, String> query, @Nullable Authentication who) {
     Parameters parameters =
-        new Parameters(query, FollowUpRequest.REGION, FollowUpRequest.PERIOD, LIMIT, CURSOR);
-    Served served = answering.served();
+        new Parameters(query, FollowUpRequest.REGION, FollowUpRequest.PERIOD, LIMIT, Cursor.PARAMETER);
+    Served served = inForce.now();
     List<String> regions = parameters.list(FollowUpRequest.REGION);
     check(regions, followUps::isOfRegion, region -> served.places().regionWithGoals(FollowUpRequest.REGION, region));
     List<String> periods = parameters.list(FollowUpRequest.PERIOD);
     check(periods, followUps::isOfPeriod, period -> served.periods().period(FollowUpRequest.PERIOD, period));
     int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
-    int before = parameters.number(CURSOR, 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    int before = parameters.number(Cursor.PARAMETER, 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
     return FollowUpAnswers.Page.of(
         followUps.list(new FollowUpQuery(regions, periods, before, limit + 1), Audience.of(who)), limit);
   }
@@ -108,11 +105,7 @@ class FollowUpController {
     FollowUp.Whole whole = followUps.get(number, audience);
     String tag = "\"f%d-%s\"".formatted(whole.followUp().number(), Words.code(audience));
     return Answering.has(headers, tag)
-        ? Answering.notModified(tag)
-        : ResponseEntity.ok()
-            .cacheControl(Answering.REVALIDATE)
-            .varyBy(ApiKeyFilter.HEADER)
-            .eTag(tag)
-            .body(FollowUpAnswers.Whole.of(whole));
+        ? Answering.notModified(tag, Answering.kept(audience))
+        : Answering.answer(tag, Answering.kept(audience), FollowUpAnswers.Whole.of(whole));
   }
 }

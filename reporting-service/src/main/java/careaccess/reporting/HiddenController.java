@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -102,14 +103,12 @@ class HiddenController {
     long number = number(release);
     Audience audience = Audience.of(who);
     String tag = "\"h%d-%s\"".formatted(number, audience.name().toLowerCase(Locale.ROOT));
+    CacheControl kept = Answering.kept(audience);
     if (Answering.has(headers, tag)) {
-      return Answering.notModified(tag);
+      return Answering.notModified(tag, kept);
     }
-    return ResponseEntity.ok()
-        .cacheControl(Answering.REVALIDATE)
-        .varyBy(ApiKeyFilter.HEADER)
-        .eTag(tag)
-        .body(new Answer(number, extents.of(number).stream().map(line -> Group.of(line, audience)).toList()));
+    List<Group> figures = extents.of(number).stream().map(line -> Group.of(line, audience)).toList();
+    return Answering.answer(tag, kept, new Answer(number, figures));
   }
 
   private long number(String text) {

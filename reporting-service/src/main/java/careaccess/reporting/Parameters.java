@@ -23,9 +23,15 @@ final class Parameters {
     List<String> names = List.of(known);
     for (String name : query.keySet()) {
       if (!names.contains(name)) {
-        throw unknown(name, name, "parameter", names);
+        throw unknown(shown(name), name, "parameter", names);
       }
     }
+  }
+
+  /** Whatever a client calls it is repeated only as far as a value would be. */
+  private static String shown(String name) {
+    String quoted = Violation.quote(name);
+    return quoted.substring(1, quoted.length() - 1);
   }
 
   boolean has(String name) {

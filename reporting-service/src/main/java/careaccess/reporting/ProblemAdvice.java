@@ -40,6 +40,13 @@ class ProblemAdvice extends ProblemHandling {
     return answer(problem, HttpHeaders.EMPTY);
   }
 
+  @ExceptionHandler
+  ResponseEntity<Object> outdated(Bookmark.Outdated outdated) {
+    ProblemDetail problem = Problems.of(HttpStatus.CONFLICT, String.valueOf(outdated.getMessage()));
+    problem.setProperty("parameter", Cursor.PARAMETER);
+    return answer(problem, HttpHeaders.EMPTY);
+  }
+
   @ExceptionHandler({
     DataAccessResourceFailureException.class,
     TransientDataAccessException.class,

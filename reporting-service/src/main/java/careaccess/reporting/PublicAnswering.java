@@ -67,7 +67,7 @@ class PublicAnswering {
       return Optional.of(Answering.notModified(tag, Answering.FOR_ALL));
     }
     return releases
-        .ask(release, question.answer())
+        .ask(release, cells -> question.answer().apply(Reading.of(release.number(), cells)))
         .map(answer -> Answering.answer(tag, Answering.FOR_ALL, answer));
   }
 }

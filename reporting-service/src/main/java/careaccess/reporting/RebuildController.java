@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import careaccess.http.Problems;
 import careaccess.reporting.Generations.Generation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ class RebuildController {
       return ResponseEntity.ok(now());
     }
     ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
+        Problems.of(
             HttpStatus.CONFLICT,
             "There is nothing to switch to: the rebuild that was begun last, %s, is %s, not waiting."
                 .formatted(latest.name(), latest.state().code()));

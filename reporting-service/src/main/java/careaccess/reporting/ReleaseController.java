@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.contract.client.Client;
+import careaccess.http.Problems;
 import careaccess.reporting.Releases.Figures;
 import careaccess.reporting.Releases.Release;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
@@ -26,10 +26,13 @@ class ReleaseController {
   private static final int HIGHEST_LIMIT = 1000;
 
   /**
+   * Some of the releases.
+   *
    * @param releases newest first
+   * @param more whether there are older ones beyond the limit
    * @param next when the next is due; null before the first, and when none are made by themselves
    */
-  record Answer(List<ReleaseAnswer> releases, @Nullable Instant next) {}
+  record Answer(List<ReleaseAnswer> releases, boolean more, @Nullable Instant next) {}
 
   /** @param made {@code daily}, or {@code on demand} of a publisher */
   record ReleaseAnswer(long release, LocalDate day, Instant madeAt, String made) {
@@ -76,9 +79,11 @@ class ReleaseController {
   @GetMapping("/v1/releases")
   Answer releases(@RequestParam MultiValueMap<String, String> query) {
     int limit = new Parameters(query, LIMIT).number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
-    List<Release> latest = releases.latest(limit);
+    List<Release> found = releases.latest(limit + 1);
     return new Answer(
-        latest.stream().map(ReleaseAnswer::of).toList(), daily.next(latest.stream().findFirst()).orElse(null));
+        found.stream().limit(limit).map(ReleaseAnswer::of).toList(),
+        found.size() > limit,
+        daily.next(found.stream().findFirst()).orElse(null));
   }
 
   /** Of what is counted now. */
@@ -90,7 +95,7 @@ class ReleaseController {
       return ResponseEntity.status(HttpStatus.CREATED).body(MadeAnswer.of(releasing.make(client.name())));
     } catch (Releasing.NotNow notNow) {
       return ResponseEntity.of(
-              ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(notNow.getMessage())))
+              Problems.of(HttpStatus.CONFLICT, String.valueOf(notNow.getMessage())))
           .build();
     }
   }

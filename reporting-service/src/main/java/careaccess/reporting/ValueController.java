@@ -3,7 +3,6 @@ package careaccess.reporting;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Dimension;
-import careaccess.contract.period.Period;
 import careaccess.reporting.Answering.Question;
 import careaccess.reporting.Form.Csv;
 import careaccess.reporting.core.Page;
@@ -29,7 +28,6 @@ class ValueController {
   private static final String INDICATOR = "indicator";
   static final String BREAKDOWN = "breakdown";
   private static final String LIMIT = "limit";
-  private static final String CURSOR = "cursor";
   private static final int DEFAULT_LIMIT = 1000;
   private static final int HIGHEST_LIMIT = 10_000;
 
@@ -64,7 +62,7 @@ class ValueController {
             PeriodParameters.TO,
             BREAKDOWN,
             LIMIT,
-            CURSOR,
+            Cursor.PARAMETER,
             Form.FORMAT,
             Language.PARAMETER);
     Form form = Form.of(parameters, headers);
@@ -86,7 +84,7 @@ class ValueController {
                                   ValueTables.released(catalogue, language).write(release == null ? List.of() : page.rows()),
                                   next))));
         };
-    return form.deliver(Paged.linked(answer, PATH, parameters, CURSOR), "values");
+    return form.deliver(Paged.linked(answer, PATH, parameters, Cursor.PARAMETER), "values");
   }
 
   /** @param today the day as of which figures are formed */
@@ -95,21 +93,26 @@ class ValueController {
     Selection selection = selection(served, parameters, today);
     boolean whole = form.type() == Form.Type.CSV && !parameters.has(LIMIT);
     int limit = whole ? HIGHEST_LIMIT : parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
-    String hash = served.catalogue().hash();
-    String question =
-        String.join(
-            "|", hash, parameters.canonical(LIMIT, CURSOR, Form.FORMAT, Language.PARAMETER), periodCodes(selection));
-    Position after =
-        parameters.single(CURSOR).map(cursor -> Cursor.position(cursor, question)).orElse(Position.START);
+    String question = parameters.canonical(LIMIT, Cursor.PARAMETER, Form.FORMAT, Language.PARAMETER);
+    String understanding = String.join("|", served.generation(), today.toString());
+    Bookmark bookmark =
+        parameters
+            .single(Cursor.PARAMETER)
+            .map(cursor -> Bookmark.of(cursor, question, understanding))
+            .orElse(Bookmark.START);
     return new Question<>(
-        String.join("|", question, Integer.toString(limit), after.toString(), form.text()),
+        String.join("|", question, Integer.toString(limit), bookmark.toString(), form.text()),
         cells -> {
-          Page page = served.values().page(selection, after, limit, today, cells);
+          Page page = served.values().page(selection, bookmark.position(), limit, today, cells);
+          bookmark.check(cells);
           Position next = page.next();
           if (whole && next != null) {
             throw tooLong();
           }
-          return writing.write(served.catalogue(), page, next == null ? null : Cursor.text(next, question));
+          return writing.write(
+              served.catalogue(),
+              page,
+              next == null ? null : bookmark.next(next, cells, question, understanding));
         });
   }
 
@@ -136,9 +139,5 @@ class ValueController {
         served.periods().periods(parameters, today),
         parameters.codes(BREAKDOWN, BREAKDOWN, Dimension::of, Dimension.codes()),
         parameters.has(PlaceParameters.PLACE) && parameters.has(PeriodParameters.PERIOD));
-  }
-
-  private static String periodCodes(Selection selection) {
-    return String.join(",", selection.periods().stream().map(Period::code).toList());
   }
 }

@@ -150,8 +150,8 @@ class RebuildIT {
     assertThat(first.get("/v1/places?parent=north").path("places")).hasSize(3);
     HttpResponse<String> refused =
         first.answer("/v1/values?place=north&limit=1&cursor=" + cursor, ApiKeyFilter.HEADER, Service.READER);
-    assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(refused.body()).contains("The cursor does not belong to this question");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("start again without cursor");
 
     assertThat(ready(first)).as("it followed the new figures before the switch").isTrue();
     newCells.cell(waiting("north"), 2, waits(10));

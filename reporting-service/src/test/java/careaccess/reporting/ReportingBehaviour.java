@@ -25,6 +25,7 @@ import careaccess.http.OpenApiDocument;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URISyntaxException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -311,6 +312,15 @@ abstract class ReportingBehaviour {
     assertThat(link).matches("</v1/values\\?[^>]*&cursor=[^>]*>; rel=\"next\"");
     assertThat(service().get(link.substring(1, link.indexOf('>')))).isEqualTo(second);
 
+    String rest = question + "&limit=4&cursor=" + first.path("next").asString();
+    published.cell(new CellKey("m1", "2026-10", null, "FIRST_VISIT", Basis.WAITING), 1, waits(1));
+    awaitLag();
+    assertThat(service().get(rest)).as("nothing of it has changed").isEqualTo(second);
+    published.cell(waiting("m1", "2026-10", null), 2, waits(1, 2));
+    await().atMost(PATIENCE).until(() -> values(question).contains("\"value\":2"));
+    HttpResponse<String> outdated = service().answer(rest, ApiKeyFilter.HEADER, Service.READER);
+    assertThat(outdated.statusCode()).as(outdated.body()).isEqualTo(409);
+    assertThat(outdated.body()).contains("start again without cursor", "\"parameter\":\"cursor\"");
     String another = "/v1/values?indicator=QUEUE&level=region&cursor=" + first.path("next").asString();
     assertProblem(another, "cursor", "does not belong");
   }
@@ -411,11 +421,55 @@ abstract class ReportingBehaviour {
         .hasValue("no-cache, private");
   }
 
+  @Test
+  void everyRefusalIsAProblemThatSaysWhatWouldBeRight() throws IOException {
+    assertRefusal(service().answer("/v1/value?indicator=QUEUE"), 404, "/docs says what there is");
+    assertRefusal(service().answer("/v2/values?indicator=QUEUE"), 404, "/docs says what there is");
+    assertRefusal(service().answer("/v1/value", ApiKeyFilter.HEADER, Service.READER), 404, "/docs says what there is");
+    assertRefusal(service().answer("/docs/nothing"), 404, "/docs says what there is");
+    HttpResponse<String> method = service().post("/v1/values", "Accept", "application/json");
+    assertRefusal(method, 405, "POST is not possible here; allowed: GET");
+    assertThat(method.headers().firstValue("Allow")).hasValue("GET");
+    assertRefusal(service().answer("/v1/indicators", "Accept", "application/xml"), 406, "application/json, text/csv");
+    assertRefusal(
+        service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.READER, "Accept", "text/csv"), 406, "excludes every answer there is: application/json");
+    assertRefusal(service().answer("/v1/gaps?indicator=WAITING_90D"), 401, "Send the API key");
+    assertThat(service().answer("/v1/gaps").headers().firstValue("WWW-Authenticate")).hasValue("ApiKey realm=\"careaccess\"");
+    assertProblem("/v1/values?indicator=QUEUE&format=xlsx", "format", "There is no format 'xlsx'.");
+    assertProblem("/v1/values?indicator=QUEUE&language=fi", "language", "There is no language 'fi'.");
+    assertProblem("/v1/values?indicator=QUEUE&cursor=page-2", "cursor", "does not belong");
+    assertProblem("/v1/values?" + "x".repeat(300) + "=1", "x".repeat(60) + "…", "There is no parameter");
+
+    for (String[] head :
+        List.of(
+            new String[] {"GET /v1/values?indicator=" + "x".repeat(20_000) + " HTTP/1.1"},
+            new String[] {"GET /v1/values HTTP/1.1", "X-Long: " + "x".repeat(20_000)},
+            new String[] {"GET /v1/%00 HTTP/1.1"},
+            new String[] {"GET /v1/values;a=b HTTP/1.1"},
+            new String[] {"GET /v1/values?indicator=%zz HTTP/1.1"})) {
+      assertThat(raw(head))
+          .as(head[0].substring(0, Math.min(60, head[0].length())))
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json")
+          .doesNotContain("\tat ", "Exception", "<html");
+    }
+  }
+
   private static void assertRefusal(HttpResponse<String> answer, int status, String detail) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(Service.json(answer).path("detail").asString()).contains(detail);
     assertThat(Service.json(answer).path("instance").asString()).startsWith("urn:uuid:");
+  }
+
+  /** The answer to a request as no client would write it. */
+  private String raw(String... head) throws IOException {
+    String request = String.join("\r\n", head) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    try (Socket socket = new Socket("localhost", service().port())) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   @Test
@@ -434,6 +488,7 @@ abstract class ReportingBehaviour {
       assertRefusal(other.answer(live, bearer(issuer, "source")), 403, "live figures are for clients with the role internal");
       assertRefusal(other.answer(live, bearer(issuer, "a-stranger")), 403, "live figures are for clients with the role internal");
       assertRefusal(other.post("/v1/releases", bearer(issuer, "reader")), 403, "releases are made by publisher");
+      assertRefusal(other.post("/v1/releases", bearer(issuer, "publisher")), 409, "still being read");
       String released = "/v1/values?indicator=QUEUE";
       assertThat(other.answer(released).statusCode()).isEqualTo(200);
       assertThat(other.answer(released, bearer(issuer, "source")).statusCode()).isEqualTo(200);
@@ -605,6 +660,8 @@ abstract class ReportingBehaviour {
     assertThat(board.at("/goals/2/reason").asString()).as("nobody is there").isEqualTo("missing");
     assertThat(everybodys("/v1/goals/north/status").path("period").asString()).isEqualTo("2026-10");
 
+    String more = everybodys(queues + "&limit=2").path("next").asString();
+    assertThat(everybodys(queues + "&limit=2&cursor=" + more).path("values")).hasSize(2);
     HttpResponse<String> first = service().answer(queues);
     String tag = first.headers().firstValue("ETag").orElseThrow();
     assertThat(tag).startsWith("\"r1-");
@@ -624,6 +681,7 @@ abstract class ReportingBehaviour {
     assertThat(release().body())
         .as("one more person has come; and the country has less than the south")
         .contains("\"tables\":1,\"waiting\":1", "\"kept\":6");
+    assertThat(service().answer(queues + "&limit=2&cursor=" + more).statusCode()).as("of the release before").isEqualTo(409);
     assertThat(everybodys(queues).path("values").toString())
         .isEqualTo(Service.json(first).path("values").toString());
     assertThat(everybodys("/v1/values?indicator=QUEUE&place=s1").at("/values/0/state").asString())
@@ -1016,11 +1074,17 @@ abstract class ReportingBehaviour {
     try (Service second = newService()) {
       await().atMost(PATIENCE).until(() -> second.bean(Feeds.class).inForce().state() instanceof FeedState.Standby);
       assertThat(second.answer("/actuator/health/readiness").statusCode()).isEqualTo(200);
+      published.cell(waiting("n1", "2026-09", null), 1, waits(1)).cell(waiting("n2", "2026-09", null), 1, waits(1));
+      awaitRows("/v1/values?indicator=QUEUE", 2);
+      String page = "/v1/values?indicator=QUEUE&limit=1";
+      String rest = page + "&cursor=" + service().get(page).path("next").asString();
+      assertThat(second.get(rest)).as("the page of the other instance").isEqualTo(service().get(rest));
+      assertThat(second.get(rest).at("/values/0/place").asString()).isEqualTo("n2");
 
       service().close();
-      published.cell(waiting("n1", "2026-09", null), 1, waits(1));
+      published.cell(waiting("m1", "2026-09", null), 1, waits(1));
 
-      await().atMost(PATIENCE).until(() -> second.get("/v1/values?indicator=QUEUE&place=n1").path("values").size() == 1);
+      await().atMost(PATIENCE).until(() -> second.get("/v1/values?indicator=QUEUE&place=m1").path("values").size() == 1);
     }
     running = newService();
   }

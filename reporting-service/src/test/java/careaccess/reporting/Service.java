@@ -91,7 +91,7 @@ final class Service implements AutoCloseable {
     return answer;
   }
 
-  private int port() {
+  int port() {
     return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
