@@ -12,7 +12,7 @@ final class FollowUpAnswers {
   private FollowUpAnswers() {}
 
   /** @param next cursor of the next page; null when there is none */
-  record Page(List<Head> followUps, @Nullable String next) {
+  record Page(List<Head> followUps, @Nullable String next) implements Paged {
     static Page of(List<FollowUp> followUps, int limit) {
       List<FollowUp> page = followUps.subList(0, Math.min(limit, followUps.size()));
       return new Page(

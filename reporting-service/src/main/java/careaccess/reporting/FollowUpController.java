@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Goal boards that were frozen, and the order to freeze one. */
@@ -66,15 +65,14 @@ class FollowUpController {
   private static byte[] bytes(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
     if (bytes.length > LONGEST_BODY) {
-      throw new ResponseStatusException(
-          HttpStatus.CONTENT_TOO_LARGE, "The body may have %d bytes.".formatted(LONGEST_BODY));
+      throw Problems.tooLarge("The body may have %d bytes.".formatted(LONGEST_BODY));
     }
     return bytes;
   }
 
   /** Newest first. */
   @GetMapping(PATH)
-  FollowUpAnswers.Page list(@RequestParam MultiValueMap<String, String> query, @Nullable Authentication who) {
+  ResponseEntity<?> list(@RequestParam MultiValueMap<String, String> query, @Nullable Authentication who) {
     Parameters parameters =
         new Parameters(query, FollowUpRequest.REGION, FollowUpRequest.PERIOD, LIMIT, Cursor.PARAMETER);
     Served served = inForce.now();
@@ -84,8 +82,8 @@ class FollowUpController {
     check(periods, followUps::isOfPeriod, period -> served.periods().period(FollowUpRequest.PERIOD, period));
     int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
     int before = parameters.number(Cursor.PARAMETER, 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
-    return FollowUpAnswers.Page.of(
-        followUps.list(new FollowUpQuery(regions, periods, before, limit + 1), Audience.of(who)), limit);
+    List<FollowUp> found = followUps.list(new FollowUpQuery(regions, periods, before, limit + 1), Audience.of(who));
+    return Paged.linked(ResponseEntity.ok(FollowUpAnswers.Page.of(found, limit)), PATH, parameters, Cursor.PARAMETER);
   }
 
   /** What there is a follow-up of may be gone from the catalogue. */

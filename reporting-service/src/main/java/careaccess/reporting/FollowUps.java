@@ -5,6 +5,7 @@ import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.measurement.Violation;
 import careaccess.contract.period.Period;
+import careaccess.http.Problems;
 import careaccess.reporting.core.KeptCells;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,10 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Goal boards as they were frozen, for ever: they are added and read, and nothing else. */
 @Component
@@ -96,7 +95,7 @@ class FollowUps {
 
   /**
    * @param number as somebody wrote it
-   * @throws ResponseStatusException when there is none
+   * @throws org.springframework.web.ErrorResponseException when there is none
    */
   FollowUp.Whole get(String number, Audience audience) {
     return Optional.of(number)
@@ -107,9 +106,7 @@ class FollowUps {
                 .query(FollowUp.Whole::of)
                 .optional())
         .orElseThrow(() ->
-            new ResponseStatusException(
-                HttpStatus.NOT_FOUND,
-                "There is no follow-up %s; GET /v1/follow-ups lists all.".formatted(Violation.quote(number))));
+            Problems.notFound("There is no follow-up %s; GET /v1/follow-ups lists all.".formatted(Violation.quote(number))));
   }
 
   Optional<FollowUp> find(String region, String period, int version, Audience audience) {

@@ -20,9 +20,6 @@ final class ValueTables {
         language,
         Stream.of(
                 about(catalogue, language),
-                List.of(
-                    new Column<Row>("uppdelning", "dimension", row -> ofBreakdown(row, part -> part.dimension().code())),
-                    new Column<Row>("grupp", "member", row -> ofBreakdown(row, Breakdown::member))),
                 numbers(language),
                 List.of(
                     new Column<Row>("svarsfrekvens", "responseRate", Row::responseRate),
@@ -45,7 +42,9 @@ final class ValueTables {
         new Column<>("indikatornamn", "indicatorName", row -> language.name(row.indicator().name())),
         new Column<>("plats", "place", row -> row.subject().place()),
         new Column<>("platsnamn", "placeName", row -> placeName(catalogue, row.subject().place(), language)),
-        new Column<>("period", "period", row -> row.subject().period().code()));
+        new Column<>("period", "period", row -> row.subject().period().code()),
+        new Column<>("uppdelning", "dimension", row -> ofBreakdown(row, part -> part.dimension().code())),
+        new Column<>("grupp", "member", row -> ofBreakdown(row, Breakdown::member)));
   }
 
   private static List<Column<Row>> numbers(Language language) {

@@ -433,8 +433,9 @@ abstract class ReportingBehaviour {
     assertRefusal(service().answer("/v1/indicators", "Accept", "application/xml"), 406, "application/json, text/csv");
     assertRefusal(
         service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.READER, "Accept", "text/csv"), 406, "excludes every answer there is: application/json");
-    assertRefusal(service().answer("/v1/gaps?indicator=WAITING_90D"), 401, "Send the API key");
-    assertThat(service().answer("/v1/gaps").headers().firstValue("WWW-Authenticate")).hasValue("ApiKey realm=\"careaccess\"");
+    String inside = "/v1/gaps?indicator=WAITING_90D&place=north&period=2026-09&breakdown=specialty";
+    assertRefusal(service().answer(inside), 401, "Send the API key");
+    assertThat(service().answer(inside).headers().firstValue("WWW-Authenticate")).hasValue("ApiKey realm=\"careaccess\"");
     assertProblem("/v1/values?indicator=QUEUE&format=xlsx", "format", "There is no format 'xlsx'.");
     assertProblem("/v1/values?indicator=QUEUE&language=fi", "language", "There is no language 'fi'.");
     assertProblem("/v1/values?indicator=QUEUE&cursor=page-2", "cursor", "does not belong");
@@ -483,11 +484,12 @@ abstract class ReportingBehaviour {
                 jwt + "audiences=" + Issuer.AUDIENCE,
                 "careaccess.cors.origins=https://board.example")) {
       String live = "/v1/goals/north/status";
+      String rebuild = "/v1/rebuild";
       assertThat(other.answer(live, bearer(issuer, "reader")).statusCode()).isEqualTo(200);
       assertThat(other.answer(live, bearer(issuer, "publisher")).statusCode()).isEqualTo(200);
-      assertRefusal(other.answer(live, bearer(issuer, "source")), 403, "live figures are for clients with the role internal");
+      assertRefusal(other.answer(rebuild, bearer(issuer, "source")), 403, "live figures are for clients with the role internal");
       assertRefusal(other.answer(live, bearer(issuer, "a-stranger")), 403, "live figures are for clients with the role internal");
-      assertRefusal(other.post("/v1/releases", bearer(issuer, "reader")), 403, "releases are made by publisher");
+      assertRefusal(other.post("/v1/releases", bearer(issuer, "reader")), 403, "releases and follow-ups are made by publisher");
       assertRefusal(other.post("/v1/releases", bearer(issuer, "publisher")), 409, "still being read");
       String released = "/v1/values?indicator=QUEUE";
       assertThat(other.answer(released).statusCode()).isEqualTo(200);
@@ -656,7 +658,7 @@ abstract class ReportingBehaviour {
             """
             {"indicator":"WAITING_90D","name":{"en":"Waiting","sv":"Väntande"},"value":null,"numerator":null,\
             "denominator":null,"excluded":null,"unit":"percent","target":80,"status":"grey","reason":"suppressed",\
-            "state":"suppressed"}""");
+            "state":"suppressed","lastYear":null,"trend":null}""");
     assertThat(board.at("/goals/2/reason").asString()).as("nobody is there").isEqualTo("missing");
     assertThat(everybodys("/v1/goals/north/status").path("period").asString()).isEqualTo("2026-10");
 
@@ -704,7 +706,7 @@ abstract class ReportingBehaviour {
         .hasToString(
             """
             {"releases":[{"release":3,"day":"2026-11-22","madeAt":"2026-11-22T10:00:00Z","made":"on demand"}],\
-            "next":"2026-11-23T05:00:00Z"}""");
+            "more":true,"next":"2026-11-23T05:00:00Z"}""");
   }
 
   private static String extent(String level, int shown, int hidden, String share) {
@@ -794,7 +796,7 @@ abstract class ReportingBehaviour {
     awaitLag();
     assertThat(release().statusCode()).isEqualTo(201);
     assertThat(everybodys("/v1/follow-ups/2/comparison?changed=true").at("/indicators/1/words/en").asString())
-        .isEqualTo("then 75.0 %, now 76.7 %");
+        .isEqualTo("then 75.0 %, now 73.1 %");
     assertThat(service().get("/v1/follow-ups/2")).as("whatever has become of it").isEqualTo(frozen);
     assertThat(everybodys("/v1/follow-ups/2")).hasToString(everybodysFrozen);
     assertThat(frozen.at("/board/goals/1/indicators/0/value").asInt()).isEqualTo(75);
@@ -975,7 +977,7 @@ abstract class ReportingBehaviour {
     published.cell(waiting("n1", "2026-09", null), 1, waits(1));
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
     awaitLag();
-    assertThat(everybodys("/v1/releases").toString()).as("the first one").isEqualTo("{\"releases\":[],\"next\":null}");
+    assertThat(everybodys("/v1/releases").toString()).as("the first one").isEqualTo("{\"releases\":[],\"more\":false,\"next\":null}");
     assertThat(release().statusCode()).isEqualTo(201);
     service().close();
     published.cell(waiting("n2", "2026-09", null), 1, waits(1));
@@ -996,7 +998,7 @@ abstract class ReportingBehaviour {
             .hasToString(
                 """
                 {"releases":[{"release":2,"day":"2026-11-24","madeAt":"2026-11-24T08:00:00Z","made":"daily"}],\
-                "next":"2026-11-25T05:00:00Z"}"""));
+                "more":true,"next":"2026-11-25T05:00:00Z"}"""));
     assertThat(service().answer("/actuator/prometheus").body())
         .contains(
             "careaccess_reporting_release_number{application=\"reporting-service\"} 2.0",
