@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.local.Options;
 import careaccess.local.Stack;
 import careaccess.local.simulator.SourceSystems;
-import careaccess.local.simulator.SplitFeed;
+import careaccess.local.simulator.scene.Scenario;
 import careaccess.reporting.core.hiding.Reader.Report;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,9 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedStack.class)
 class AttackIT {
 
-  /** Long ago, so that no other test speaks of it: what was simulated until September counts in May. */
+  /** Long ago, so that no other test speaks of it: what was simulated from May to September counts in May. */
   private static final LocalDate DAY = LocalDate.of(2021, 9, 25);
 
+  private static final int SIMULATED = 5;
   private static final YearMonth MONTH = YearMonth.of(2021, 5);
   private static final int MONTHS = 13;
 
@@ -40,8 +41,8 @@ class AttackIT {
   @Test
   @DisabledIfSystemProperty(named = "attack", matches = "full")
   void whoeverReadsAMonthFindsNoSmallNumber(Stack shared) throws Exception {
-    SplitFeed feed = SourceSystems.lines(shared.catalogue(), DAY, List.of(MONTH));
-    List<String> lines = lines(feed.first().lines()).stream().filter(AttackIT::isRead).toList();
+    Scenario scenario = new Scenario(Scenario.USUAL_SEED, Scenario.USUAL_SCALE, SIMULATED, DAY);
+    List<String> lines = lines(shared, scenario).filter(AttackIT::isRead).toList();
     attack(shared, List.of(MONTH), lines);
   }
 
@@ -52,7 +53,7 @@ class AttackIT {
       LocalDate today = own.catalogue().calendar().today(Clock.systemUTC());
       List<YearMonth> months =
           Stream.iterate(YearMonth.from(today).minusMonths(MONTHS), month -> month.plusMonths(1)).limit(MONTHS).toList();
-      attack(own, months, lines(SourceSystems.lines(own.catalogue(), today, List.of()).rest().lines()));
+      attack(own, months, lines(own, Scenario.usual(today)).toList());
     }
   }
 
@@ -61,8 +62,8 @@ class AttackIT {
     return line.contains("\"tally\"") || (line.contains("\"TREATMENT\"") && !line.contains("\"WAITING\""));
   }
 
-  private static List<String> lines(Iterable<String> lines) {
-    return StreamSupport.stream(lines.spliterator(), false).toList();
+  private static Stream<String> lines(Stack stack, Scenario scenario) {
+    return StreamSupport.stream(new SourceSystems(stack.catalogue(), scenario).lines().spliterator(), false);
   }
 
   private static void attack(Stack stack, List<YearMonth> months, List<String> lines) throws Exception {
