@@ -8,7 +8,7 @@ import java.util.List;
 /** What releases break figures down by, and everybody may ask for. */
 public final class OpenDimensions {
 
-  private static final List<Dimension> ALL = List.of(Dimension.SEX);
+  private static final List<Dimension> ALL = List.of(Dimension.SEX, Dimension.AGE_GROUP);
 
   private OpenDimensions() {}
 
@@ -23,7 +23,8 @@ public final class OpenDimensions {
   public static List<String> members(Dimension dimension, Codes codes) {
     return switch (dimension) {
       case SEX -> Sex.codes();
-      case AGE_GROUP, SEX_AGE, SPECIALTY, CONTACT_FORM, RESIDENCE, PROVIDER -> List.of();
+      case AGE_GROUP -> codes.ageGroupCodes();
+      case SEX_AGE, SPECIALTY, CONTACT_FORM, RESIDENCE, PROVIDER -> List.of();
     };
   }
 }

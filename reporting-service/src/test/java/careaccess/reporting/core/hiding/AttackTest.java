@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class AttackTest {
 
   private static final int WORLDS = 100;
   private static final int WORLDS_WITH_RELEASES = 40;
+  private static final int WORLDS_WITH_CROSSINGS = 20;
   private static final int RELEASES = 5;
   private static final Hiding.Decided NOTHING_YET = new Hiding.Decided(Map.of(), Memory.NONE);
 
@@ -44,13 +46,48 @@ class AttackTest {
     assertThat(targets).as("counts that are not known").isGreaterThan(10_000);
   }
 
+  /** Sex and age group are shown each by itself. */
+  @Test
+  void noSmallNumberOfASexInAnAgeGroupIsFound() {
+    int asked = 0;
+    for (int seed = 1; seed <= WORLDS_WITH_CROSSINGS; seed++) {
+      World world = World.random(seed);
+      Attacker attacker =
+          new Attacker(world.nesting().within(), world.shown(Complement.ON).orElseThrow(), world.counted().keySet());
+      attacker.cross(Dimension.SEX, Dimension.AGE_GROUP);
+      List<Finding> crossed = attacker.attack().stream().filter(AttackTest::isCrossed).toList();
+      assertThat(crossed).as("world " + seed).noneMatch(Finding::isWin);
+      asked += crossed.size();
+    }
+    assertThat(asked).as("numbers of a sex in an age group").isGreaterThan(1_000);
+  }
+
+  private static boolean isCrossed(Finding finding) {
+    Part part = finding.hidden().part();
+    return part != null && part.dimension().equals(Attacker.CROSSED);
+  }
+
   @Test
   void smallNumbersAreFoundWhereOnlySmallOnesAreHidden() {
     int won = 0;
     for (int seed = 1; seed <= WORLDS; seed++) {
-      won += attack(World.random(seed), Complement.OFF).stream().anyMatch(Finding::isWin) ? 1 : 0;
+      World world = World.random(seed);
+      Hiding.Decided decided = world.release(World.TOTALS, Complement.OFF, NOTHING_YET).orElseThrow();
+      won += attack(world, decided.places()).stream().anyMatch(Finding::isWin) ? 1 : 0;
     }
     assertThat(won).as("worlds in which a small number is found").isGreaterThanOrEqualTo(90);
+  }
+
+  @Test
+  void smallNumbersOfMembersAndBandsAreFoundThereToo() {
+    Set<String> found = new TreeSet<>();
+    for (int seed = 1; seed <= WORLDS && found.size() < 3; seed++) {
+      attack(World.random(seed), Complement.OFF).stream()
+          .filter(Finding::isWin)
+          .flatMap(finding -> Optional.ofNullable(finding.hidden().part()).stream())
+          .forEach(part -> found.add(part.isBand() ? "bands" : part.dimension()));
+    }
+    assertThat(found).containsExactly("ageGroup", "bands", "sex");
   }
 
   /** Of places, verdicts and sexes each two would be known together where the three are not. */
@@ -131,6 +168,7 @@ class AttackTest {
     private record Move(Unknown of, long people) {}
 
     private final World world;
+    private final List<View> views;
     private final Complement complement;
     private final Random random;
     private final Map<Unknown, Long> last = new HashMap<>();
@@ -142,6 +180,7 @@ class AttackTest {
 
     private Releases(World world, Complement complement, long seed) {
       this.world = world;
+      this.views = complement == Complement.ON ? World.QUEUE : World.TOTALS;
       this.complement = complement;
       this.random = new Random(seed);
     }
@@ -152,7 +191,7 @@ class AttackTest {
         world.correct(random);
       }
       Map<String, Shown> earlier = shown.places();
-      shown = world.release(complement, shown).orElseThrow();
+      shown = world.release(views, complement, shown).orElseThrow();
       if (complement == Complement.ON) {
         shown.places().forEach((place, now) -> assertMediansStay(earlier.getOrDefault(place, Shown.NOTHING), now));
       }

@@ -1,6 +1,7 @@
 package careaccess.reporting.core.hiding;
 
 import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Histogram;
 import careaccess.reporting.core.Fraction;
 import java.math.BigInteger;
@@ -19,6 +20,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +116,11 @@ final class Attacker {
     }
   }
 
+  /** The dimension of who is in two. */
+  static final String CROSSED = "crossed";
+
+  private final List<Crossing> crossings = new ArrayList<>();
+
   /** In place of a member: who has not said. */
   static final String IN_NONE = "in none";
 
@@ -157,8 +165,28 @@ final class Attacker {
     members.put(name, new TreeSet<>(IntStream.range(0, bands).mapToObj(Integer::toString).toList()));
   }
 
+  /** Asks as well who is in a member of each of two dimensions; before the rest. */
+  void cross(Dimension one, Dimension other) {
+    for (String member : members.getOrDefault(one.code(), new TreeSet<>())) {
+      for (String another : members.getOrDefault(other.code(), new TreeSet<>())) {
+        crossings.add(new Crossing(new Part(one.code(), member), new Part(other.code(), another)));
+      }
+    }
+    crossings.forEach(crossing -> parts.add(crossing.part()));
+  }
+
+  private record Crossing(Part one, Part other) {
+    Part part() {
+      return new Part(CROSSED, one.member() + "," + other.member());
+    }
+  }
+
   /** What would follow from a percentile by nearest rank at a place whose number of people is known. */
   void know(String place, String bands, int percent, int value, long people) {
+    if (!members.containsKey(bands)) {
+      knowBands(bands);
+      Objects.requireNonNull(members.get(bands)).forEach(band -> parts.add(new Part(bands, band)));
+    }
     long above = people - Math.ceilDiv(percent * people, 100L);
     parts.forEach(part -> {
       if (part != null && part.dimension().equals(bands) && part.from() > value) {
@@ -358,6 +386,17 @@ final class Attacker {
             codes.stream().map(code -> new Unknown(region, line, new Part(dimension, code))).toList());
       }
     });
+    for (Line line : Line.values()) {
+      addUp(region, line, Crossing::one);
+      addUp(region, line, Crossing::other);
+    }
+  }
+
+  private void addUp(long region, Line line, Function<Crossing, Part> of) {
+    crossings.stream().collect(Collectors.groupingBy(of)).forEach((part, in) ->
+        bounds.sum(
+            new Unknown(region, line, part),
+            in.stream().map(crossing -> new Unknown(region, line, crossing.part())).toList()));
   }
 
   private long everywhere() {

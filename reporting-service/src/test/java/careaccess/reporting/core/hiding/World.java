@@ -10,6 +10,7 @@ import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.measurement.Deviation;
 import careaccess.contract.measurement.Sex;
+import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.Released;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -24,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Places and the people waiting at them: what places count themselves, and so what each place is said to have. */
@@ -35,9 +35,14 @@ final class World {
   static final List<View> QUEUE =
       Views.ofContacts(CATALOGUE, "TREATMENT", Basis.WAITING, LocalDate.of(2026, 9, 30));
 
+  /** Without what people are broken down by. */
+  static final List<View> TOTALS = QUEUE.stream().filter(ContactView.class::isInstance).toList();
+
   private static final int[] SIZES = {0, 0, 2, 5, 8, 15, 30, 60, 120, 250};
 
   private static final int[] DAYS = {5, 20, 25, 45, 45, 75, 90, 90, 91, 91, 120};
+
+  private static final String[] AGES = {"0-17", "18-64", "18-64", "65-79", "65-79", "80+"};
 
   private static final int[] CORRECTIONS = {-12, -6, -2, -1, 1, 1, 2, 3, 5, 9, 20};
 
@@ -46,6 +51,14 @@ final class World {
   private final Map<String, Map<Breakdown, Counts>> parts = new HashMap<>();
 
   private boolean hasUnknown;
+
+  /** Whether all are under the guarantee, and nobody is excluded: there are fewer kinds then, and more bands shown. */
+  private boolean isPlain;
+
+  /** One who is counted, at a place itself. */
+  record Person(String place, List<Breakdown> of, Stratum stratum, int days) {}
+
+  private final List<Person> people = new ArrayList<>();
 
   /** Large places first; {@code parts} do not name the place itself. */
   World place(String place, String... parts) {
@@ -105,6 +118,7 @@ final class World {
     }
     World world = new World();
     world.hasUnknown = seed % 2 == 0;
+    world.isPlain = seed % 3 == 0;
     List<String> all = new ArrayList<>(units);
     all.addAll(hospitals.keySet());
     all.addAll(regions.keySet());
@@ -124,21 +138,44 @@ final class World {
   private void fill(String place, Random random) {
     int people = SIZES[random.nextInt(SIZES.length)];
     for (int i = 0; i < people; i++) {
-      with(place, parts(random), stratum(random), days(random), 1);
+      add(new Person(place, parts(random), stratum(random), days(random)));
     }
   }
 
-  private static Stratum stratum(Random random) {
-    int draw = random.nextInt(100);
+  private void add(Person person) {
+    people.add(person);
+    with(person.place(), person.of(), person.stratum(), person.days(), 1);
+  }
+
+  /** As they were drawn, before anything was corrected. */
+  List<Person> people() {
+    return List.copyOf(people);
+  }
+
+  /** The same places with other people. */
+  World with(List<Person> others) {
+    World world = new World();
+    world.within.putAll(within);
+    others.forEach(world::add);
+    return world;
+  }
+
+  private Stratum stratum(Random random) {
+    int draw = isPlain ? 0 : random.nextInt(100);
     Deviation deviation = draw < 80 ? Deviation.NONE : draw < 88 ? Deviation.PATIENT_CHOSEN : Deviation.MEDICAL;
     return new Stratum(Measure.WAIT, draw < 92, deviation);
   }
 
   /** Nobody knows one or two in a hundred. */
   private List<Breakdown> parts(Random random) {
-    return random.nextInt(64) == 0 && hasUnknown
-        ? List.of()
-        : List.of(of(random.nextInt(100) < 55 ? Sex.FEMALE : Sex.MALE));
+    List<Breakdown> parts = new ArrayList<>();
+    if (!hasUnknown || random.nextInt(64) > 0) {
+      parts.add(of(random.nextInt(100) < 55 ? Sex.FEMALE : Sex.MALE));
+    }
+    if (!hasUnknown || random.nextInt(64) > 0) {
+      parts.add(new Breakdown(Dimension.AGE_GROUP, AGES[random.nextInt(AGES.length)]));
+    }
+    return parts;
   }
 
   private static int days(Random random) {
@@ -160,10 +197,13 @@ final class World {
 
   /** At most: how many are in all of these parts. */
   private long there(String place, List<Breakdown> of, Stratum stratum, int days) {
-    Counts all = own.getOrDefault(place, Counts.NONE);
-    return Stream.concat(
-            Stream.of(of.isEmpty() ? inNone(place, Dimension.SEX) : all),
-            of.stream().map(part -> parts.getOrDefault(place, Map.of()).getOrDefault(part, Counts.NONE)))
+    return OpenDimensions.all().stream()
+        .map(dimension ->
+            of.stream()
+                .filter(part -> part.dimension() == dimension)
+                .findFirst()
+                .map(part -> parts.getOrDefault(place, Map.of()).getOrDefault(part, Counts.NONE))
+                .orElseGet(() -> inNone(place, dimension)))
         .mapToLong(counts -> counts.histogram(stratum).countWhere(value -> value == days))
         .min()
         .orElse(0);
