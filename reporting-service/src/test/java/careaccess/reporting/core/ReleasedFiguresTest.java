@@ -175,7 +175,9 @@ class ReleasedFiguresTest {
     ReleasedSnapshot snapshot = released.snapshot();
 
     assertThat(snapshot.members("north", "2026-08", Dimension.SEX, CATALOGUE.codes()))
-        .containsExactly("KVINNA", "MAN", "OKÄNT");
+        .containsExactly("KVINNA", "MAN/OKÄNT");
+    assertThat(snapshot.members("north", "2026-08", Dimension.AGE_GROUP, CATALOGUE.codes()))
+        .containsExactly("0-17", "18-64/-", "65-79", "80+");
     assertThat(snapshot.members("north", "2026-09", Dimension.SEX, CATALOGUE.codes())).containsExactly("MAN");
     assertThat(snapshot.members("south", "2026-09", Dimension.SEX, CATALOGUE.codes())).as("nobody").isEmpty();
   }

@@ -4,6 +4,7 @@ import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Dimension;
 import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.Released;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 /**
  * Tells people whom the view before does not tell apart by what they are broken down by, such as their sex.
  *
- * @param groups the members that the catalogue says there are; another view when it says something else
+ * @param groups the members that there are, some of several codes; another view when the catalogue says something else
  */
 record BreakdownView(View before, Dimension dimension, List<String> groups) implements View {
 
@@ -39,7 +40,7 @@ record BreakdownView(View before, Dimension dimension, List<String> groups) impl
   public Map<String, Long> kinds(Counted counted) {
     Map<String, Long> kinds = new HashMap<>();
     Map<String, Long> rest = new HashMap<>(before.kinds(counted));
-    counted.by(dimension).forEach((member, counts) ->
+    members(counted).forEach((member, counts) ->
         before.kinds(part(counts)).forEach((kind, people) -> {
           kinds.put(member + SEPARATOR + kind, people);
           rest.merge(kind, -people, Long::sum);
@@ -79,7 +80,7 @@ record BreakdownView(View before, Dimension dimension, List<String> groups) impl
   @Override
   public Released shows(Counted counted) {
     Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>();
-    counted.by(dimension).forEach((member, counts) -> {
+    members(counted).forEach((member, counts) -> {
       Map<String, Fraction> figures = new HashMap<>();
       for (View view = before; view != null; view = view.before()) {
         figures.putAll(view.shows(part(counts)).figures());
@@ -98,7 +99,7 @@ record BreakdownView(View before, Dimension dimension, List<String> groups) impl
 
   @Override
   public boolean mayStandAlone(Counted counted) {
-    return counted.by(dimension).values().stream().allMatch(counts -> {
+    return members(counted).values().stream().allMatch(counts -> {
       for (View view = before; view != null; view = view.before()) {
         if (!view.mayStandAlone(part(counts))) {
           return false;
@@ -106,6 +107,13 @@ record BreakdownView(View before, Dimension dimension, List<String> groups) impl
       }
       return true;
     });
+  }
+
+  private SortedMap<String, Counts> members(Counted counted) {
+    SortedMap<String, Counts> members = new TreeMap<>();
+    counted.by(dimension).forEach((member, counts) ->
+        members.merge(OpenDimensions.counted(member, groups), counts, Counts::plus));
+    return members;
   }
 
   private static Counted part(Counts counts) {

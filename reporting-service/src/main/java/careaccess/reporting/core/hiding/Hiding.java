@@ -59,7 +59,7 @@ public final class Hiding {
       return decide(views, nesting, counted, memory, before);
     }
     Optional<Indicator> tallied = catalogue.indicator(table.population());
-    List<View> views = tallied.map(indicator -> Views.ofTallies(indicator, date)).orElse(List.of());
+    List<View> views = tallied.map(indicator -> Views.ofTallies(catalogue, indicator, date)).orElse(List.of());
     return tallied.filter(Indicator::money).isPresent()
         ? Optional.of(new Decided(allOpen(views, nesting, counted), memory))
         : decide(views, nesting, counted, memory, before);

@@ -8,7 +8,6 @@ import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.measurement.Phase;
-import careaccess.contract.measurement.Sex;
 import careaccess.reporting.core.Distribution;
 import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.hiding.ContactView.Judge;
@@ -118,17 +117,21 @@ final class Views {
   }
 
   /** Of a table of tallies: of a share by sex as well, which is all that they say; the sums of a ratio need not share anybody. */
-  static List<View> ofTallies(Indicator indicator, LocalDate date) {
+  static List<View> ofTallies(Catalogue catalogue, Indicator indicator, LocalDate date) {
     return indicator
         .rule(date)
         .map(rule -> {
           View everybody = new TallyView(null, indicator, rule);
           View tallied = new TallyView(everybody, indicator, rule);
           return indicator.kind() == Kind.SHARE
-              ? List.of(everybody, tallied, new BreakdownView(tallied, Dimension.SEX, Sex.codes()))
+              ? List.of(everybody, tallied, bySex(catalogue, tallied))
               : List.of(everybody, tallied);
         })
         .orElse(List.of());
+  }
+
+  private static View bySex(Catalogue catalogue, View tallied) {
+    return new BreakdownView(tallied, Dimension.SEX, OpenDimensions.members(Dimension.SEX, catalogue.codes()));
   }
 
   private static boolean counts(Indicator indicator, Basis basis) {

@@ -130,6 +130,10 @@ final class Attacker {
   private final OptionalInt limit;
   private final Bounds<Unknown> bounds = new Bounds<>();
   private final Set<Long> regions = new LinkedHashSet<>();
+
+  private record Reading(String place, Family family, @Nullable Part part) {}
+
+  private final Map<Reading, Optional<Map<Line, Long>>> read = new HashMap<>();
   private final Map<String, SortedSet<String>> members = new TreeMap<>();
   private final List<@Nullable Part> parts = new ArrayList<>();
 
@@ -241,6 +245,16 @@ final class Attacker {
   }
 
   private Optional<Map<Line, Long>> lines(String place, Family family, @Nullable Part part) {
+    Reading reading = new Reading(place, family, part);
+    Optional<Map<Line, Long>> known = read.get(reading);
+    if (known == null) {
+      known = read(place, family, part);
+      read.put(reading, known);
+    }
+    return known;
+  }
+
+  private Optional<Map<Line, Long>> read(String place, Family family, @Nullable Part part) {
     if (!shown.containsKey(place)) {
       Map<Line, Long> none = new EnumMap<>(Line.class);
       family.lines.forEach(line -> none.put(line, 0L));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class ExchangeTest {
 
-  private static final int WORLDS = 30;
+  private static final int WORLDS = 9;
 
   @Test
   void nothingThatIsShownChangesWhenPeopleOfABlockAreExchanged() {

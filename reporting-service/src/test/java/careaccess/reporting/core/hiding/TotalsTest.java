@@ -120,7 +120,7 @@ class TotalsTest {
         .isEqualTo(
             Map.of(
                 new Breakdown(Dimension.SEX, "KVINNA"), sexes(shown, "a", 40),
-                new Breakdown(Dimension.SEX, "MAN"), sexes(shown, "a", 40)));
+                new Breakdown(Dimension.SEX, "MAN/OKÄNT"), sexes(shown, "a", 40)));
     assertThat(parts(shown, "b")).as("without a and b there are three men").isEmpty();
     assertThat(parts(shown, "c")).isEmpty();
     assertThat(parts(world.shown(Complement.OFF).orElseThrow(), "b")).hasSize(2);
@@ -136,6 +136,16 @@ class TotalsTest {
         .filter(name -> !name.startsWith("QUEUE_OVER_LIMIT"))
         .forEach(name -> figures.put(name, new Fraction(people, people, 0)));
     return figures;
+  }
+
+  @Test
+  void whoseSexIsNotKnownAreCountedWithMen() {
+    world.place("a").waiting("a", Sex.FEMALE, 10, 40).waiting("a", Sex.MALE, 10, 40).waiting("a", Sex.UNKNOWN, 10, 3);
+
+    Map<String, Shown> shown = world.shown(Complement.ON).orElseThrow();
+    assertThat(parts(shown, "a"))
+        .containsEntry(new Breakdown(Dimension.SEX, "KVINNA"), sexes(shown, "a", 40))
+        .containsEntry(new Breakdown(Dimension.SEX, "MAN/OKÄNT"), sexes(shown, "a", 43));
   }
 
   @Test
@@ -173,7 +183,7 @@ class TotalsTest {
 
     Map<String, Shown> shown =
         new Hiding(World.CATALOGUE)
-            .decide(Views.ofTallies(share, LocalDate.of(2026, 9, 30)), world.nesting(), counted, Memory.NONE, Map.of())
+            .decide(Views.ofTallies(World.CATALOGUE, share, LocalDate.of(2026, 9, 30)), world.nesting(), counted, Memory.NONE, Map.of())
             .orElseThrow()
             .places();
 
@@ -285,7 +295,7 @@ class TotalsTest {
 
     Map<String, Shown> shown =
         new Hiding(World.CATALOGUE)
-            .decide(Views.ofTallies(ratio, LocalDate.of(2026, 9, 30)), world.nesting(), counted, Memory.NONE, Map.of())
+            .decide(Views.ofTallies(World.CATALOGUE, ratio, LocalDate.of(2026, 9, 30)), world.nesting(), counted, Memory.NONE, Map.of())
             .orElseThrow()
             .places();
 

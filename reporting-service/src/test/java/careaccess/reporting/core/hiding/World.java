@@ -16,6 +16,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ final class World {
 
   private static final int[] DAYS = {5, 20, 25, 45, 45, 75, 90, 90, 91, 91, 120};
 
-  private static final String[] AGES = {"0-17", "18-64", "18-64", "65-79", "65-79", "80+"};
+  private static final String[] AGES = {"0-17", "18-64", "18-64", "18-64", "65-79", "65-79", "80+", "-"};
 
   private static final int[] CORRECTIONS = {-12, -6, -2, -1, 1, 1, 2, 3, 5, 9, 20};
 
@@ -50,7 +51,7 @@ final class World {
   private final Map<String, Counts> own = new LinkedHashMap<>();
   private final Map<String, Map<Breakdown, Counts>> parts = new HashMap<>();
 
-  private boolean hasUnknown;
+  private boolean hasSilent;
 
   /** Whether all are under the guarantee, and nobody is excluded: there are fewer kinds then, and more bands shown. */
   private boolean isPlain;
@@ -117,7 +118,7 @@ final class World {
       regions.put("r" + r, ofRegion);
     }
     World world = new World();
-    world.hasUnknown = seed % 2 == 0;
+    world.hasSilent = seed % 2 == 0;
     world.isPlain = seed % 3 == 0;
     List<String> all = new ArrayList<>(units);
     all.addAll(hospitals.keySet());
@@ -166,13 +167,13 @@ final class World {
     return new Stratum(Measure.WAIT, draw < 92, deviation);
   }
 
-  /** Nobody knows one or two in a hundred. */
+  /** Of one or two in a hundred the sex is not known, and in some worlds not told at all. */
   private List<Breakdown> parts(Random random) {
     List<Breakdown> parts = new ArrayList<>();
-    if (!hasUnknown || random.nextInt(64) > 0) {
-      parts.add(of(random.nextInt(100) < 55 ? Sex.FEMALE : Sex.MALE));
+    if (!hasSilent || random.nextInt(64) > 0) {
+      parts.add(of(random.nextInt(64) == 0 ? Sex.UNKNOWN : random.nextInt(100) < 55 ? Sex.FEMALE : Sex.MALE));
     }
-    if (!hasUnknown || random.nextInt(64) > 0) {
+    if (!hasSilent || random.nextInt(64) > 0) {
       parts.add(new Breakdown(Dimension.AGE_GROUP, AGES[random.nextInt(AGES.length)]));
     }
     return parts;
@@ -238,9 +239,12 @@ final class World {
       return own.getOrDefault(place, Counts.NONE);
     }
     Dimension dimension = Dimension.of(part.dimension()).orElseThrow();
-    return part.member().equals(Attacker.IN_NONE)
-        ? inNone(place, dimension)
-        : parts.getOrDefault(place, Map.of()).getOrDefault(new Breakdown(dimension, part.member()), Counts.NONE);
+    if (part.member().equals(Attacker.IN_NONE)) {
+      return inNone(place, dimension);
+    }
+    return Arrays.stream(part.member().split("/", -1))
+        .map(code -> parts.getOrDefault(place, Map.of()).getOrDefault(new Breakdown(dimension, code), Counts.NONE))
+        .reduce(Counts.NONE, Counts::plus);
   }
 
   /** As the test catalogue words it: chosen waits are excluded over the limit, medical ones always. */
