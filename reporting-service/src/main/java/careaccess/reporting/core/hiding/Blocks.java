@@ -27,6 +27,13 @@ final class Blocks {
    */
   record Cut(People together, Map<Integer, People> inside, Map<Integer, People> left, Set<Integer> whole) {
 
+    /** What they leave over of all blocks that they cut: where these are several, that may be known, but not of each. */
+    Set<String> leftTogether() {
+      Set<String> places = new HashSet<>();
+      left.values().forEach(piece -> places.addAll(piece.places()));
+      return places;
+    }
+
     /** Whether it holds of all of them. */
     boolean allMatch(Predicate<People> condition) {
       return Stream.of(Stream.of(together), inside.values().stream(), left.values().stream())

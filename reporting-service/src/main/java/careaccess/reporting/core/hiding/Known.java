@@ -29,9 +29,9 @@ record Known(List<Blocks> states, Set<String> shown) {
    *
    * @param next what would be known
    */
-  boolean mayBecome(View view, Blocks next, People together) {
+  boolean mayBecomeTogether(View view, Blocks next, Set<String> together) {
     return states.stream()
-        .filter(state -> state.tells(together.places()))
+        .filter(state -> state.tells(together))
         .findFirst()
         .map(state -> Moved.of(state, next, together))
         .filter(moved -> !isSafe(view, next, moved))

@@ -28,13 +28,13 @@ final class Moved {
   }
 
   /** Of places whose people were known together. */
-  static Moved of(Blocks then, Blocks now, People together) {
+  static Moved of(Blocks then, Blocks now, Set<String> together) {
     Search search = new Search(then, now);
-    for (String place : together.places()) {
+    for (String place : together) {
       now.blockOf(place).ifPresent(search.nowBlocks::add);
       then.blockOf(place).ifPresent(search.thenBlocks::add);
     }
-    return new Moved(together.places(), search.moved());
+    return new Moved(together, search.moved());
   }
 
   /** @param touched blocks of the later one; only what one of them is part of */

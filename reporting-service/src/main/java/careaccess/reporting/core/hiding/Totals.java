@@ -82,7 +82,9 @@ final class Totals {
   }
 
   private boolean mayBecomeKnown(Blocks.Cut cut, Set<Integer> touched) {
-    return known.mayBecome(view, blocks, cut.together()) && known.mayBecome(view, blocks, touched);
+    return known.mayBecomeTogether(view, blocks, cut.together().places())
+        && known.mayBecomeTogether(view, blocks, cut.leftTogether())
+        && known.mayBecome(view, blocks, touched);
   }
 
   /** So that what was left over together before is pooled as long as it can be. */

@@ -6,6 +6,7 @@ import careaccess.contract.cell.Histogram;
 import careaccess.contract.measurement.Sex;
 import careaccess.reporting.core.Fraction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -126,6 +127,18 @@ class MovesTest {
 
     world.waiting("a", 10, 8);
     assertThat(afterMore("b", 2)).as("b and c have two more").containsEntry("SE", 90L).containsEntry("a", 60L);
+  }
+
+  @Test
+  void whatAGroupLeavesOverOfSeveralRegionsIsRememberedToo() {
+    world.place("SE", "r", "s", "x", "a", "b", "c", "d").place("r", "a", "b").place("s", "c", "d").place("x", "b", "c");
+    List.of("a", "b", "c", "d").forEach(world::place);
+    List.of("a", "b", "c", "d").forEach(unit -> world.waiting(unit, 10, 60));
+    assertThat(queues()).containsEntry("x", 120L).containsEntry("a", 60L).containsEntry("d", 60L);
+
+    world.waiting("a", 10, 11).waiting("b", 10, 20).waiting("d", 10, -8);
+    assertThat(queues()).as("SE without x: eleven more at a, eight fewer at d").containsEntry("SE", 263L)
+        .containsEntry("r", 151L).containsEntry("s", 112L).containsEntry("x", 120L);
   }
 
   @Test
