@@ -7,11 +7,11 @@ import static careaccess.ingest.Samples.gzip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import careaccess.http.Example;
-import careaccess.http.Example.Shown;
-import careaccess.http.OpenApi;
-import careaccess.http.OpenApi.Operation;
 import careaccess.http.OpenApiDocument;
+import careaccess.http.tests.Example;
+import careaccess.http.tests.Example.Shown;
+import careaccess.http.tests.OpenApi;
+import careaccess.http.tests.OpenApi.Operation;
 import careaccess.ingest.RunningIngest.Answer;
 import java.io.IOException;
 import java.net.URI;

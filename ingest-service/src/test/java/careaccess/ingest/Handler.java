@@ -1,7 +1,7 @@
 package careaccess.ingest;
 
-import careaccess.http.OpenApi;
-import careaccess.http.OpenApi.Operation;
+import careaccess.http.tests.OpenApi;
+import careaccess.http.tests.OpenApi.Operation;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;

@@ -3,9 +3,9 @@ package careaccess.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.measurement.MeasurementType;
-import careaccess.http.OpenApi;
 import careaccess.http.OpenApiDocument;
-import careaccess.http.OpenApiRules;
+import careaccess.http.tests.OpenApi;
+import careaccess.http.tests.OpenApiRules;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.client.Clients;
-import careaccess.http.OpenApi;
+import careaccess.http.tests.OpenApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,7 +6,7 @@ import static careaccess.ingest.Samples.aCompleted;
 import static careaccess.ingest.Samples.aWait;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import careaccess.http.Issuer;
+import careaccess.http.tests.Issuer;
 import careaccess.ingest.RunningIngest.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

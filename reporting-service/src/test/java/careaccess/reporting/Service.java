@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.client.Clients;
 import careaccess.http.ApiKeyFilter;
-import careaccess.http.OpenApi;
+import careaccess.http.tests.OpenApi;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

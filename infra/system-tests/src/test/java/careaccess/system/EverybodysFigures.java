@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
+import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
 import careaccess.local.Credentials;
 import careaccess.local.Stack;
 import careaccess.local.figures.Demonstration;
 import careaccess.local.process.Console;
+import careaccess.reporting.core.Fraction;
 import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.Released;
 import careaccess.reporting.core.hiding.Reader;
@@ -137,7 +139,28 @@ final class EverybodysFigures {
     Answers answers = new Answers(new HashMap<>());
     Api.values(role, question).forEach(value -> add(value, answers));
     Api.values(role, brokenDown).forEach(value -> add(value, answers));
+    answers.places().values().forEach(months ->
+        months.values().forEach(places -> places.replaceAll((_, known) -> asReleased(known))));
     return answers;
+  }
+
+  /** Members counted together that releases count together; internal readers see each by itself. */
+  private Released asReleased(Released known) {
+    Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>();
+    known.parts().forEach((part, figures) -> {
+      List<String> members = OpenDimensions.members(part.dimension(), stack.catalogue().codes());
+      Breakdown together = new Breakdown(part.dimension(), OpenDimensions.counted(part.member(), members));
+      Map<String, Fraction> sums = parts.computeIfAbsent(together, _ -> new HashMap<>());
+      figures.forEach((name, figure) -> sums.merge(name, figure, EverybodysFigures::sum));
+    });
+    return new Released(known.figures(), parts, known.values());
+  }
+
+  private static Fraction sum(Fraction one, Fraction other) {
+    return new Fraction(
+        one.numerator() + other.numerator(),
+        one.denominator() + other.denominator(),
+        one.excluded() + other.excluded());
   }
 
   private void add(JsonNode value, Answers answers) {

@@ -1,4 +1,4 @@
-package careaccess.http;
+package careaccess.http.tests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

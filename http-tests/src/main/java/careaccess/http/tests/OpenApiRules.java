@@ -1,8 +1,9 @@
-package careaccess.http;
+package careaccess.http.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import careaccess.http.OpenApi.Operation;
+import careaccess.http.OpenApiDocument;
+import careaccess.http.tests.OpenApi.Operation;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;

@@ -1,9 +1,9 @@
-package careaccess.http;
+package careaccess.http.tests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import careaccess.http.OpenApi.Operation;
+import careaccess.http.tests.OpenApi.Operation;
 import com.networknt.schema.Error;
 import java.net.URLEncoder;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package careaccess.http;
+package careaccess.http.tests;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
