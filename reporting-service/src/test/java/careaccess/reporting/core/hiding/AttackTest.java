@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class AttackTest {
 
   private static final int WORLDS = 100;
-  private static final int WORLDS_WITH_RELEASES = 40;
+  private static final int WORLDS_WITH_RELEASES = 20;
   private static final int WORLDS_WITH_CROSSINGS = 10;
   private static final int RELEASES = 5;
   private static final Hiding.Decided NOTHING_YET = new Hiding.Decided(Map.of(), Memory.NONE);
