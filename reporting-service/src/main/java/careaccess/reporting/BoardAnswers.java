@@ -7,6 +7,7 @@ import careaccess.reporting.core.Score;
 import careaccess.reporting.core.Trend;
 import careaccess.reporting.core.Verdicts;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,36 +47,11 @@ final class BoardAnswers {
   }
 
   /**
-   * What everybody sees.
+   * What everybody sees: the same, formed of what a release shows.
    *
    * @param release its number; null before the first, when there are no values
-   * @param status of all goals together
-   * @param reason why that is grey; left out where it is not
-   * @param verdict that in words, by language
    */
-  record PublicBoard(
-      @Nullable Long release,
-      String region,
-      String period,
-      String catalogue,
-      String status,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
-      SortedMap<String, String> verdict,
-      List<Goal> goals) {
-    static PublicBoard of(
-        @Nullable Long release, String region, Period period, String catalogue, List<Boards.GoalStatus> goals) {
-      Score all = Boards.overall(goals);
-      return new PublicBoard(
-          release,
-          region,
-          period.code(),
-          catalogue,
-          all.status().code(),
-          why(all.judgement()),
-          Verdicts.of(all),
-          goals.stream().map(Goal::of).toList());
-    }
-  }
+  record PublicBoard(@Nullable Long release, @JsonUnwrapped Board board) {}
 
   /**
    * @param reason why it is grey; left out where it is not

@@ -2,11 +2,9 @@ package careaccess.reporting;
 
 import careaccess.contract.period.Period;
 import careaccess.reporting.Answering.Question;
-import careaccess.reporting.core.Boards;
-import careaccess.reporting.core.Snapshot;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -23,11 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 class GoalStatusController {
 
   private static final String REGION = "region";
-
-  /** How a board is written. */
-  private interface Form<T> {
-    T write(String region, Period period, String catalogue, List<Boards.GoalStatus> goals);
-  }
 
   private final Answering answering;
   private final PublicAnswering publicly;
@@ -47,17 +40,19 @@ class GoalStatusController {
     Parameters parameters = new Parameters(query, PeriodParameters.PERIOD);
     return switch (Audience.of(who)) {
       case INTERNAL ->
-          answering.answer(headers, (served, today) -> question(served, today, region, parameters, BoardAnswers.Board::of));
+          answering.answer(headers, (served, today) -> question(served, today, region, parameters, Function.identity()));
       case PUBLIC ->
           publicly.answer(headers, (served, day, release) ->
-              question(served, day, region, parameters, (id, period, catalogue, goals) ->
-                  BoardAnswers.PublicBoard.of(release, id, period, catalogue, goals)));
+              question(served, day, region, parameters, board -> new BoardAnswers.PublicBoard(release, board)));
     };
   }
 
-  /** @param today the day as of which figures are formed */
+  /**
+   * @param today the day as of which figures are formed
+   * @param form how the board is written
+   */
   private static <T> Question<T> question(
-      Served served, LocalDate today, String region, Parameters parameters, Form<T> form) {
+      Served served, LocalDate today, String region, Parameters parameters, Function<BoardAnswers.Board, T> form) {
     String id = served.places().regionWithGoals(REGION, region).id();
     Period period =
         parameters
@@ -66,10 +61,6 @@ class GoalStatusController {
             .orElseGet(() -> Period.of(YearMonth.from(today).minusMonths(1)));
     return new Question<>(
         id + "|" + period,
-        cells -> {
-          Snapshot snapshot = cells.apply(served.boards().wanted(id, period));
-          List<Boards.GoalStatus> goals = served.boards().board(id, period, snapshot, today);
-          return form.write(id, period, served.catalogue().hash(), goals);
-        });
+        cells -> form.apply(SeenBoard.of(served, id, period, today, cells).answer()));
   }
 }
