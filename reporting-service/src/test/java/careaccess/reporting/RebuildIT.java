@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import static careaccess.reporting.GivenCells.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,11 +8,6 @@ import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.CellKey;
-import careaccess.contract.cell.Counts;
-import careaccess.contract.cell.Histogram;
-import careaccess.contract.cell.Measure;
-import careaccess.contract.cell.Stratum;
-import careaccess.contract.measurement.Deviation;
 import careaccess.http.ApiKeyFilter;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -476,13 +472,5 @@ class RebuildIT {
 
   private static CellKey waiting(String place) {
     return new CellKey(place, "2026-09", null, "TREATMENT", Basis.WAITING);
-  }
-
-  private static Counts waits(int... days) {
-    Counts counts = Counts.NONE;
-    for (int wait : days) {
-      counts = counts.plus(Counts.of(new Stratum(Measure.WAIT, true, Deviation.NONE), Histogram.of(wait, 1)));
-    }
-    return counts;
   }
 }

@@ -30,7 +30,7 @@ class ReportingContainersIT extends ReportingBehaviour {
   }
 
   @Override
-  Infrastructure infrastructure() {
+  public Infrastructure infrastructure() {
     return containers;
   }
 

@@ -24,7 +24,7 @@ class ReportingIT extends ReportingBehaviour {
   }
 
   @Override
-  Infrastructure infrastructure() {
+  public Infrastructure infrastructure() {
     return embedded;
   }
 }

@@ -1,0 +1,163 @@
+package careaccess.reporting;
+
+import static careaccess.reporting.GivenCells.waiting;
+import static careaccess.reporting.GivenCells.waits;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.CellKey;
+import careaccess.http.ApiKeyFilter;
+import careaccess.http.OpenApiDocument;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** How answers come: page by page, with tags, as tables, compressed, and as the OpenAPI document has them. */
+interface AnswerBehaviour extends Running {
+
+  @Test
+  default void pagesFollowEachOther() {
+    published().createTopic();
+    for (String place : List.of("n1", "n2", "m1")) {
+      published().cell(waiting(place, "2026-09", null), 1, waits(1)).cell(waiting(place, "2026-10", null), 1, waits(1));
+    }
+    String question = "/v1/values?indicator=QUEUE&level=unit";
+    awaitRows(question, 6);
+
+    JsonNode first = service().get(question + "&limit=4");
+    JsonNode second = service().get(question + "&limit=4&cursor=" + first.path("next").asString());
+
+    assertThat(Stream.concat(first.path("values").valueStream(), second.path("values").valueStream()))
+        .extracting(value -> value.path("place").asString() + " " + value.path("period").asString())
+        .containsExactly("n1 2026-09", "n1 2026-10", "n2 2026-09", "n2 2026-10", "m1 2026-09", "m1 2026-10");
+    assertThat(second.path("next").isNull()).isTrue();
+    String link =
+        service().answer(question + "&limit=4", ApiKeyFilter.HEADER, Service.READER).headers().firstValue("Link").orElseThrow();
+    assertThat(link).matches("</v1/values\\?[^>]*&cursor=[^>]*>; rel=\"next\"");
+    assertThat(service().get(link.substring(1, link.indexOf('>')))).isEqualTo(second);
+
+    String rest = question + "&limit=4&cursor=" + first.path("next").asString();
+    published().cell(new CellKey("m1", "2026-10", null, "FIRST_VISIT", Basis.WAITING), 1, waits(1));
+    awaitLag();
+    assertThat(service().get(rest)).as("nothing of it has changed").isEqualTo(second);
+    published().cell(waiting("m1", "2026-10", null), 2, waits(1, 2));
+    await().atMost(PATIENCE).until(() -> values(question).contains("\"value\":2"));
+    HttpResponse<String> outdated = service().answer(rest, ApiKeyFilter.HEADER, Service.READER);
+    assertThat(outdated.statusCode()).as(outdated.body()).isEqualTo(409);
+    assertThat(outdated.body()).contains("start again without cursor", "\"parameter\":\"cursor\"");
+    String another = "/v1/values?indicator=QUEUE&level=region&cursor=" + first.path("next").asString();
+    assertProblem(another, "cursor", "does not belong");
+  }
+
+  @Test
+  default void anAnswerThatIsStillRightIsNotSentAgain() {
+    published().createTopic();
+    published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+    String question = "/v1/values?indicator=QUEUE&place=n1";
+    awaitRows(question, 1);
+    awaitLag();
+    HttpResponse<String> first = service().answer(question, ApiKeyFilter.HEADER, Service.READER);
+    String tag = first.headers().firstValue("ETag").orElseThrow();
+
+    assertThat(tag).startsWith("\"");
+    assertThat(first.headers().allValues("ETag")).hasSize(1);
+    assertThat(status(question, "If-None-Match", tag)).isEqualTo(304);
+    assertThat(status(question + "&limit=5", "If-None-Match", tag)).isEqualTo(200);
+    published().cell(waiting("n1", "2026-09", null), 2, waits(1, 2));
+    await().atMost(PATIENCE).until(() -> status(question, "If-None-Match", tag) == 200);
+  }
+
+  @Test
+  default void tablesHoldTheSameFiguresInTheLanguageOfTheirReaders() {
+    published().createTopic();
+    published()
+        .cell(waiting("n1", "2026-09", null), 1, waits(10, 90, 91))
+        .cell(waiting("north", "2026-09", null), 4, waits(10, 90, 91));
+    awaitRows("/v1/values?indicator=WAITING_90D&place=n1,north", 2);
+    awaitLag();
+    String question = "/v1/values?indicator=WAITING_90D&place=north,south&period=2026-09";
+
+    HttpResponse<String> swedish =
+        service().answer(question, ApiKeyFilter.HEADER, Service.READER, "Accept", "text/csv", "Accept-Language", "sv-SE,sv;q=0.9");
+    assertThat(swedish.body())
+        .isEqualTo(
+            """
+            \uFEFFindikator;indikatornamn;plats;platsnamn;period;uppdelning;grupp;värde;täljare;nämnare;exkluderade;enhet;\
+            tillstånd;mål;färg;svarsfrekvens;revision;uppdaterad;anmärkningar\r
+            WAITING_90D;Väntande;north;Norr;2026-09;;;66,6667;2;3;0;procent;ok;80;röd;0,5;4;2026-11-01T10:00:00Z;\r
+            WAITING_90D;Väntande;south;Syd;2026-09;;;;;;;procent;saknas;90;grå;0;;;\r
+            """);
+    assertThat(swedish.headers().firstValue("Content-Type")).hasValueSatisfying(type ->
+        assertThat(type).startsWith("text/csv").contains("charset=UTF-8"));
+    assertThat(swedish.headers().firstValue("Content-Language")).hasValue("sv");
+    assertThat(swedish.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"values.csv\"");
+    HttpResponse<String> english = service().answer(question + "&format=csv", ApiKeyFilter.HEADER, Service.READER);
+    assertThat(english.body()).startsWith("indicator,indicatorName,").contains(",Waiting,north,North,2026-09,,,66.6667,2,3,0,percent,ok,");
+    HttpResponse<String> json = service().answer(question, ApiKeyFilter.HEADER, Service.READER);
+
+    Map<String, HttpResponse<String>> forms = Map.of("&language=sv&format=csv", swedish, "&format=csv", english, "", json);
+    assertThat(forms.values()).extracting(this::tag).doesNotHaveDuplicates();
+    forms.forEach((form, answer) -> {
+      assertThat(vary(answer)).contains("x-api-key", "authorization", "accept", "accept-language", "accept-encoding");
+      forms.forEach((asked, _) ->
+          assertThat(status(question + asked, "If-None-Match", tag(answer)))
+              .as("%s for %s", asked, form)
+              .isEqualTo(asked.equals(form) ? 304 : 200));
+    });
+    assertThat(service().answer("/v1/places?level=region", "Accept", "text/csv", "Accept-Language", "sv").body())
+        .contains("\r\nnorth;Norr;region;SE;kolada=0001;\r\n");
+    assertThat(service().answer("/v1/indicators?format=csv&language=sv").body()).contains("\r\nQUEUE;Kö;");
+  }
+
+  @Test
+  default void compressedAnswersHaveTagsOfTheirOwn() throws IOException {
+    for (String path : List.of("/v1/indicators", "/v1/indicators?format=csv", "/v1/goals/north/status")) {
+      HttpResponse<String> plain = service().answer(path, ApiKeyFilter.HEADER, Service.READER);
+      HttpResponse<byte[]> compressed = service().compressed(path, ApiKeyFilter.HEADER, Service.READER);
+      assertThat(compressed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      assertThat(tag(compressed)).isEqualTo(tag(plain).replaceAll("\"$", "-gzip\"")).isNotEqualTo(tag(plain));
+      try (GZIPInputStream body = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+        assertThat(new String(body.readAllBytes(), UTF_8)).isEqualTo(plain.body());
+      }
+      HttpResponse<byte[]> known =
+          service().compressed(path, ApiKeyFilter.HEADER, Service.READER, "If-None-Match", tag(compressed));
+      assertThat(known.statusCode()).isEqualTo(304);
+      assertThat(tag(known)).isEqualTo(tag(compressed));
+      assertThat(known.body()).isEmpty();
+      assertThat(status(path, "If-None-Match", tag(compressed))).as("who does not take gzip has other bytes").isEqualTo(200);
+      assertThat(service().compressed(path, ApiKeyFilter.HEADER, Service.READER, "If-None-Match", tag(plain)).statusCode())
+          .isEqualTo(200);
+    }
+    assertThat(service().answer("/v1/indicators", "If-None-Match", "no tag").statusCode()).isEqualTo(200);
+    assertThat(service().answer("/v1/indicators").headers().firstValue("Cache-Control")).hasValue("no-cache, public");
+    assertThat(service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.READER).headers().firstValue("Cache-Control"))
+        .hasValue("no-cache, private");
+  }
+
+  @Test
+  default void itIsWhatItsOpenApiDocumentSays() throws SQLException {
+    stop();
+    begin(Path.of("")); // The shipped catalogue, which people try the examples with.
+    Documented.publish(published());
+    awaitRows("/v1/values?indicator=TREATMENT_QUEUE&place=19&breakdown=sex", 2);
+    awaitLag();
+
+    Documented documented = new Documented(service());
+    documented.assertOperations();
+    documented.assertExamples();
+    assertThat(service().answer("/openapi.json").body()).isEqualTo(OpenApiDocument.inOnePiece().toString());
+    assertThat(service().answer("/docs").headers().firstValue("Location").orElse("")).endsWith("/docs/");
+    assertThat(service().answer("/docs/").body()).contains("swagger-ui-bundle.js");
+    assertThat(service().answer("/webjars/swagger-ui/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
+  }
+}

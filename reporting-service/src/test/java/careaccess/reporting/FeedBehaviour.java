@@ -1,0 +1,194 @@
+package careaccess.reporting;
+
+import static careaccess.reporting.GivenCells.waiting;
+import static careaccess.reporting.GivenCells.waits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.contract.Topics;
+import careaccess.contract.catalogue.CatalogueException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How figures come from the topic, whatever happens to broker, database and instances meanwhile. */
+interface FeedBehaviour extends Running {
+
+  Clock TWO_DAYS_LATER = Clock.fixed(Instant.parse("2026-11-24T08:00:00Z"), ZoneOffset.UTC);
+
+  @Test
+  default void redeliveryAndOlderRevisionsChangeNothing() throws SQLException {
+    published().createTopic();
+    published()
+        .cell(waiting("n1", "2026-09", null), 2, waits(1, 2))
+        .cell(waiting("n1", "2026-09", null), 1, waits(1))
+        .cell(waiting("n2", "2026-09", null), 1, waits(1));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1,n2", 2);
+    String before = values("/v1/values?indicator=QUEUE&place=n1,n2");
+    service().close();
+
+    // As if the transaction that wrote the last cells had been the one before the offsets were.
+    execute("update consumed_offset set next_offset = 0 where generation = '" + Topics.generation(hash()) + "'");
+    execute("update data_revision set batch = 1000 where generation = '" + Topics.generation(hash()) + "'");
+    serve(newService());
+    await().atMost(PATIENCE).until(() -> batch() > 1000);
+    awaitLag();
+
+    assertThat(values("/v1/values?indicator=QUEUE&place=n1,n2")).isEqualTo(before).contains("\"value\":2");
+  }
+
+  @Test
+  default void aRestartGoesOnWhereItStoppedAndMakesUpForTheReleaseThatWasDueMeanwhile() throws Releasing.NotNow {
+    published().createTopic();
+    published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+    awaitLag();
+    assertThat(everybodys("/v1/releases").toString()).as("the first one").isEqualTo("{\"releases\":[],\"more\":false,\"next\":null}");
+    assertThat(release().statusCode()).isEqualTo(201);
+    service().close();
+    published().cell(waiting("n2", "2026-09", null), 1, waits(1));
+
+    serve(Service.start(infrastructure(), catalogueFiles(), clients(), TWO_DAYS_LATER));
+
+    awaitRows("/v1/values?indicator=QUEUE&place=n1,n2", 2);
+    double upserted =
+        service()
+            .bean(MeterRegistry.class)
+            .get("careaccess.reporting.cells")
+            .tag("outcome", "upserted")
+            .counter()
+            .count();
+    assertThat(upserted).as("only what was new was read").isEqualTo(1);
+    await().atMost(PATIENCE).untilAsserted(() ->
+        assertThat(everybodys("/v1/releases?limit=1"))
+            .hasToString(
+                """
+                {"releases":[{"release":2,"day":"2026-11-24","madeAt":"2026-11-24T08:00:00Z","made":"daily"}],\
+                "more":true,"next":"2026-11-25T05:00:00Z"}"""));
+    assertThat(service().answer("/actuator/prometheus").body())
+        .contains(
+            "careaccess_reporting_release_number{application=\"reporting-service\"} 2.0",
+            "careaccess_reporting_release_age_seconds{application=\"reporting-service\"} 0.0",
+            "careaccess_reporting_release_duration_seconds_count{application=\"reporting-service\"} 1",
+            "careaccess_reporting_release_failures_total{application=\"reporting-service\"} 0.0");
+    assertThat(service().bean(Releasing.class).make(DailyReleases.MAKER, last -> last.orElseThrow().number() == 1))
+        .as("of an instance that saw only the first")
+        .isEmpty();
+  }
+
+  @Test
+  default void theDatabaseMayRestart() {
+    published().createTopic();
+    published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+
+    infrastructure().restartDatabase();
+    published().cell(waiting("n1", "2026-09", null), 2, waits(1, 2)).cell(waiting("n2", "2026-09", null), 1, waits(1));
+
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsMatching(failure -> failure instanceof AssertionError)
+        .untilAsserted(() -> assertThat(values("/v1/values?indicator=QUEUE&place=n1,n2")).contains("\"value\":2", "\"n2\""));
+    awaitReady();
+    String plans = service().bean(JdbcClient.class).sql("show plan_cache_mode").query(String.class).single();
+    assertThat(plans).as("of connections made anew as well").isEqualTo("force_generic_plan");
+  }
+
+  @Test
+  default void theBrokerMayRestart() {
+    published().createTopic();
+    published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+
+    infrastructure().restartBroker();
+    published().cell(waiting("n1", "2026-10", null), 1, waits(1, 2));
+
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 2);
+    awaitReady();
+  }
+
+  @Test
+  default void itIsNotReadyBeforeThereIsATopic() {
+    await().atMost(PATIENCE).until(() -> readiness().contains("waiting for topic"));
+    assertThat(service().answer("/actuator/health/readiness").statusCode()).isEqualTo(503);
+    assertThat(service().answer("/actuator/health/liveness").statusCode()).isEqualTo(200);
+
+    published().createTopic();
+
+    awaitReady();
+  }
+
+  @Test
+  default void whatIsAbortedOrUnreadableIsLeftOut() {
+    published().createTopic();
+    published().abortedCell(waiting("n1", "2026-09", null), 9, waits(1, 2, 3));
+    published().rubbish("n1/2026-09/all/TREATMENT/WAITING");
+    published().rubbish("rubbish");
+    published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+    awaitLag();
+    assertThat(values("/v1/values?indicator=QUEUE&place=n1")).contains("\"value\":1,");
+    assertThat(service().answer("/actuator/prometheus").body())
+        .contains(
+            "careaccess_reporting_cells_total{application=\"reporting-service\",generation=\"%s\",outcome=\"unreadable\"} 2.0"
+                .formatted(Topics.generation(hash())));
+  }
+
+  @Test
+  default void oneOfTwoInstancesWritesAndTheOtherTakesOver() {
+    published().createTopic();
+    awaitReady();
+    try (Service second = newService()) {
+      await().atMost(PATIENCE).until(() -> second.bean(Feeds.class).inForce().state() instanceof FeedState.Standby);
+      assertThat(second.answer("/actuator/health/readiness").statusCode()).isEqualTo(200);
+      published().cell(waiting("n1", "2026-09", null), 1, waits(1)).cell(waiting("n2", "2026-09", null), 1, waits(1));
+      awaitRows("/v1/values?indicator=QUEUE", 2);
+      String page = "/v1/values?indicator=QUEUE&limit=1";
+      String rest = page + "&cursor=" + service().get(page).path("next").asString();
+      assertThat(second.get(rest)).as("the page of the other instance").isEqualTo(service().get(rest));
+      assertThat(second.get(rest).at("/values/0/place").asString()).isEqualTo("n2");
+
+      service().close();
+      published().cell(waiting("m1", "2026-09", null), 1, waits(1));
+
+      await().atMost(PATIENCE).until(() -> second.get("/v1/values?indicator=QUEUE&place=m1").path("values").size() == 1);
+    }
+    serve(newService());
+  }
+
+  @Test
+  default void aWrongCatalogueStopsTheStartWithAPlainMessage(CapturedOutput output) throws IOException {
+    Files.writeString(catalogueFiles().resolve("calendar.yaml"), "timeZone: Mars/Olympus");
+
+    assertThatThrownBy(this::newService).hasRootCauseInstanceOf(CatalogueException.class);
+
+    assertThat(output.getErr() + output.getOut())
+        .contains("The catalogue is wrong", "calendar.yaml:1: 'reportingDeadlineDay' is missing")
+        .doesNotContain("\tat careaccess");
+  }
+
+  private String readiness() {
+    return service().answer("/actuator/health/readiness").body();
+  }
+
+  private long batch() throws SQLException {
+    try (Connection connection = connect();
+        ResultSet result =
+            connection
+                .createStatement()
+                .executeQuery("select batch from data_revision where generation = '" + Topics.generation(hash()) + "'")) {
+      return result.next() ? result.getLong(1) : 0;
+    }
+  }
+}
