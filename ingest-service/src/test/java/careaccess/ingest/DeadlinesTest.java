@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,28 +30,83 @@ class DeadlinesTest {
 
   @Test
   void givesUpOnceWhatStillWaits() {
-    One over = new One(true);
-    One silent = new One(false);
-    One behind = new One(false);
-    long begun = System.nanoTime();
-    deadlines.add(over);
-    deadlines.add(silent);
-    deadlines.add(behind);
+    One over = One.added(deadlines);
+    over.over = true;
+    One silent = One.added(deadlines);
+    One behind = One.added(deadlines);
     await().until(() -> behind.givenUp.get() > 0);
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(PATIENCE);
     assertThat(silent.givenUp).hasValue(1);
     assertThat(behind.givenUp).hasValue(1);
     assertThat(over.givenUp).hasValue(0);
   }
 
-  private record One(boolean isOver, AtomicInteger givenUp) implements Deadlines.Waiting {
+  /** Many come while others are given up, every other one is over by itself, and each has the whole of its patience. */
+  @Test
+  void nobodyIsGivenUpEarlyOrForgotten() throws Exception {
+    List<One> all = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      Callable<List<One>> adding = () -> {
+        List<One> added = new ArrayList<>();
+        for (long begun = System.nanoTime(); System.nanoTime() - begun < 2 * PATIENCE.toNanos(); Thread.onSpinWait()) {
+          One one = One.added(deadlines);
+          one.over = added.size() % 2 == 0;
+          added.add(one);
+        }
+        return added;
+      };
+      for (Future<List<One>> added : threads.invokeAll(IntStream.range(0, 8).mapToObj(_ -> adding).toList())) {
+        all.addAll(added.get());
+      }
+    }
+    await().until(() -> all.stream().allMatch(one -> one.over || one.givenUp.get() > 0));
+    assertThat(all).allSatisfy(one -> {
+      assertThat(one.givenUp).hasValue(one.over ? 0 : 1);
+      assertThat(one.over || one.waited().compareTo(PATIENCE) >= 0).as("waited " + one.waited()).isTrue();
+    });
+  }
 
-    private One(boolean isOver) {
-      this(isOver, new AtomicInteger());
+  @Test
+  void oneThatCannotBeGivenUpKeepsNobodyElseWaiting() {
+    deadlines.add(new Deadlines.Waiting() {
+      @Override
+      public boolean isOver() {
+        return false;
+      }
+
+      @Override
+      public void giveUp() {
+        throw new IllegalStateException("on purpose");
+      }
+    });
+    One behind = One.added(deadlines);
+    await().until(() -> behind.givenUp.get() > 0);
+  }
+
+  private static final class One implements Deadlines.Waiting {
+
+    private final long added = System.nanoTime();
+    private final AtomicInteger givenUp = new AtomicInteger();
+    private volatile boolean over;
+    private volatile long end;
+
+    static One added(Deadlines deadlines) {
+      One one = new One();
+      deadlines.add(one);
+      return one;
+    }
+
+    Duration waited() {
+      return Duration.ofNanos(end - added);
+    }
+
+    @Override
+    public boolean isOver() {
+      return over;
     }
 
     @Override
     public void giveUp() {
+      end = System.nanoTime();
       givenUp.incrementAndGet();
     }
   }
