@@ -17,6 +17,7 @@ abstract class IngestSuite
         AtomicBehaviour,
         RejectingBehaviour,
         RefusingBehaviour,
+        MalformedBehaviour,
         DocumentedBehaviour,
         DeliveringBehaviour,
         ReceiptBehaviour,

@@ -52,8 +52,8 @@ class MutatedBodiesTest {
     BATCH(CloudEvents.BATCH, array(anEvent(aWait("a")), anEvent(aTally("b")), anEvent(aQueued("c")))),
     BINARY(Bodies.JSON, aWait("a").toString());
 
-    private final String contentType;
-    private final byte[] body;
+    final String contentType;
+    final byte[] body;
 
     Format(String contentType, String body) {
       this.contentType = contentType;
@@ -143,7 +143,7 @@ class MutatedBodiesTest {
   }
 
   /** Takes a few bytes out, and puts in random ones, a piece that means something, or another part of the same body. */
-  private static byte[] mutated(byte[] body, Random random) {
+  static byte[] mutated(byte[] body, Random random) {
     int at = random.nextInt(body.length + 1);
     int skip = Math.min(body.length - at, random.nextInt(4));
     ByteArrayOutputStream mutated = new ByteArrayOutputStream();

@@ -132,6 +132,10 @@ interface RejectingBehaviour extends Ingesting {
               ingest().postJson(PATH + "?dryRun=" + number, COUNTRY, "{}"));
       assertThat(answers).extracting(Answer::status).containsExactly(422, 422, 422, 422, 422, 404, 400, 400);
       assertThat(answers).allSatisfy(answer -> assertThat(answer.toString()).doesNotContain(number));
+      String receipt = answers.get(2).header("Location").orElseThrow();
+      Answer kept = ingest().send(ingest().request(receipt).header("X-API-Key", COUNTRY));
+      kept.assertCounts(2, 1, 1);
+      assertThat(kept.toString()).doesNotContain(number);
       assertThat(log.lines()).noneMatch(line -> line.contains(number));
     }
     assertThat(stored("")).noneMatch(record -> (record.key() + record.value()).contains(number));

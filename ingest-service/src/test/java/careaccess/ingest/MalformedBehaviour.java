@@ -1,0 +1,103 @@
+package careaccess.ingest;
+
+import static careaccess.ingest.RivtaSamples.aVisit;
+import static careaccess.ingest.RivtaSamples.completed;
+import static careaccess.ingest.RunningIngest.COUNTRY;
+import static careaccess.ingest.RunningIngest.HALLAND;
+import static careaccess.ingest.Samples.gzip;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.ingest.MutatedBodiesTest.Format;
+import careaccess.ingest.RunningIngest.Answer;
+import java.lang.management.ManagementFactory;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Malformed bodies by the thousand, as they come in over HTTP; {@link MutatedBodiesTest} judges ten thousands without it. */
+interface MalformedBehaviour extends Ingesting {
+
+  int BODIES = 3_000;
+  int CLIENTS = 16;
+  int MOST_MUTATIONS = 6;
+
+  /** What the broker, the clients and the service in this JVM may hold more afterwards: less than six kilobytes for each. */
+  long MORE_BYTES = 16 << 20;
+
+  @Test
+  default void malformedBodiesAreAnsweredInPlainWordsAndLeaveNothingBehind() throws Exception {
+    awaitReadiness(200);
+    var _ = sendMalformed(BODIES / 10, 1); // So that what it takes for good to answer so many is taken.
+    long before = heapInUse();
+    try (LogLines log = new LogLines()) {
+      Map<Integer, Long> answers = sendMalformed(BODIES, 2);
+      System.out.println("malformed bodies by status: " + answers);
+      assertThat(answers.keySet()).isSubsetOf(200, 202, 400, 413, 415, 422).contains(202, 400, 422);
+      assertThat(log.lines()).noneMatch(line -> line.contains("\tat "));
+    }
+    assertThat(heapInUse() - before).isLessThan(MORE_BYTES);
+    awaitSettledMetrics();
+  }
+
+  /** How often each status was answered; every answer that is no success is a problem. */
+  private Map<Integer, Long> sendMalformed(int count, long seed) throws Exception {
+    List<Answer> answers = new ArrayList<>();
+    try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+      List<Future<Answer>> sent =
+          IntStream.range(0, count)
+              .mapToObj(i -> clients.submit(() -> ingest().send(malformed(new Random(seed + ((long) i << 32))))))
+              .toList();
+      for (Future<Answer> answer : sent) {
+        answers.add(answer.get());
+      }
+    }
+    assertThat(answers)
+        .filteredOn(answer -> answer.status() >= 300)
+        .allSatisfy(answer -> answer.assertProblem(answer.status()));
+    return answers.stream().collect(Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+  }
+
+  private HttpRequest.Builder malformed(Random random) {
+    List<Format> formats = List.of(Format.values());
+    boolean delivery = random.nextInt(formats.size() + 1) == 0;
+    Format format = formats.get(random.nextInt(formats.size()));
+    boolean compressed = random.nextBoolean();
+    byte[] body = delivery ? completed("", aVisit("malformed")).getBytes(UTF_8) : format.body;
+    if (compressed && random.nextBoolean()) {
+      body = gzip(mutated(body, random));
+    } else {
+      body = mutated(compressed ? gzip(body) : body, random);
+    }
+    HttpRequest.Builder request =
+        ingest()
+            .request(delivery ? "/v1/rivta" : PATH)
+            .header("X-API-Key", delivery ? HALLAND : COUNTRY)
+            .header("Content-Type", delivery ? "text/xml" : format.contentType)
+            .POST(BodyPublishers.ofByteArray(body));
+    return compressed ? request.header("Content-Encoding", "gzip") : request;
+  }
+
+  private static byte[] mutated(byte[] body, Random random) {
+    byte[] mutated = body;
+    for (int i = random.nextInt(MOST_MUTATIONS); i >= 0; i--) {
+      mutated = MutatedBodiesTest.mutated(mutated, random);
+    }
+    return mutated;
+  }
+
+  private static long heapInUse() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
