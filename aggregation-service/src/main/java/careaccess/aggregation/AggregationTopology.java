@@ -3,6 +3,8 @@ package careaccess.aggregation;
 import careaccess.aggregation.core.Shards;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.cell.IndicatorKey;
+import careaccess.contract.cell.ReportsKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +60,7 @@ final class AggregationTopology {
   }
 
   Topology topology() {
+    String indicators = Topics.indicators(Topics.generation(catalogue.hash()));
     StreamsBuilder builder = new StreamsBuilder();
     stores().forEach(builder::addStateStore);
 
@@ -78,6 +81,14 @@ final class AggregationTopology {
         .to(Topics.RECEIPTS, Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("to-receipts"));
 
     judged
+        .flatMapValues(AggregationTopology::told, Named.as("reports"))
+        .to(
+            indicators,
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withStreamPartitioner(AggregationTopology::besideWhatWasBefore)
+                .withName("reports-to-indicators"));
+
+    judged
         .flatMapValues(AggregationTopology::changed, Named.as("changes"))
         .repartition(
             Repartitioned.with(Serdes.ByteArray(), Serdes.ByteArray())
@@ -85,7 +96,7 @@ final class AggregationTopology {
                 .withName("by-cell"))
         .process(() -> new AddToCells(pace, largestSheet), Named.as("add-to-cells"), CELLS, BEFORE_ADDING)
         .to(
-            Topics.indicators(Topics.generation(catalogue.hash())),
+            indicators,
             Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
                 .withStreamPartitioner(this::besideItsSheet)
                 .withName("to-indicators"));
@@ -98,24 +109,38 @@ final class AggregationTopology {
     return Optional.of(Set.of(shards.of(new String(key, StandardCharsets.UTF_8)) % partitions));
   }
 
+  /** Reports that add to each other are read in the order in which they were written. */
+  private static Optional<Set<Integer>> besideWhatWasBefore(String topic, byte[] key, byte[] reports, int partitions) {
+    return IndicatorKey.of(new String(key, StandardCharsets.UTF_8)) instanceof ReportsKey(int partition, String _)
+        ? Optional.of(Set.of(partition % partitions))
+        : Optional.empty();
+  }
+
   private static Iterable<byte[]> dead(Judged judged) {
     return switch (judged) {
       case Judged.Dead(Bytes value) -> List.of(value.get());
-      case Judged.Changed _, Judged.Counted _ -> List.of();
+      case Judged.Changed _, Judged.Counted _, Judged.Told _ -> List.of();
     };
   }
 
   private static Iterable<byte[]> counted(Judged judged) {
     return switch (judged) {
       case Judged.Counted(Bytes entry) -> List.of(entry.get());
-      case Judged.Changed _, Judged.Dead _ -> List.of();
+      case Judged.Changed _, Judged.Dead _, Judged.Told _ -> List.of();
     };
   }
 
   private static Iterable<byte[]> changed(Judged judged) {
     return switch (judged) {
       case Judged.Changed(Bytes bundle) -> List.of(bundle.get());
-      case Judged.Dead _, Judged.Counted _ -> List.of();
+      case Judged.Dead _, Judged.Counted _, Judged.Told _ -> List.of();
+    };
+  }
+
+  private static Iterable<byte[]> told(Judged judged) {
+    return switch (judged) {
+      case Judged.Told(Bytes reports) -> List.of(reports.get());
+      case Judged.Changed _, Judged.Dead _, Judged.Counted _ -> List.of();
     };
   }
 

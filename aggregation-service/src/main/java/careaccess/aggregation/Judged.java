@@ -2,7 +2,7 @@ package careaccess.aggregation;
 
 import org.apache.kafka.common.utils.Bytes;
 
-/** What leaves the first stage: changes on their way to the cells, a dead letter, or an entry of a receipt. */
+/** What leaves the first stage: changes on their way to the cells, a dead letter, an entry of a receipt, or reports. */
 sealed interface Judged {
 
   /** The bytes of a {@link careaccess.aggregation.core.Bundle}; the record's key is its shard, one byte. */
@@ -13,4 +13,7 @@ sealed interface Judged {
 
   /** The bytes of a {@link careaccess.contract.receipt.Processed}; the record's key is the submission. */
   record Counted(Bytes entry) implements Judged {}
+
+  /** The bytes of some reports; the record's key is the text of a {@link careaccess.contract.cell.ReportsKey}. */
+  record Told(Bytes reports) implements Judged {}
 }

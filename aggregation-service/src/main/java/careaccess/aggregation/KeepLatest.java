@@ -11,18 +11,24 @@ import careaccess.aggregation.core.EventAttributes;
 import careaccess.aggregation.core.Latest;
 import careaccess.aggregation.core.Months;
 import careaccess.aggregation.core.Outcome;
+import careaccess.aggregation.core.Reports;
 import careaccess.aggregation.core.Shards;
 import careaccess.aggregation.core.StateFormat;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.cell.ReportsKey;
 import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Measurement;
 import careaccess.contract.receipt.Processed;
+import careaccess.contract.receipt.SubmissionId;
+import careaccess.contract.report.Report;
+import careaccess.contract.report.ReportFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -66,6 +72,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private Receipts receipts;
 
   @SuppressWarnings("NullAway.Init")
+  private Reports reports;
+
+  @SuppressWarnings("NullAway.Init")
   private CellChanges changes;
 
   /** By shard. */
@@ -93,6 +102,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), gauges, context.taskId().partition());
     // What a task that failed and is revived had gathered will be read again.
     receipts = new Receipts(Topics.generation(catalogue.hash()));
+    reports = new Reports(catalogue);
     changes = new CellChanges(catalogue, shards, breakdowns);
     bundles = Stream.generate(() -> new Bundle(breakdowns)).limit(Shards.COUNT).toArray(Bundle[]::new);
     pace = paces.get().in(context);
@@ -113,7 +123,12 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     EventAttributes attributes = EventHeaders.attributes(record.headers());
     receipts.turnTo(attributes, record.timestamp(), context().currentSystemTimeMs());
     switch (decoder.decode(record.key(), record.value(), attributes, arrival)) {
-      case Decoded.Legible legible -> gather(() -> count(keep(legible, Bytes.wrap(record.key()))));
+      case Decoded.Legible legible -> gather(() -> {
+        if (legible.assertion() instanceof Measurement measurement) {
+          reports.arrived(legible.identity().source(), measurement, record.timestamp());
+        }
+        count(keep(legible, Bytes.wrap(record.key())));
+      });
       case Decoded.Replacing(Replacement replacement) -> {
         gather(() -> ledger.count(deliveries.replace(replacement) ? Outcome.APPLIED : Outcome.DUPLICATE));
         takeAwayReplaced();
@@ -138,11 +153,15 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   }
 
   private void gather(Runnable changing) {
-    long before = changes.memory() + receipts.memory();
+    long before = memory();
     changing.run();
-    if (pace.gathered(changes.memory() + receipts.memory() - before)) {
+    if (pace.gathered(memory() - before)) {
       handOn();
     }
+  }
+
+  private long memory() {
+    return changes.memory() + receipts.memory() + reports.memory();
   }
 
   private Outcome keep(Decoded.Legible legible, Bytes key) {
@@ -176,6 +195,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private boolean hold(String source, Bytes key, @Nullable Latest before, Latest now) {
     latest.put(key, format.write(now));
     deliveries.moved(source, key, before, now);
+    reports.moved(source, before == null ? null : before.measurement(), now.measurement());
     ledger.retracted(retracted(now) - retracted(before));
     return replace(key, before == null ? null : before.measurement(), now.measurement());
   }
@@ -235,6 +255,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     pace.handOn(() -> {
       handOnBundles();
       receipts.drain(this::handOn);
+      reports.drain(this::handOn);
     });
   }
 
@@ -258,6 +279,13 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     byte[] key = submission.getBytes(StandardCharsets.UTF_8);
     Judged entry = new Judged.Counted(Bytes.wrap(counted.json()));
     context().forward(new Record<>(key, entry, context().currentSystemTimeMs()));
+  }
+
+  private void handOn(List<Report> some) {
+    long now = context().currentSystemTimeMs();
+    ReportsKey key = new ReportsKey(context().taskId().partition(), SubmissionId.at(now));
+    Judged told = new Judged.Told(Bytes.wrap(ReportFormat.write(some)));
+    context().forward(new Record<>(key.text().getBytes(StandardCharsets.UTF_8), told, now));
   }
 
   private void handOn(int shard) {

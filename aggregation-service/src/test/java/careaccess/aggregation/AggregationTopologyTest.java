@@ -20,6 +20,7 @@ import careaccess.contract.measurement.Sex;
 import careaccess.contract.measurement.Tally;
 import careaccess.contract.receipt.Processed;
 import careaccess.contract.receipt.SubmissionId;
+import careaccess.contract.report.Reported;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -366,6 +367,43 @@ class AggregationTopologyTest {
                 bulk, new Processed(generation, 2, 1, 1, 1, 1),
                 delivery, new Processed(generation, 1, 0, 0, 0, 0)));
     assertThat(driver.metric("records")).isEqualTo(9);
+  }
+
+  @Test
+  void reportsSayHowManyMeasurementsHoldAndWhenOneLastArrived() {
+    Instant first = driver.now();
+    driver.pipe(a("w").from("2026-01-06").open());
+    driver.pipe(a("u").at("SE2321000172-E999900099999").completed("2026-01-20"));
+    driver.pipe(tally("t", "19-vc-sala", 8, 10));
+    assertThat(driver.reports().holding())
+        .isEqualTo(
+            Map.of(
+                reported(UNIT, true, "TREATMENT", "2026-01"), 1L,
+                reported("SE2321000172-E999900099999", false, "TREATMENT", "2026-01"), 1L,
+                reported("19-vc-sala", true, "PRIMARY_CONTACT_SAME_DAY", "2026-01"), 1L));
+
+    driver.advance(Duration.ofHours(1));
+    Instant second = driver.now();
+    driver.pipe(a("w").revision(2).from("2026-01-06").completed("2026-03-02"));
+    driver.pipe(new Retraction(MeasurementType.TALLY, "t", null, 1));
+    assertThat(driver.reports().holding().keySet())
+        .containsExactlyInAnyOrder(
+            reported(UNIT, true, "TREATMENT", "2026-03"),
+            reported("SE2321000172-E999900099999", false, "TREATMENT", "2026-01"));
+    driver.advance(Duration.ofHours(1));
+    Instant third = driver.now();
+    driver.pipe(a("w").revision(2).from("2026-01-06").completed("2026-03-02"));
+    assertThat(driver.reports().holding()).containsEntry(reported(UNIT, true, "TREATMENT", "2026-03"), 1L);
+    assertThat(driver.reports().lastArrivals())
+        .as("an opening that was closed, a tally that was retracted, and a duplicate have arrived all the same")
+        .containsEntry(reported(UNIT, true, "TREATMENT", "2026-01"), first)
+        .containsEntry(reported("19-vc-sala", true, "PRIMARY_CONTACT_SAME_DAY", "2026-01"), first)
+        .containsEntry(reported(UNIT, true, "TREATMENT", "2026-03"), third)
+        .doesNotContainValue(second);
+  }
+
+  private static String reported(String unit, boolean placed, String subject, String period) {
+    return new Reported(Driver.SOURCE, unit, placed, subject, period).toString();
   }
 
   private Map<Integer, Long> days(String cell) {

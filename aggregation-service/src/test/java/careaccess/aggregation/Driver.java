@@ -139,6 +139,11 @@ final class Driver implements AutoCloseable {
     return reading().sheet(key);
   }
 
+  /** What was reported, as somebody who adds it up knows it. */
+  Reader reports() {
+    return reading();
+  }
+
   private Reader reading() {
     advance(COALESCE);
     indicators.readRecordsToList().forEach(record -> reader.read(record.key(), record.value()));

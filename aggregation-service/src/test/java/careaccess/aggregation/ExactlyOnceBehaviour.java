@@ -52,6 +52,8 @@ abstract class ExactlyOnceBehaviour {
         LocalDate today = CATALOGUE.calendar().today(CLOCK);
         Map<String, Long> expected = new Oracle(CATALOGUE, today).counts(OnBroker.SOURCE, sent, Set.of("first"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Driver.counts(topics.cells())).isEqualTo(expected));
+        Map<String, Long> reported = new Oracle(CATALOGUE, today).reported(OnBroker.SOURCE, sent, Set.of("first"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(topics.reader().holding()).isEqualTo(reported));
         assertThat(sum(service, "applied") + sum(service, "duplicate") + sum(service, "superseded"))
             .isEqualTo(records);
         // A replacement is applied, but nobody's measurement.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.aggregation.Histories.Happening;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.measurement.Assertion;
+import careaccess.contract.measurement.Measurement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,14 +15,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever arrives, in whatever order, while time passes: every count of every cell equals the naive recomputation. */
+/** Whatever arrives, in whatever order, while time passes: every count of every cell, and of what was reported, equals the naive recomputation. */
 class ExactnessTest {
 
   private static final Catalogue CATALOGUE = Catalogue.load(null);
@@ -34,12 +37,16 @@ class ExactnessTest {
     Path stateDir = Files.createTempDirectory("exactness");
     List<Oracle.Arrival> arrived = new ArrayList<>();
     Set<String> replaced = new HashSet<>();
+    Map<String, Instant> lastArrivals = new TreeMap<>();
     int records = 0;
     try (Driver driver = new Driver(CATALOGUE, START, stateDir, largestSheet)) {
       for (Happening happening : history) {
         switch (happening) {
           case Happening.Arrives(Assertion assertion, var delivery) -> {
             driver.pipe(assertion, delivery);
+            if (assertion instanceof Measurement measurement) {
+              lastArrivals.put(oracle(driver).reportedAs(Driver.SOURCE, measurement), driver.now());
+            }
             arrived.add(new Oracle.Arrival(assertion, delivery));
             records++;
           }
@@ -52,12 +59,17 @@ class ExactnessTest {
         }
       }
       driver.advance(Duration.ofSeconds(10));
-      LocalDate today = LocalDate.ofInstant(driver.now(), CATALOGUE.calendar().zone());
-      assertThat(driver.counts()).isEqualTo(new Oracle(CATALOGUE, today).counts(Driver.SOURCE, arrived, replaced));
+      assertThat(driver.counts()).isEqualTo(oracle(driver).counts(Driver.SOURCE, arrived, replaced));
+      assertThat(driver.reports().holding()).isEqualTo(oracle(driver).reported(Driver.SOURCE, arrived, replaced));
+      assertThat(driver.reports().lastArrivals()).isEqualTo(lastArrivals);
       double counted =
           driver.metricOr0("applied") + driver.metricOr0("duplicate") + driver.metricOr0("superseded");
       assertThat(driver.metricOr0("records")).isEqualTo(counted).isEqualTo(records);
     }
+  }
+
+  private static Oracle oracle(Driver driver) {
+    return new Oracle(CATALOGUE, LocalDate.ofInstant(driver.now(), CATALOGUE.calendar().zone()));
   }
 
   @Provide

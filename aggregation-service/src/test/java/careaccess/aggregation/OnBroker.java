@@ -96,9 +96,14 @@ final class OnBroker implements AutoCloseable {
   }
 
   Map<String, Cell> cells() {
+    return reader().cells();
+  }
+
+  /** Somebody who has read all that it has published. */
+  Reader reader() {
     Reader reader = new Reader();
     read(indicators, record -> reader.read(record.key(), record.value()));
-    return reader.cells();
+    return reader;
   }
 
   /** What the receipt of all that was sent says by now, as the only generation has it. */

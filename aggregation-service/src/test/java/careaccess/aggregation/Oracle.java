@@ -55,6 +55,12 @@ final class Oracle {
 
   /** The same, where a latest revision counts unless its delivery is among the replaced, whenever that happened. */
   Map<String, Long> counts(String source, List<Arrival> inArrivalOrder, Set<String> replaced) {
+    holding(source, inArrivalOrder, replaced).forEach(this::count);
+    counts.values().removeIf(count -> count == 0);
+    return counts;
+  }
+
+  private static List<Assertion> holding(String source, List<Arrival> inArrivalOrder, Set<String> replaced) {
     Map<String, Arrival> latest = new HashMap<>();
     for (Arrival arrival : inArrivalOrder) {
       String key = arrival.assertion().identity(source).key();
@@ -63,13 +69,42 @@ final class Oracle {
         latest.put(key, arrival);
       }
     }
-    for (Arrival arrival : latest.values()) {
-      if (arrival.delivery() == null || !replaced.contains(arrival.delivery())) {
-        count(arrival.assertion());
+    return latest.values().stream()
+        .filter(arrival -> arrival.delivery() == null || !replaced.contains(arrival.delivery()))
+        .map(Arrival::assertion)
+        .toList();
+  }
+
+  /** How many measurements hold, by source, unit, phase or indicator, and month. */
+  Map<String, Long> reported(String source, List<Arrival> inArrivalOrder, Set<String> replaced) {
+    Map<String, Long> reported = new TreeMap<>();
+    for (Assertion assertion : holding(source, inArrivalOrder, replaced)) {
+      if (assertion instanceof Measurement measurement) {
+        reported.merge(reportedAs(source, measurement), 1L, Long::sum);
       }
     }
-    counts.values().removeIf(count -> count == 0);
-    return counts;
+    return reported;
+  }
+
+  String reportedAs(String source, Measurement measurement) {
+    if (measurement instanceof Tally tally) {
+      return reportedAs(source, tally.place(), tally.measure(), tally.period().code());
+    }
+    Contact contact = ((ContactMeasurement) measurement).contact();
+    LocalDate date =
+        switch (measurement) {
+          case Wait wait when wait.clockStop() == null -> contact.clockStart();
+          case Wait wait -> wait.clockStop();
+          case Completed completed -> completed.clockStop();
+          case Waiting waiting -> waiting.asOf();
+          case Tally _ -> throw new AssertionError("answered above");
+        };
+    return reportedAs(source, contact.unit(), contact.phase().name(), String.valueOf(date).substring(0, 7));
+  }
+
+  private String reportedAs(String source, String unit, String subject, String period) {
+    return "Reported[source=%s, unit=%s, placed=%s, subject=%s, period=%s]"
+        .formatted(source, unit, placeOf(unit).isPresent(), subject, period);
   }
 
   private void count(Assertion assertion) {

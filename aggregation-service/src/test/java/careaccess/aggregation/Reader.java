@@ -5,10 +5,14 @@ import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.IndicatorKey;
+import careaccess.contract.cell.ReportsKey;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.SupplementKey;
+import careaccess.contract.report.Report;
+import careaccess.contract.report.ReportFormat;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +24,7 @@ final class Reader {
   private final Map<String, Cell> cells = new TreeMap<>();
   private final Map<SheetKey, byte[]> sheets = new HashMap<>();
   private final Map<SheetKey, byte[]> supplements = new HashMap<>();
+  private final Map<String, Report> reports = new TreeMap<>();
 
   void read(byte[] key, byte[] value) {
     read(new String(key, StandardCharsets.UTF_8), value);
@@ -35,7 +40,24 @@ final class Reader {
         }
         supplements.put(sheet, value);
       }
+      case ReportsKey _ ->
+          ReportFormat.read(value).forEach(report -> reports.merge(report.reported().toString(), report, Report::plus));
     }
+  }
+
+  /** How many measurements hold of whatever was reported. */
+  Map<String, Long> holding() {
+    Map<String, Long> holding = new TreeMap<>();
+    reports.forEach((reported, report) -> holding.put(reported, report.more()));
+    holding.values().removeIf(count -> count == 0);
+    return holding;
+  }
+
+  /** When it last arrived. */
+  Map<String, Instant> lastArrivals() {
+    Map<String, Instant> arrivals = new TreeMap<>();
+    reports.forEach((reported, report) -> arrivals.put(reported, report.lastArrival()));
+    return arrivals;
   }
 
   /** What a sheet that is not spread holds is so, whatever the records say that it may have been spread over. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -79,9 +80,16 @@ class RebalancesIT {
       Map<String, Long> expected =
           new Oracle(CATALOGUE, CATALOGUE.calendar().today(Clock.systemUTC())).counts(OnBroker.SOURCE, arrived);
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(Driver.counts(topics.cells())).isEqualTo(expected));
+      Map<String, Long> reported =
+          new Oracle(CATALOGUE, CATALOGUE.calendar().today(Clock.systemUTC())).reported(OnBroker.SOURCE, arrivals(), Set.of());
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(topics.reader().holding()).isEqualTo(reported));
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(sum("records")).isEqualTo(arrived.size()));
       assertThat(sum("applied") + sum("duplicate") + sum("superseded")).isEqualTo(arrived.size());
     }
+  }
+
+  private static List<Oracle.Arrival> arrivals() {
+    return arrived.stream().map(assertion -> new Oracle.Arrival(assertion, null)).toList();
   }
 
   private static double sum(String metric) {

@@ -28,7 +28,7 @@ public final class Topics {
    * Grows when the same measurements and catalogue would give other cells than before, and when aggregation writes its own
    * state or topics otherwise, since nothing of them is read by another version.
    */
-  private static final int TOPOLOGY_VERSION = 7;
+  private static final int TOPOLOGY_VERSION = 8;
 
   private Topics() {}
 
@@ -64,7 +64,7 @@ public final class Topics {
         "message.timestamp.type", "LogAppendTime");
   }
 
-  /** Cells and sheets of one generation, compacted; key as {@link careaccess.contract.cell.IndicatorKey} writes it. */
+  /** Cells, sheets and reports of one generation, compacted; key as {@link careaccess.contract.cell.IndicatorKey} writes it. */
   public static String indicators(String generation) {
     return INDICATORS + generation;
   }

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /**
  * What the catalogue means is public, and what was released of figures and follows from that, such as distributions, gaps
  * and boards of goals, also where it was frozen. Live figures are for internal readers only, and so are those of breakdowns
- * by which nothing is released.
+ * by which nothing is released. What was reported a source sees of itself.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -65,6 +65,8 @@ class AccessConfiguration {
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
                     .requestMatchers(HttpMethod.GET, "/v1/follow-ups", "/v1/follow-ups/**", "/v1/releases/*/hidden")
                     .access((who, what) -> new AuthorizationDecision(isKnownOrNobody(who.get(), what.getRequest())))
+                    .requestMatchers(HttpMethod.GET, "/v1/reported", "/v1/unplaced", "/v1/missing")
+                    .hasAnyRole(Role.INTERNAL.name(), Role.SOURCE.name())
                     .requestMatchers(HttpMethod.POST, "/v1/releases", "/v1/follow-ups")
                     .hasRole(Role.PUBLISHER.name())
                     .anyRequest()

@@ -2,15 +2,17 @@ package careaccess.reporting;
 
 import careaccess.reporting.core.Position;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the next page of figures goes on, and the state of the data that the first one was formed from. As a cursor it can be
+ * Where the next page of a list goes on, and the state of the data that the first one was formed from. As a cursor it can be
  * taken to any instance.
  *
  * @param revision null: this is the first page
+ * @param after which row it goes on behind; empty: this is the first page
  */
-record Bookmark(@Nullable Long revision, Position position) {
+record Bookmark(@Nullable Long revision, List<String> after) {
 
   /** The same question has another answer by now. */
   static final class Outdated extends RuntimeException {
@@ -25,12 +27,13 @@ record Bookmark(@Nullable Long revision, Position position) {
   }
 
   /** Before every row. */
-  static final Bookmark START = new Bookmark(null, Position.START);
+  static final Bookmark START = new Bookmark(null, List.of());
 
-  private static final int PARTS = 6;
+  /** What a position of figures is written as. */
+  private static final int PARTS_OF_POSITION = 4;
 
   /**
-   * Reads a cursor.
+   * Reads a cursor among figures.
    *
    * @param question what is asked, without cursor and limit
    * @param understanding what the question means besides: the catalogue, the day
@@ -38,18 +41,34 @@ record Bookmark(@Nullable Long revision, Position position) {
    * @throws Outdated when the question is understood otherwise by now
    */
   static Bookmark of(String cursor, String question, String understanding) {
-    List<String> parts = Cursor.parts(cursor, question, PARTS);
+    return of(cursor, question, understanding, PARTS_OF_POSITION);
+  }
+
+  /**
+   * The same for a list whose rows so many texts tell apart.
+   *
+   * @throws BadParameter when it is none, or belongs to another question
+   * @throws Outdated when the question is understood otherwise by now
+   */
+  static Bookmark of(String cursor, String question, String understanding, int keys) {
+    List<String> parts = Cursor.parts(cursor, question, 2 + keys);
     if (!parts.getFirst().equals(Digest.of(understanding))) {
       throw new Outdated();
     }
     try {
-      return new Bookmark(
-          Long.parseLong(parts.get(1)),
-          new Position(
-              Integer.parseInt(parts.get(2)),
-              Integer.parseInt(parts.get(3)),
-              Integer.parseInt(parts.get(4)),
-              parts.get(5)));
+      return new Bookmark(Long.parseLong(parts.get(1)), parts.subList(2, parts.size()));
+    } catch (NumberFormatException notOurs) {
+      throw Cursor.notOfThis();
+    }
+  }
+
+  /** Among figures. */
+  Position position() {
+    try {
+      return after.isEmpty()
+          ? Position.START
+          : new Position(
+              Integer.parseInt(after.get(0)), Integer.parseInt(after.get(1)), Integer.parseInt(after.get(2)), after.get(3));
     } catch (NumberFormatException notOurs) {
       throw Cursor.notOfThis();
     }
@@ -61,22 +80,35 @@ record Bookmark(@Nullable Long revision, Position position) {
    * @throws Outdated when it is not, or the state of the first page is not known here yet
    */
   void check(Reading cells) {
-    if (revision != null && (cells.changedAt() > revision || cells.revision() < revision)) {
+    check(cells.changedAt(), cells);
+  }
+
+  /**
+   * The same of what is no cell.
+   *
+   * @param changedAt the last state in which anything changed of what was read
+   */
+  void check(long changedAt, Reading cells) {
+    if (revision != null && (changedAt > revision || cells.revision() < revision)) {
       throw new Outdated();
     }
   }
 
   /** The cursor of the page after this one, which was read there. */
   String next(Position position, Reading cells, String question, String understanding) {
-    long first = revision == null ? cells.revision() : revision;
-    return Cursor.text(
+    List<String> key =
         List.of(
-            Digest.of(understanding),
-            Long.toString(first),
             Integer.toString(position.pair()),
             Integer.toString(position.period()),
             Integer.toString(position.dimension()),
-            position.member()),
-        question);
+            position.member());
+    return next(key, cells, question, understanding);
+  }
+
+  /** The same behind the row of those texts. */
+  String next(List<String> key, Reading cells, String question, String understanding) {
+    long first = revision == null ? cells.revision() : revision;
+    return Cursor.text(
+        Stream.concat(Stream.of(Digest.of(understanding), Long.toString(first)), key.stream()).toList(), question);
   }
 }

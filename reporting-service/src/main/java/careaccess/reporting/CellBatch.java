@@ -5,9 +5,13 @@ import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.IndicatorKey;
+import careaccess.contract.cell.ReportsKey;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.SupplementKey;
+import careaccess.contract.report.Report;
+import careaccess.contract.report.ReportFormat;
+import careaccess.contract.report.Reported;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +20,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The cells and sheets of some records, each once, in its latest revision. */
+/** The cells and sheets of some records, each once, in its latest revision, and the sum of their reports. */
 final class CellBatch {
 
   private static final Logger log = LoggerFactory.getLogger(CellBatch.class);
@@ -43,14 +47,6 @@ final class CellBatch {
       long revision,
       boolean reported,
       boolean overlapping) {
-
-    static Entry of(String text, byte[] body) {
-      return switch (IndicatorKey.of(text)) {
-        case CellKey key -> of(key, CellFormat.read(body), body);
-        case SheetKey key -> of(key, body);
-        case SupplementKey(SheetKey sheet) -> ofSupplement(sheet, body);
-      };
-    }
 
     private static Entry of(CellKey key, Cell cell, byte[] body) {
       return new Entry(
@@ -90,6 +86,7 @@ final class CellBatch {
   }
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<Reported, Report> reports = new LinkedHashMap<>();
   private int unreadable;
 
   /**
@@ -106,7 +103,13 @@ final class CellBatch {
     try {
       byte[] body = message.value();
       if (body != null) { // Nobody deletes cells; a tombstone would say nothing that could be kept.
-        entries.merge(message.key(), Entry.of(message.key(), body), CellBatch::later);
+        switch (IndicatorKey.of(message.key())) {
+          case CellKey key -> add(message.key(), Entry.of(key, CellFormat.read(body), body));
+          case SheetKey key -> add(message.key(), Entry.of(key, body));
+          case SupplementKey(SheetKey sheet) -> add(message.key(), Entry.ofSupplement(sheet, body));
+          case ReportsKey _ ->
+              ReportFormat.read(body).forEach(report -> reports.merge(report.reported(), report, Report::plus));
+        }
       }
     } catch (RuntimeException unusable) {
       unreadable++;
@@ -119,12 +122,21 @@ final class CellBatch {
     }
   }
 
+  private void add(String key, Entry entry) {
+    entries.merge(key, entry, CellBatch::later);
+  }
+
   private static Entry later(Entry one, Entry other) {
     return other.revision() >= one.revision() ? other : one;
   }
 
   Collection<Entry> entries() {
     return entries.values();
+  }
+
+  /** What is to be added, of each source, unit, phase and month once. */
+  Collection<Report> reports() {
+    return reports.values();
   }
 
   int unreadable() {

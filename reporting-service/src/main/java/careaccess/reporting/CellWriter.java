@@ -5,14 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The read model, for writing: cells, and how far the topic has been read, in one transaction. One instance writes at a
+ * The read model, for writing: cells, who has reported, and how far the topic has been read, in one transaction. One instance writes at a
  * time; what makes it so is a lock of the connection, so that whoever loses the connection has lost the lock as well and
  * cannot write any more.
  */
@@ -50,11 +49,13 @@ final class CellWriter implements AutoCloseable {
 
   private final Connection connection;
   private final String generation;
+  private final ReportWriter reports;
 
   /** @param connection is closed with this; nobody else uses it */
   CellWriter(Connection connection, String generation) throws SQLException {
     this.connection = connection;
     this.generation = generation;
+    this.reports = new ReportWriter(connection, generation);
     connection.setAutoCommit(false);
   }
 
@@ -91,8 +92,10 @@ final class CellWriter implements AutoCloseable {
    * @param offsets the next offset to read by partition
    * @return how many cells have changed
    */
-  int write(Collection<CellBatch.Entry> entries, Map<Integer, Long> offsets) throws SQLException {
-    int changed = upsert(List.copyOf(entries), nextBatch());
+  int write(CellBatch batch, Map<Integer, Long> offsets) throws SQLException {
+    long number = nextBatch();
+    int changed = upsert(List.copyOf(batch.entries()), number);
+    reports.add(batch.reports(), number);
     advance(offsets);
     connection.commit();
     return changed;

@@ -142,7 +142,7 @@ final class IndicatorFeed {
       Map<Integer, Long> positions = indicators.positions();
       if (!records.isEmpty()) {
         CellBatch batch = CellBatch.of(records);
-        metrics.written(batch, writer.write(batch.entries(), positions));
+        metrics.written(batch, writer.write(batch, positions));
       } else if (!positions.equals(written)) {
         writer.write(positions);
       }

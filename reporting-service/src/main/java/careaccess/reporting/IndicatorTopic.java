@@ -42,7 +42,7 @@ final class IndicatorTopic implements AutoCloseable {
       if (stored > ends.getOrDefault(partition, Long.MAX_VALUE)) {
         throw new IllegalStateException(
             ("%s was read up to offset %d, but ends at %d: it has been made anew. Empty the tables cell,"
-                    + " consumed_offset and data_revision to read it from the beginning.")
+                    + " reported, consumed_offset and data_revision to read it from the beginning.")
                 .formatted(partition, stored, ends.get(partition)));
       }
       consumer.seek(partition, Math.max(stored, beginning));

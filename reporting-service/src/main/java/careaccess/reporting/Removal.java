@@ -27,7 +27,7 @@ final class Removal {
   }
 
   private static final List<String> TABLES =
-      List.of("cell", "consumed_offset", "data_revision", "figure_change", "change_summary");
+      List.of("cell", "reported", "consumed_offset", "data_revision", "figure_change", "change_summary");
 
   private final JdbcClient jdbc;
   private final Generations generations;

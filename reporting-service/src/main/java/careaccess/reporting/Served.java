@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.reporting.core.Boards;
 import careaccess.reporting.core.Gaps;
+import careaccess.reporting.core.Outstanding;
 import careaccess.reporting.core.Values;
 
 /** All that figures of one generation are answered with: a request uses one of them from its beginning to its end. */
@@ -12,6 +13,7 @@ record Served(
     Values values,
     Gaps gaps,
     Boards boards,
+    Outstanding outstanding,
     PlaceParameters places,
     PeriodParameters periods) {
 
@@ -22,6 +24,7 @@ record Served(
         new Values(catalogue),
         new Gaps(catalogue),
         new Boards(catalogue),
+        new Outstanding(catalogue),
         new PlaceParameters(catalogue),
         new PeriodParameters(catalogue));
   }

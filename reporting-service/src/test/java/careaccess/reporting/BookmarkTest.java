@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import careaccess.reporting.core.Position;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BookmarkTest {
 
   private static final Position POSITION = new Position(3, 1, 0, "a:b");
+  private static final Bookmark AT_POSITION = new Bookmark(7L, List.of("3", "1", "0", "a:b"));
 
   /** What was read at a revision, and last changed at another. */
   private record Read(long revision, long changedAt) implements Reading {
@@ -24,12 +26,14 @@ class BookmarkTest {
   @Test
   void anyInstanceGoesOnThere() {
     String cursor = Bookmark.START.next(POSITION, new Read(7, 5), "question", "today");
-    assertThat(Bookmark.of(cursor, "question", "today")).isEqualTo(new Bookmark(7L, POSITION));
+    assertThat(Bookmark.of(cursor, "question", "today")).isEqualTo(AT_POSITION);
+    assertThat(AT_POSITION.position()).isEqualTo(POSITION);
+    assertThat(Bookmark.START.position()).isEqualTo(Position.START);
   }
 
   @Test
   void laterPagesStayWithTheStateOfTheFirst() {
-    String cursor = new Bookmark(7L, POSITION).next(new Position(4, 0, 0, ""), new Read(9, 6), "question", "today");
+    String cursor = AT_POSITION.next(new Position(4, 0, 0, ""), new Read(9, 6), "question", "today");
     assertThat(Bookmark.of(cursor, "question", "today").revision()).isEqualTo(7);
   }
 
@@ -43,11 +47,10 @@ class BookmarkTest {
 
   @Test
   void onlyWhatHasChangedSinceIsOutdated() {
-    Bookmark bookmark = new Bookmark(7L, POSITION);
-    assertThatCode(() -> bookmark.check(new Read(7, 7))).doesNotThrowAnyException();
-    assertThatCode(() -> bookmark.check(new Read(9, 7))).as("other figures have changed").doesNotThrowAnyException();
-    assertThatThrownBy(() -> bookmark.check(new Read(9, 8))).isInstanceOf(Bookmark.Outdated.class);
-    assertThatThrownBy(() -> bookmark.check(new Read(6, 5))).as("behind").isInstanceOf(Bookmark.Outdated.class);
+    assertThatCode(() -> AT_POSITION.check(new Read(7, 7))).doesNotThrowAnyException();
+    assertThatCode(() -> AT_POSITION.check(new Read(9, 7))).as("other figures have changed").doesNotThrowAnyException();
+    assertThatThrownBy(() -> AT_POSITION.check(new Read(9, 8))).isInstanceOf(Bookmark.Outdated.class);
+    assertThatThrownBy(() -> AT_POSITION.check(new Read(6, 5))).as("behind").isInstanceOf(Bookmark.Outdated.class);
     assertThatCode(() -> Bookmark.START.check(new Read(9, 9))).doesNotThrowAnyException();
   }
 }

@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +83,17 @@ class CellQueryIT {
                  null, null, null, null, '{}', '{}'
           from generate_series(1, 400) place, generate_series(2020, 2029) year
           """);
+      statement.execute(
+          """
+          insert into reported
+          select generation, to_char(date '2024-01-01' + month * interval '1 month', 'YYYY-MM'), 'place-' || place, subject,
+                 'source-' || place %% 20, place > 10, 1, now(), 1
+          from unnest(array['%s', 'before-1', 'next-1']) generation,
+               unnest(array['TREATMENT', 'FIRST_VISIT', 'FOLLOW_UP']) subject,
+               generate_series(1, 400) place,
+               generate_series(0, 35) month
+          """
+              .formatted(GENERATION));
       statement.execute("analyze");
     }
   }
@@ -136,6 +149,31 @@ class CellQueryIT {
     }
   }
 
+  @Test
+  void whoHasReportedIsLookedUp() {
+    for (Collection<String> units : Arrays.asList(null, places(1), places(400))) {
+      for (Collection<String> sources : Arrays.asList(null, List.of("source-7"))) {
+        for (List<String> after : List.of(List.<String>of(), List.of("2025-03", "place-1", "TREATMENT", "source-1"))) {
+          ReportedQuery query =
+              new ReportedQuery(GENERATION, months(12), units, Set.of("TREATMENT"), sources, after, 1000);
+          assertThat(plan(query.sql(), query.parameters())).contains("Index").doesNotContain("Seq Scan");
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsUnplacedAndWhenItLastArrivedIsLookedUp() {
+    for (boolean all : new boolean[] {true, false}) {
+      List<Object> parameters = List.of(GENERATION, all, new String[] {"source-7"}, "source-1", "place-1", 1000);
+      assertThat(plan(ReportedRows.UNPLACED, parameters)).contains("reported_unplaced").doesNotContain("Seq Scan");
+    }
+    for (int places : new int[] {1, 400}) {
+      String[] units = places(places).toArray(String[]::new);
+      assertThat(plan(ReportedRows.ARRIVALS, List.of(units, GENERATION))).contains("Index").doesNotContain("Seq Scan");
+    }
+  }
+
   private static Wanted wanted(int places, int months, Set<Dimension> dimensions) {
     List<Block> cells =
         List.of(
@@ -171,7 +209,7 @@ class CellQueryIT {
           lines.add(plan.getString(1));
         }
       }
-      assertThat(lines).anyMatch(line -> line.contains("$1"));
+      assertThat(lines).as("of all parameters").anyMatch(line -> line.matches(".*\\$\\d.*"));
       return String.join("\n", lines);
     } catch (SQLException failed) {
       throw new AssertionError(failed);

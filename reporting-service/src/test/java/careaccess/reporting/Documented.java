@@ -12,12 +12,15 @@ import careaccess.contract.cell.Histogram;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.measurement.Deviation;
+import careaccess.contract.report.Report;
+import careaccess.contract.report.Reported;
 import careaccess.http.ApiKeyFilter;
 import careaccess.http.tests.Example;
 import careaccess.http.tests.Example.Shown;
 import careaccess.http.tests.OpenApi;
 import careaccess.http.tests.OpenApi.Operation;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Holds the service to its OpenAPI document. Its examples are of the shipped catalogue: the queues for operations of two
- * clinics of a hospital, of 80 and 3 people, and what they add up to.
+ * clinics of a hospital, of 80 and 3 people, and what they add up to, and who has reported them.
  */
 final class Documented {
 
@@ -47,6 +50,8 @@ final class Documented {
 
   private static final String CLINIC = "19-vasteras-ortoped";
   private static final String SMALL_CLINIC = "19-vasteras-kirurg";
+  private static final String CLINIC_TO_COSMIC = "SE2321000172-E999900019003";
+  private static final String UNKNOWN_CLINIC = "SE2321000172-E999900099999";
   private static final List<String> WHOLES =
       List.of("19-sjh-vasteras", "19-akutsjukvard", "19-hsf", "1980", "19", "hr-mellansverige", "SE");
 
@@ -63,6 +68,15 @@ final class Documented {
     for (String place : WHOLES) {
       publish(published, place, 2, waits(40, 5), waits(23, 15));
     }
+    published.reports(
+        report("cosmic", CLINIC_TO_COSMIC, "TREATMENT", "2026-09", 80, "2026-10-02T08:00:00Z"),
+        report("cosmic", CLINIC_TO_COSMIC, "FIRST_VISIT", "2026-08", 41, "2026-08-31T08:00:00Z"),
+        report("source", SMALL_CLINIC, "TREATMENT", "2026-09", 3, "2026-10-03T08:00:00Z"),
+        report("source", UNKNOWN_CLINIC, "TREATMENT", "2026-09", 2, "2026-10-03T08:00:00Z"));
+  }
+
+  private static Report report(String source, String unit, String phase, String month, long more, String arrival) {
+    return new Report(new Reported(source, unit, !unit.equals(UNKNOWN_CLINIC), phase, month), more, Instant.parse(arrival));
   }
 
   private static void publish(Published published, String place, long revision, Counts women, Counts men) {
@@ -133,9 +147,10 @@ final class Documented {
     return table.replace("\uFEFF", "").replace("\r", "");
   }
 
-  /** The clients of examples may see and do everything, but for those that are named after everybody. */
+  /** The clients of examples may see and do everything, but for those that are named after everybody or a source. */
   private HttpResponse<String> send(Operation operation, String path, String name, String body) {
-    String[] key = name.startsWith("everybody") ? new String[0] : new String[] {ApiKeyFilter.HEADER, Service.PUBLISHER};
+    String client = name.startsWith("source") ? Service.SOURCE : Service.PUBLISHER;
+    String[] key = name.startsWith("everybody") ? new String[0] : new String[] {ApiKeyFilter.HEADER, client};
     if (operation.method().equals("GET")) {
       return service.answer(path, key);
     }

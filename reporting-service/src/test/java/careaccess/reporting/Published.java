@@ -7,13 +7,17 @@ import careaccess.contract.cell.CellFormat;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.IndicatorKey;
+import careaccess.contract.cell.ReportsKey;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.SupplementKey;
+import careaccess.contract.report.Report;
+import careaccess.contract.report.ReportFormat;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -104,6 +108,27 @@ final class Published implements AutoCloseable {
     var _ = producer.send(new ProducerRecord<>(topic, key.text(), sheet.write()));
     producer.commitTransaction();
     return this;
+  }
+
+  /** What is new of what was reported. */
+  Published reports(Report... reports) {
+    producer.beginTransaction();
+    send(reports);
+    producer.commitTransaction();
+    return this;
+  }
+
+  /** The same in a transaction that comes to nothing. */
+  void abortedReports(Report... reports) {
+    producer.beginTransaction();
+    send(reports);
+    producer.flush();
+    producer.abortTransaction();
+  }
+
+  private void send(Report... reports) {
+    ReportsKey key = new ReportsKey(0, UUID.randomUUID().toString());
+    var _ = producer.send(new ProducerRecord<>(topic, 0, key.text(), ReportFormat.write(List.of(reports))));
   }
 
   /** In a transaction that comes to nothing. */

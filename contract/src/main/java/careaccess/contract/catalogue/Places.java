@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tree of places; strictly speaking a graph without cycles, since a place may have several parents. */
 public final class Places {
@@ -62,6 +63,14 @@ public final class Places {
   /** The place that a measurement means by its unit: an id of ours, or a code such as an HSA-id. */
   public Optional<Place> ofUnit(String unit) {
     return Optional.ofNullable(byUnitCode.get(unit));
+  }
+
+  /** Every code that measurements may name the place by: its id, and what {@link #ofUnit} takes for it. */
+  public List<String> unitCodes(Place place) {
+    return Stream.concat(Stream.of(place.id()), place.aliases().values().stream().sorted())
+        .filter(code -> ofUnit(code).filter(meant -> meant.id().equals(place.id())).isPresent())
+        .distinct()
+        .toList();
   }
 
   /**

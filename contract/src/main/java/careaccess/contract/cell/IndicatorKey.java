@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The key of a record of the indicator topic: {@code place/period/breakdown/population/basis}. */
-public sealed interface IndicatorKey permits CellKey, SheetKey, SupplementKey {
+/** The key of a record of the indicator topic: {@code place/period/breakdown/population/basis}, or that of reports. */
+public sealed interface IndicatorKey permits CellKey, SheetKey, SupplementKey, ReportsKey {
 
   String text();
 
@@ -17,7 +17,8 @@ public sealed interface IndicatorKey permits CellKey, SheetKey, SupplementKey {
   static IndicatorKey of(String text) {
     Matcher matcher = Syntax.KEY.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("not the key of a cell: '" + text + "'");
+      return ReportsKey.of(text)
+          .orElseThrow(() -> new IllegalArgumentException("not the key of a cell: '" + text + "'"));
     }
     String place = matcher.group(1);
     String period = matcher.group(2);

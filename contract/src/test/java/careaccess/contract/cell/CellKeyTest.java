@@ -49,6 +49,16 @@ class CellKeyTest {
     }
   }
 
+  @Test
+  void reportsAreToldFromCellsWhateverTheirPlaceIsCalled() {
+    ReportsKey key = new ReportsKey(11, "019cade2-123b-7abc-9d2e-4b1d5e6f7a8b");
+    assertThat(key.text()).isEqualTo("reports/11/019cade2-123b-7abc-9d2e-4b1d5e6f7a8b");
+    assertThat(IndicatorKey.of(key.text())).isEqualTo(key);
+    CellKey cell = new CellKey("reports", "2026-03", null, "TREATMENT", Basis.COMPLETED);
+    assertThat(IndicatorKey.of(cell.text())).isEqualTo(cell);
+    assertThatThrownBy(() -> IndicatorKey.of("reports/eleven/a")).hasMessageContaining("'reports/eleven/a'");
+  }
+
   @Property
   void sheetNamesTheKeysOfWhatItIsSpreadOver(@ForAll Dimension dimension, @ForAll("members") String member) {
     SheetKey sheet = new SheetKey("19-vc-Å", "2026-APR", null, "FIRST_VISIT", Basis.WAITING);

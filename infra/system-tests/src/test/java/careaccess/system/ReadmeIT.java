@@ -34,7 +34,7 @@ class ReadmeIT {
   private static final Set<String> VOLATILE =
       Set.of(
           "partition", "offset", "updatedAt", "catalogue", "instance", "submission", "receivedAt", "release", "followUp",
-          "frozenAt", "day");
+          "frozenAt", "day", "lastArrival", "sources");
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 

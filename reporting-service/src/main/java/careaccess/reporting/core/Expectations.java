@@ -4,6 +4,7 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.CellKey;
 import careaccess.contract.measurement.Phase;
 import careaccess.contract.period.Period;
 import careaccess.reporting.core.Wanted.Block;
@@ -80,14 +81,41 @@ final class Expectations {
     return catalogue.calendar().periodsContaining(month.first()).stream().map(Period::code).toList();
   }
 
+  /** Whether the catalogue expects contacts or tallies of the phase from that place. */
+  static boolean isExpected(Place reporter, Phase phase, LocalDate date) {
+    return reporter.reports().stream()
+        .anyMatch(expectation -> expectation.phase() == phase && expectation.validity().contains(date));
+  }
+
+  /**
+   * Whether there is any contact of the phase in the month, waiting or completed, or any tally, of 0 of 0 too, of an
+   * indicator of that phase for a period that holds the month.
+   *
+   * @param around codes of the periods that hold the month
+   */
+  boolean hasReported(Snapshot snapshot, String place, Phase phase, Period month, List<String> around) {
+    return snapshot.isReported(new CellKey(place, month.code(), null, phase.name(), Basis.WAITING))
+        || snapshot.isReported(new CellKey(place, month.code(), null, phase.name(), Basis.COMPLETED))
+        || tallied(phase).stream().anyMatch(indicator -> hasTallied(snapshot, place, indicator, around));
+  }
+
+  private static boolean hasTallied(Snapshot snapshot, String place, String indicator, List<String> periods) {
+    return periods.stream()
+        .anyMatch(period -> snapshot.isReported(new CellKey(place, period, null, indicator, Basis.TALLY)));
+  }
+
   /** Where to look for what the parts of these places have reported; a place without parts has no response rate. */
   List<Block> evidence(Collection<Indicator> indicators, Collection<String> places, Collection<Period> periods) {
     Set<Phase> asked = indicators.stream().flatMap(indicator -> phases(indicator).stream()).collect(Collectors.toSet());
     List<Period> months =
         periods.stream().flatMap(period -> period.months().stream()).distinct().map(Period::of).toList();
+    return evidence(asked, reportersOfAny(places.stream().filter(place -> isEverDivided(place, periods)), months), months);
+  }
+
+  /** Where to look for what these units have reported. */
+  List<Block> evidence(Set<Phase> asked, Set<String> units, Collection<Period> months) {
     Set<String> phaseCodes = asked.stream().map(Phase::name).collect(Collectors.toSet());
     Set<String> talliedIds = asked.stream().flatMap(phase -> tallied(phase).stream()).collect(Collectors.toSet());
-    Set<String> units = reportersOfAny(places.stream().filter(place -> isEverDivided(place, periods)), months);
     Set<String> monthCodes = months.stream().map(Period::code).collect(Collectors.toSet());
     Set<String> around = months.stream().flatMap(month -> periodsAround(month).stream()).collect(Collectors.toSet());
     return List.of(

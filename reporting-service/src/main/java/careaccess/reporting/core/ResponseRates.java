@@ -2,8 +2,6 @@ package careaccess.reporting.core;
 
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
-import careaccess.contract.cell.Basis;
-import careaccess.contract.cell.CellKey;
 import careaccess.contract.measurement.Phase;
 import careaccess.contract.period.Period;
 import java.math.BigDecimal;
@@ -16,8 +14,7 @@ import java.util.Set;
 
 /**
  * How many of those that the catalogue expects to report have done so. Expected are its pairs of unit and phase, month by
- * month up to the running one; reported is a pair with any contact of the phase in the month, waiting or completed, or
- * with any tally, of 0 of 0 too, of an indicator of that phase for a period that holds the month. Not safe for use by
+ * month up to the running one; which of them have reported, {@link Expectations#hasReported} says. Not safe for use by
  * several threads.
  */
 final class ResponseRates {
@@ -63,28 +60,12 @@ final class ResponseRates {
     long reported = 0;
     for (Place reporter : expectations.reporters(question.place(), month.lastDay())) {
       for (Phase phase : question.phases()) {
-        if (isExpected(reporter, phase, month.lastDay())) {
+        if (Expectations.isExpected(reporter, phase, month.lastDay())) {
           expected++;
-          reported += hasReported(reporter.id(), phase, month, around) ? 1 : 0;
+          reported += expectations.hasReported(snapshot, reporter.id(), phase, month, around) ? 1 : 0;
         }
       }
     }
     return new Answer(expected, reported);
-  }
-
-  private static boolean isExpected(Place reporter, Phase phase, LocalDate date) {
-    return reporter.reports().stream()
-        .anyMatch(expectation -> expectation.phase() == phase && expectation.validity().contains(date));
-  }
-
-  private boolean hasReported(String place, Phase phase, Period month, List<String> around) {
-    return snapshot.isReported(new CellKey(place, month.code(), null, phase.name(), Basis.WAITING))
-        || snapshot.isReported(new CellKey(place, month.code(), null, phase.name(), Basis.COMPLETED))
-        || expectations.tallied(phase).stream().anyMatch(indicator -> hasTallied(place, indicator, around));
-  }
-
-  private boolean hasTallied(String place, String indicator, List<String> periods) {
-    return periods.stream()
-        .anyMatch(period -> snapshot.isReported(new CellKey(place, period, null, indicator, Basis.TALLY)));
   }
 }

@@ -1,0 +1,104 @@
+package careaccess.reporting;
+
+import careaccess.reporting.core.Outstanding.Arrival;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who has reported what, for reading: as the transaction that it is asked in sees it. */
+@Component
+class ReportedRows {
+
+  /**
+   * What one source has reported of a unit, phase and month.
+   *
+   * @param unit as the source names it
+   * @param subject the phase; of tallies, the indicator
+   * @param measurements that hold
+   * @param batch that changed it last
+   */
+  record Row(
+      String period, String unit, String subject, String source, long measurements, Instant lastArrival, long batch) {}
+
+  /**
+   * What one source has reported of a unit that the catalogue does not know.
+   *
+   * @param measurements that hold
+   * @param batch that changed it last
+   */
+  record Unplaced(String source, String unit, long measurements, Instant lastArrival, long batch) {}
+
+  /** From behind a source and unit on. */
+  static final String UNPLACED =
+      """
+      select source, unit, sum(measurements) as measurements, max(last_arrival) as last_arrival, max(batch) as batch
+      from reported
+      where generation = ? and not placed and (? or source = any(?)) and (source, unit) > (?, ?)
+      group by source, unit order by source, unit limit ?\
+      """;
+
+  /** Unit by unit, so that many are as many look-ups. */
+  static final String ARRIVALS =
+      """
+      select asked.unit, subject, source, last_arrival
+      from unnest(?::text[]) as asked (unit), lateral (
+        select subject, source, max(last_arrival) as last_arrival from reported
+        where generation = ? and unit = asked.unit group by subject, source) as arrived\
+      """;
+
+  private final JdbcClient jdbc;
+
+  ReportedRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Row> rows(ReportedQuery query) {
+    return jdbc.sql(query.sql())
+        .params(query.parameters())
+        .query((row, _) ->
+            new Row(
+                row.getString("period"),
+                row.getString("unit"),
+                row.getString("subject"),
+                row.getString("source"),
+                row.getLong("measurements"),
+                row.getTimestamp("last_arrival").toInstant(),
+                row.getLong("batch")))
+        .list();
+  }
+
+  /**
+   * By source and unit, those too of which nothing holds any more.
+   *
+   * @param sources none: all
+   * @param after source and unit of the row before; empty: from the first on
+   */
+  List<Unplaced> unplaced(String generation, Collection<String> sources, List<String> after, int limit) {
+    List<String> behind = after.isEmpty() ? List.of("", "") : after;
+    return jdbc.sql(UNPLACED)
+        .params(generation, sources.isEmpty(), sources.toArray(String[]::new), behind.get(0), behind.get(1), limit)
+        .query((row, _) ->
+            new Unplaced(
+                row.getString("source"),
+                row.getString("unit"),
+                row.getLong("measurements"),
+                row.getTimestamp("last_arrival").toInstant(),
+                row.getLong("batch")))
+        .list();
+  }
+
+  /** The last arrivals by each source of anything at these units, as sources name them. */
+  List<Arrival> arrivals(String generation, Collection<String> units) {
+    return jdbc.sql(ARRIVALS)
+        .params(units.toArray(String[]::new), generation)
+        .query((row, _) ->
+            new Arrival(
+                row.getString("unit"),
+                row.getString("subject"),
+                row.getString("source"),
+                row.getTimestamp("last_arrival").toInstant()))
+        .list();
+  }
+}
