@@ -2,9 +2,10 @@ package careaccess.aggregation;
 
 import careaccess.aggregation.core.Latest;
 import careaccess.contract.delivery.Replacement;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -29,15 +30,25 @@ final class Deliveries {
 
   private static final byte[] NOTHING = new byte[0];
 
+  /** Takes a source, an identity and when its delivery was replaced, and tells {@link #moved} of it. */
+  interface Withdrawal {
+    void withdraw(String source, Bytes identity, Instant replaced);
+  }
+
   private final KeyValueStore<Bytes, byte[]> store;
 
   Deliveries(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
-  /** @param delivery null: none */
-  boolean isReplaced(String source, @Nullable String delivery) {
-    return delivery != null && store.get(key(REPLACED, source, delivery)) != null;
+  /**
+   * When the replacement arrived; null: the delivery has not been replaced.
+   *
+   * @param delivery null: none
+   */
+  @Nullable Instant replaced(String source, @Nullable String delivery) {
+    byte[] millis = delivery == null ? null : store.get(key(REPLACED, source, delivery));
+    return millis == null ? null : Instant.ofEpochMilli(ByteBuffer.wrap(millis).getLong());
   }
 
   /** Notes that an identity is from now on what another delivery says, or none, or nothing. */
@@ -53,27 +64,24 @@ final class Deliveries {
   }
 
   /** Whether the delivery had not been replaced before. */
-  boolean replace(Replacement replacement) {
+  boolean replace(Replacement replacement, Instant arrival) {
     String source = replacement.delivery().source();
-    if (isReplaced(source, replacement.replaced())) {
+    if (replaced(source, replacement.replaced()) != null) {
       return false;
     }
-    store.put(key(REPLACED, source, replacement.replaced()), NOTHING);
+    byte[] millis = ByteBuffer.allocate(Long.BYTES).putLong(arrival.toEpochMilli()).array();
+    store.put(key(REPLACED, source, replacement.replaced()), millis);
     store.put(key(TO_TAKE_AWAY, source, replacement.replaced()), NOTHING);
     return true;
   }
 
-  /**
-   * Goes on with taking away what replaced deliveries still hold.
-   *
-   * @param withdraw takes a source and an identity, and tells {@link #moved} of it
-   */
-  void takeAway(BiConsumer<String, Bytes> withdraw) {
+  /** Goes on with taking away what replaced deliveries still hold. */
+  void takeAway(Withdrawal each) {
     int room = AT_A_TIME;
     try (KeyValueIterator<Bytes, byte[]> replaced = store.prefixScan(bytes(TO_TAKE_AWAY), new BytesSerializer())) {
       while (replaced.hasNext() && room > 0) {
         Bytes next = replaced.next().key;
-        room -= takeAway(text(next).substring(TO_TAKE_AWAY.length()), room, withdraw);
+        room -= takeAway(text(next).substring(TO_TAKE_AWAY.length()), room, each);
         if (room > 0) {
           store.delete(next);
         }
@@ -82,14 +90,18 @@ final class Deliveries {
   }
 
   /** How many were taken away: fewer than there was room for when none is left. */
-  private int takeAway(String delivery, int room, BiConsumer<String, Bytes> withdraw) {
+  private int takeAway(String delivery, int room, Withdrawal each) {
     String source = delivery.substring(0, delivery.indexOf('/'));
+    Instant replaced = replaced(source, delivery.substring(source.length() + 1));
+    if (replaced == null) {
+      throw new IllegalStateException("what is to be taken away has been replaced");
+    }
     Bytes prefix = bytes(HOLDS + delivery + END);
     int taken = 0;
     try (KeyValueIterator<Bytes, byte[]> held = store.prefixScan(prefix, new BytesSerializer())) {
       while (held.hasNext() && taken < room) {
         byte[] key = held.next().key.get();
-        withdraw.accept(source, Bytes.wrap(Arrays.copyOfRange(key, prefix.get().length, key.length)));
+        each.withdraw(source, Bytes.wrap(Arrays.copyOfRange(key, prefix.get().length, key.length)), replaced);
         taken++;
       }
     }

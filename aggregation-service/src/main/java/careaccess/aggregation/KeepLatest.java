@@ -127,10 +127,10 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
         if (legible.assertion() instanceof Measurement measurement) {
           reports.arrived(legible.identity().source(), measurement, record.timestamp());
         }
-        count(keep(legible, Bytes.wrap(record.key())));
+        count(keep(legible, Bytes.wrap(record.key()), arrival));
       });
       case Decoded.Replacing(Replacement replacement) -> {
-        gather(() -> ledger.count(deliveries.replace(replacement) ? Outcome.APPLIED : Outcome.DUPLICATE));
+        gather(() -> ledger.count(deliveries.replace(replacement, arrival) ? Outcome.APPLIED : Outcome.DUPLICATE));
         takeAwayReplaced();
       }
       case Decoded.Illegible illegible -> gather(() -> {
@@ -164,25 +164,36 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     return changes.memory() + receipts.memory() + reports.memory();
   }
 
-  private Outcome keep(Decoded.Legible legible, Bytes key) {
-    Latest before = known(key);
+  private Outcome keep(Decoded.Legible legible, Bytes key, Instant arrival) {
     String source = legible.identity().source();
+    Latest before = standing(source, key);
     Latest stated = Latest.of(legible.assertion(), legible.delivery());
-    Latest now = deliveries.isReplaced(source, stated.delivery()) ? stated.withdrawn() : stated;
+    Latest now = deliveries.replaced(source, stated.delivery()) == null ? stated : stated.withdrawn();
     Outcome outcome = Latest.judge(before, now);
-    if (outcome == Outcome.APPLIED && hold(source, key, before, now)) {
+    if (outcome == Outcome.APPLIED && hold(source, key, before, now, arrival)) {
       receipts.countUnplaced();
     }
     return outcome;
   }
 
+  /** What is known, without what is yet to be taken away: whether it was before or after another arrived must not matter. */
+  private @Nullable Latest standing(String source, Bytes key) {
+    Latest known = known(key);
+    Instant replaced = known == null || known.measurement() == null ? null : deliveries.replaced(source, known.delivery());
+    if (known == null || replaced == null) {
+      return known;
+    }
+    hold(source, key, known, known.withdrawn(), replaced);
+    return known.withdrawn();
+  }
+
   private void takeAwayReplaced() {
-    deliveries.takeAway((source, key) -> {
+    deliveries.takeAway((source, key, replaced) -> {
       Latest before = known(key);
       if (before == null) {
         throw new IllegalStateException("what a delivery holds is known");
       }
-      gather(() -> hold(source, key, before, before.withdrawn()));
+      gather(() -> hold(source, key, before, before.withdrawn(), replaced));
     });
   }
 
@@ -191,13 +202,22 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     return known == null ? null : format.readLatest(known);
   }
 
-  /** Whether what holds now is unplaced. */
-  private boolean hold(String source, Bytes key, @Nullable Latest before, Latest now) {
+  /**
+   * Whether what holds now is unplaced.
+   *
+   * @param arrival of what makes it hold
+   */
+  private boolean hold(String source, Bytes key, @Nullable Latest before, Latest now, Instant arrival) {
     latest.put(key, format.write(now));
     deliveries.moved(source, key, before, now);
-    reports.moved(source, before == null ? null : before.measurement(), now.measurement());
     ledger.retracted(retracted(now) - retracted(before));
-    return replace(key, before == null ? null : before.measurement(), now.measurement());
+    Measurement was = before == null ? null : before.measurement();
+    reports.moved(source, was, now.measurement());
+    if (was != null) {
+      LocalDate date = LocalDate.ofInstant(arrival, catalogue.calendar().zone());
+      changes.revised(was, now.measurement(), YearMonth.from(date).minusMonths(1));
+    }
+    return replace(key, was, now.measurement());
   }
 
   private static int retracted(@Nullable Latest latest) {

@@ -123,7 +123,7 @@ class AggregationTopologyTest {
     driver.pipe(
         a("w").revision(1).at("19-vc-sala").of(Phase.FOLLOW_UP).by(Sex.MALE).completed("2026-02-03"));
 
-    assertThat(driver.cell(UNIT + "/2026-01/all/TREATMENT/COMPLETED").counts()).isEqualTo(Counts.NONE);
+    assertThat(driver.cell(UNIT + "/2026-01/all/TREATMENT/COMPLETED").counts().isNone()).isTrue();
     assertThat(driver.cell("19/2026-01/sex=KVINNA/TREATMENT/COMPLETED").counts()).isEqualTo(Counts.NONE);
     assertThat(driver.cell("19-nod-sala/2026-02/sex=MAN/FOLLOW_UP/COMPLETED")).satisfies(waiting(28));
   }
@@ -148,7 +148,7 @@ class AggregationTopologyTest {
     driver.pipe(a("w").completed("2026-01-20"));
     driver.pipe(new Retraction(MeasurementType.WAIT, "w", null, 1));
     assertThat(driver.metric("retracted")).isEqualTo(1);
-    assertThat(driver.cells().values()).allSatisfy(cell -> assertThat(cell.counts()).isEqualTo(Counts.NONE));
+    assertThat(driver.cells().values()).allSatisfy(cell -> assertThat(cell.counts().isNone()).isTrue());
 
     driver.pipe(a("w").revision(2).completed("2026-01-20"));
     assertThat(driver.metric("retracted")).isZero();
@@ -166,7 +166,7 @@ class AggregationTopologyTest {
     assertThat(driver.cells()).containsKey("19/2026-06/all/TREATMENT/WAITING");
 
     driver.pipe(a("w").revision(1).from("2026-02-20").completed("2026-04-01"));
-    assertThat(driver.cell("19/2026-04/all/TREATMENT/WAITING").counts()).isEqualTo(Counts.NONE);
+    assertThat(driver.cell("19/2026-04/all/TREATMENT/WAITING").counts().isNone()).isTrue();
     assertThat(driver.cell("19/2026-06/all/TREATMENT/WAITING").counts()).isEqualTo(Counts.NONE);
     assertThat(driver.cell("19/2026-03/all/TREATMENT/WAITING")).satisfies(waiting(39));
   }
@@ -404,6 +404,49 @@ class AggregationTopologyTest {
 
   private static String reported(String unit, boolean placed, String subject, String period) {
     return new Reported(Driver.SOURCE, unit, placed, subject, period).toString();
+  }
+
+  @Test
+  void cellSaysHowOftenWhatWasCountedInItHasBeenCorrectedOrTakenAway() {
+    driver.pipe(a("w").from("2026-01-06").open());
+    driver.pipe(a("v").from("2026-01-06").completed("2026-02-10"));
+    driver.pipe(a("w").revision(1).from("2026-01-06").completed("2026-03-02"));
+    assertThat(revised("19/2026-01/all/TREATMENT/WAITING")).as("what goes on is no correction").isEqualTo("0 0");
+    assertThat(revised("19/2026-03/all/TREATMENT/WAITING")).as("a queue that is yet to be counted").isEqualTo("0 0");
+
+    driver.pipe(a("w").revision(2).from("2026-01-06").completed("2026-02-25"));
+    driver.pipe(a("v").revision(1).at("19-vasteras-kirurg").from("2026-01-06").completed("2026-02-10"));
+    assertThat(revised("19/2026-01/all/TREATMENT/WAITING")).as("still stands in it").isEqualTo("0 0");
+    assertThat(revised("19/2026-02/all/TREATMENT/WAITING")).as("had stopped before").isEqualTo("1 0");
+    assertThat(revised("19/2026-03/all/TREATMENT/COMPLETED")).as("was another month's").isEqualTo("1 0");
+    assertThat(revised(UNIT + "/2026-02/all/TREATMENT/COMPLETED")).as("was another clinic's").isEqualTo("1 0");
+    assertThat(revised("19/2026-02/all/TREATMENT/COMPLETED")).as("counts there as before").isEqualTo("0 0");
+
+    driver.pipe(a("late").at("19-vc-sala").from("2026-01-06").open());
+    driver.pipe(a("late").at("19-vc-sala").revision(1).from("2026-01-06").completed("2026-02-20"));
+    assertThat(revised("19-vc-sala/2026-02/all/TREATMENT/WAITING")).as("its end arrived late").isEqualTo("1 0");
+    driver.pipe(new Retraction(MeasurementType.WAIT, "v", null, 2));
+    driver.pipe(tally("t", "19-vc-sala", 8, 10));
+    driver.pipe(new Retraction(MeasurementType.TALLY, "t", null, 1));
+    assertThat(revised("19/2026-02/all/TREATMENT/COMPLETED")).isEqualTo("0 1");
+    assertThat(revised(UNIT + "/2026-02/all/TREATMENT/COMPLETED")).isEqualTo("1 0");
+    assertThat(revised("SE/2026-01/all/PRIMARY_CONTACT_SAME_DAY/TALLY")).isEqualTo("0 1");
+  }
+
+  @Test
+  void contactThatIsYetToBeTakenAwayWithItsDeliveryIsTakenAwayBeforeAnotherOneBringsItBack() {
+    driver.pipe(a("x").contactCompleted("2026-01-20"), "first");
+    driver.cells();
+    driver.leaveToTakeAway("first");
+    driver.pipe(a("x").revision(1).contactCompleted("2026-01-21"), "second");
+    assertThat(revised("19/2026-01/all/TREATMENT/COMPLETED")).isEqualTo("0 1");
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).isEqualTo(Map.of(15, 1L));
+    assertThat(driver.metric("retracted")).isZero();
+  }
+
+  private String revised(String cell) {
+    Counts counts = driver.cell(cell).counts();
+    return counts.corrected() + " " + counts.retracted();
   }
 
   private Map<Integer, Long> days(String cell) {

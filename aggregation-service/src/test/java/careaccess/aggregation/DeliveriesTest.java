@@ -6,6 +6,7 @@ import careaccess.aggregation.core.Latest;
 import careaccess.contract.delivery.Delivery;
 import careaccess.contract.delivery.Replacement;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class DeliveriesTest {
 
   private static final Latest HELD = Latest.of(Measurements.a("x").contactCompleted("2026-01-20"), "first");
+
+  private static final Instant THEN = Instant.parse("2026-03-10T08:00:00.123Z");
 
   private final KeyValueStore<Bytes, byte[]> store =
       Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("deliveries"), Serdes.Bytes(), Serdes.ByteArray())
@@ -42,14 +45,15 @@ class DeliveriesTest {
     for (int i = 0; i < 12_000; i++) {
       deliveries.moved("s", identity(i), null, HELD);
     }
-    assertThat(deliveries.replace(replacement("second", "first"))).isTrue();
+    assertThat(deliveries.replace(replacement("second", "first"), THEN)).isTrue();
     assertThat(takeAway(deliveries)).hasSize(5_000);
     Deliveries elsewhere = new Deliveries(store);
-    assertThat(elsewhere.isReplaced("s", "first")).isTrue();
+    assertThat(elsewhere.replaced("s", "first")).isEqualTo(THEN);
+    assertThat(elsewhere.replaced("s", "second")).isNull();
     assertThat(takeAway(elsewhere)).hasSize(5_000).doesNotHaveDuplicates();
     assertThat(takeAway(elsewhere)).hasSize(2_000);
     assertThat(takeAway(elsewhere)).isEmpty();
-    assertThat(elsewhere.replace(replacement("third", "first"))).as("it is known").isFalse();
+    assertThat(elsewhere.replace(replacement("third", "first"), THEN.plusSeconds(1))).as("it is known").isFalse();
     assertThat(store.approximateNumEntries()).as("that it was replaced is all that is kept").isEqualTo(1);
   }
 
@@ -63,13 +67,14 @@ class DeliveriesTest {
     deliveries.moved("s2", identity(3), null, HELD);
     deliveries.moved("s", identity(4), null, HELD);
     deliveries.moved("s", identity(4), HELD, HELD.withdrawn());
-    deliveries.replace(replacement("second", "first"));
+    deliveries.replace(replacement("second", "first"), THEN);
     assertThat(takeAway(deliveries)).containsExactly(identity(1));
   }
 
   private List<Bytes> takeAway(Deliveries deliveries) {
     List<Bytes> taken = new ArrayList<>();
-    deliveries.takeAway((source, identity) -> {
+    deliveries.takeAway((source, identity, replaced) -> {
+      assertThat(replaced).isEqualTo(THEN);
       taken.add(identity);
       deliveries.moved(source, identity, HELD, HELD.withdrawn());
     });

@@ -16,6 +16,7 @@ import careaccess.contract.receipt.SubmissionId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -92,6 +94,13 @@ final class Driver implements AutoCloseable {
   void pipeReplacement(String delivery, String replaced) {
     Replacement replacement = new Replacement(new Delivery(SOURCE, delivery), replaced);
     pipe(replacement.key(), replacement.json());
+  }
+
+  /** As if it had been replaced now, and were so large that its contacts are yet to be taken away. */
+  void leaveToTakeAway(String delivery) {
+    Bytes key = Bytes.wrap(("r" + SOURCE + "/" + delivery).getBytes(StandardCharsets.UTF_8));
+    byte[] millis = ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli()).array();
+    driver.<Bytes, byte[]>getKeyValueStore(AggregationTopology.DELIVERIES).put(key, millis);
   }
 
   void pipe(String key, byte[] value, @Nullable String delivery) {

@@ -51,6 +51,7 @@ abstract class ExactlyOnceBehaviour {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(sum(service, "records")).isEqualTo(records));
         LocalDate today = CATALOGUE.calendar().today(CLOCK);
         Map<String, Long> expected = new Oracle(CATALOGUE, today).counts(OnBroker.SOURCE, sent, Set.of("first"));
+        expected.putAll(corrections(sent, today));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Driver.counts(topics.cells())).isEqualTo(expected));
         Map<String, Long> reported = new Oracle(CATALOGUE, today).reported(OnBroker.SOURCE, sent, Set.of("first"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(topics.reader().holding()).isEqualTo(reported));
@@ -64,6 +65,16 @@ abstract class ExactlyOnceBehaviour {
         assertThat(receipt.superseded()).isEqualTo(Math.round(sum(service, "superseded")));
       }
     }
+  }
+
+  /** Half of it arrived before the first delivery was replaced. */
+  private static Map<String, Long> corrections(List<Oracle.Arrival> sent, LocalDate today) {
+    CorrectionsOracle corrections = new CorrectionsOracle(CATALOGUE, OnBroker.SOURCE);
+    sent.subList(0, MEASUREMENTS / 2).forEach(arrival -> corrections.arrives(arrival, today));
+    corrections.replaces("first", today);
+    sent.subList(MEASUREMENTS / 2, MEASUREMENTS).forEach(arrival -> corrections.arrives(arrival, today));
+    assertThat(corrections.counts()).isNotEmpty();
+    return corrections.counts();
   }
 
   /** Of all partitions that the instance has. */

@@ -38,6 +38,7 @@ class ExactnessTest {
     List<Oracle.Arrival> arrived = new ArrayList<>();
     Set<String> replaced = new HashSet<>();
     Map<String, Instant> lastArrivals = new TreeMap<>();
+    CorrectionsOracle corrections = new CorrectionsOracle(CATALOGUE, Driver.SOURCE);
     int records = 0;
     try (Driver driver = new Driver(CATALOGUE, START, stateDir, largestSheet)) {
       for (Happening happening : history) {
@@ -48,18 +49,22 @@ class ExactnessTest {
               lastArrivals.put(oracle(driver).reportedAs(Driver.SOURCE, measurement), driver.now());
             }
             arrived.add(new Oracle.Arrival(assertion, delivery));
+            corrections.arrives(arrived.getLast(), today(driver));
             records++;
           }
           case Happening.Replaces(String delivery, String other) -> {
             driver.pipeReplacement(delivery, other);
             replaced.add(other);
+            corrections.replaces(other, today(driver));
             records++;
           }
           case Happening.Passes(int days) -> driver.advance(Duration.ofDays(days));
         }
       }
       driver.advance(Duration.ofSeconds(10));
-      assertThat(driver.counts()).isEqualTo(oracle(driver).counts(Driver.SOURCE, arrived, replaced));
+      Map<String, Long> expected = oracle(driver).counts(Driver.SOURCE, arrived, replaced);
+      expected.putAll(corrections.counts());
+      assertThat(driver.counts()).isEqualTo(expected);
       assertThat(driver.reports().holding()).isEqualTo(oracle(driver).reported(Driver.SOURCE, arrived, replaced));
       assertThat(driver.reports().lastArrivals()).isEqualTo(lastArrivals);
       double counted =
@@ -69,7 +74,11 @@ class ExactnessTest {
   }
 
   private static Oracle oracle(Driver driver) {
-    return new Oracle(CATALOGUE, LocalDate.ofInstant(driver.now(), CATALOGUE.calendar().zone()));
+    return new Oracle(CATALOGUE, today(driver));
+  }
+
+  private static LocalDate today(Driver driver) {
+    return LocalDate.ofInstant(driver.now(), CATALOGUE.calendar().zone());
   }
 
   @Provide

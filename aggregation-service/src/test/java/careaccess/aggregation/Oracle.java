@@ -41,8 +41,13 @@ final class Oracle {
    * @param today open waits stand in the queue of this month's end, and three days before a month begins in that of its end
    */
   Oracle(Catalogue catalogue, LocalDate today) {
+    this(catalogue, YearMonth.from(today.plusDays(3)));
+  }
+
+  /** @param lastMonthEnd that open waits stand in the queue of */
+  Oracle(Catalogue catalogue, YearMonth lastMonthEnd) {
     this.catalogue = catalogue;
-    this.lastMonthEnd = YearMonth.from(today.plusDays(3));
+    this.lastMonthEnd = lastMonthEnd;
   }
 
   /** @param delivery that it belongs to; null: none */
@@ -105,6 +110,12 @@ final class Oracle {
   private String reportedAs(String source, String unit, String subject, String period) {
     return "Reported[source=%s, unit=%s, placed=%s, subject=%s, period=%s]"
         .formatted(source, unit, placeOf(unit).isPresent(), subject, period);
+  }
+
+  /** What one assertion is counted as. */
+  Map<String, Long> lines(Assertion assertion) {
+    count(assertion);
+    return counts;
   }
 
   private void count(Assertion assertion) {

@@ -79,6 +79,9 @@ class RebalancesIT {
       }
       Map<String, Long> expected =
           new Oracle(CATALOGUE, CATALOGUE.calendar().today(Clock.systemUTC())).counts(OnBroker.SOURCE, arrived);
+      CorrectionsOracle corrections = new CorrectionsOracle(CATALOGUE, OnBroker.SOURCE);
+      arrivals().forEach(arrival -> corrections.arrives(arrival, CATALOGUE.calendar().today(Clock.systemUTC())));
+      expected.putAll(corrections.counts());
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(Driver.counts(topics.cells())).isEqualTo(expected));
       Map<String, Long> reported =
           new Oracle(CATALOGUE, CATALOGUE.calendar().today(Clock.systemUTC())).reported(OnBroker.SOURCE, arrivals(), Set.of());

@@ -63,10 +63,10 @@ final class Documented {
 
   static void publish(Published published) {
     published.createTopic();
-    publish(published, CLINIC, 1, waits(38, 5), waits(22, 15));
-    publish(published, SMALL_CLINIC, 1, waits(2, 0), waits(1, 0));
+    publish(published, CLINIC, 1, waits(38, 5), waits(22, 15), GivenCells.revised(2, 1));
+    publish(published, SMALL_CLINIC, 1, waits(2, 0), waits(1, 0), Counts.NONE);
     for (String place : WHOLES) {
-      publish(published, place, 2, waits(40, 5), waits(23, 15));
+      publish(published, place, 2, waits(40, 5), waits(23, 15), GivenCells.revised(2, 1));
     }
     published.reports(
         report("cosmic", CLINIC_TO_COSMIC, "TREATMENT", "2026-09", 80, "2026-10-02T08:00:00Z"),
@@ -79,9 +79,10 @@ final class Documented {
     return new Report(new Reported(source, unit, !unit.equals(UNKNOWN_CLINIC), phase, month), more, Instant.parse(arrival));
   }
 
-  private static void publish(Published published, String place, long revision, Counts women, Counts men) {
+  private static void publish(
+      Published published, String place, long revision, Counts women, Counts men, Counts revised) {
     published
-        .cell(queue(place, null), revision, women.plus(men))
+        .cell(queue(place, null), revision, women.plus(men).plus(revised))
         .cell(queue(place, new Breakdown(Dimension.SEX, "KVINNA")), 1, women)
         .cell(queue(place, new Breakdown(Dimension.SEX, "MAN")), 1, men);
   }

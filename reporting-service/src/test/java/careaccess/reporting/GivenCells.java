@@ -39,6 +39,12 @@ final class GivenCells {
     return counts;
   }
 
+  /** How often contacts that were counted have been corrected and taken away. */
+  static Counts revised(long corrected, long retracted) {
+    return Counts.of(new Stratum(Measure.CORRECTED, false, Deviation.NONE), Histogram.of(0, corrected))
+        .plus(Counts.of(new Stratum(Measure.RETRACTED, false, Deviation.NONE), Histogram.of(0, retracted)));
+  }
+
   /** All contacts together beside some breakdowns. */
   static Map<@Nullable Breakdown, Counts> added(Map<Breakdown, Counts> breakdowns, Counts all) {
     Map<@Nullable Breakdown, Counts> cells = new HashMap<>(breakdowns);

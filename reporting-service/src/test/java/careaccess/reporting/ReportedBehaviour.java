@@ -1,22 +1,27 @@
 package careaccess.reporting;
 
+import static careaccess.reporting.GivenCells.added;
+import static careaccess.reporting.GivenCells.revised;
 import static careaccess.reporting.GivenCells.waiting;
 import static careaccess.reporting.GivenCells.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import careaccess.contract.Topics;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.SheetKey;
 import careaccess.contract.report.Report;
 import careaccess.contract.report.Reported;
 import careaccess.http.ApiKeyFilter;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Who has reported what, and what is missing of it. */
+/** Who has reported what, what is missing of it, and what was corrected. */
 interface ReportedBehaviour extends Running {
 
   @Test
@@ -108,6 +113,34 @@ interface ReportedBehaviour extends Running {
     published().cell(new CellKey("n2", "2026-11", null, "FIRST_VISIT", Basis.WAITING), 1, waits(10));
     awaitLag();
     assertThat(service().get("/v1/missing?place=north").path("units")).hasSize(1);
+  }
+
+  @Test
+  default void correctionsAreSaidOfEachPlaceAndChangeNoFigure() {
+    published().createTopic();
+    published()
+        .cell(waiting("n1", "2026-09", null), 4, waits(10).plus(revised(3, 0)))
+        .sheet(new SheetKey("n2", "2026-09", null, "TREATMENT", Basis.WAITING), added(Map.of(), revised(2, 1)))
+        .cell(waiting("m1", "2026-09", null), 1, waits(10));
+    awaitRows("/v1/values?indicator=QUEUE&level=unit&period=2026-09", 2);
+    awaitLag();
+    assertThat(service().get("/v1/corrections?indicator=QUEUE&level=unit&period=2026-Q3"))
+        .hasToString(
+            """
+            {"catalogue":"%s","generation":"%s","indicator":"QUEUE","period":"2026-Q3","places":[\
+            {"place":"n1","corrected":3,"retracted":0},{"place":"n2","corrected":2,"retracted":1}]}"""
+                .formatted(hash(), Topics.generation(hash())));
+    assertThat(service().get("/v1/missing?place=n2&period=2026-09&phase=TREATMENT").path("missing").asInt())
+        .as("everybody who was reported there has gone")
+        .isEqualTo(1);
+    assertThat(service().get("/v1/values?indicator=QUEUE&place=north&period=2026-09").at("/values/0/responseRate").asDouble())
+        .as("of two units")
+        .isEqualTo(0.5);
+    assertProblem("/v1/corrections?indicator=QUEU&period=2026-09", "indicator", "Did you mean 'QUEUE'?");
+    assertThat(service().answer("/v1/corrections?indicator=QUEUE&period=2026-09").statusCode()).isEqualTo(401);
+    assertThat(
+            service().answer("/v1/corrections?indicator=QUEUE&period=2026-09", ApiKeyFilter.HEADER, Service.SOURCE).statusCode())
+        .isEqualTo(403);
   }
 
   private void assertThatASourceSeesItself() {

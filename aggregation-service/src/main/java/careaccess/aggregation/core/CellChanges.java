@@ -8,6 +8,8 @@ import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Contact;
+import careaccess.contract.measurement.Deviation;
+import careaccess.contract.measurement.Measurement;
 import careaccess.contract.measurement.Sex;
 import careaccess.contract.measurement.Tally;
 import java.time.LocalDate;
@@ -42,9 +44,12 @@ public final class CellChanges {
 
   private static final int OF_A_VALUE = 60;
 
+  private static final int[] ALL = {Breakdowns.ALL};
+
   private final Catalogue catalogue;
   private final Shards shards;
   private final Facets facets;
+  private final Standings standings;
   private final Map<Spot, Additions> spots = new HashMap<>();
 
   /** Written once each. */
@@ -57,11 +62,28 @@ public final class CellChanges {
     this.catalogue = catalogue;
     this.shards = shards;
     this.facets = new Facets(catalogue.codes(), breakdowns);
+    this.standings = new Standings(catalogue, facets);
   }
 
   public void add(Change change) {
     add(change.before(), -1);
     add(change.after(), 1);
+  }
+
+  /**
+   * Notes of each cell that an earlier revision counted in whether that was corrected or taken away.
+   *
+   * @param after null: retracted
+   * @param ended the last month that had ended when the revision arrived
+   */
+  public void revised(Measurement before, @Nullable Measurement after, YearMonth ended) {
+    Stratum stratum = new Stratum(after == null ? Measure.RETRACTED : Measure.CORRECTED, false, Deviation.NONE);
+    standings.left(before, after, ended, (cells, places) -> {
+      for (String place : places) {
+        at(new Spot(Set.of(place), cells.period(), cells.population(), cells.basis())).add(ALL, stratum, 0, 1);
+        values++;
+      }
+    });
   }
 
   /** What this takes, in bytes, until it is drained. */

@@ -20,7 +20,9 @@ final class IndicatorsReader {
 
   private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
   private static final Map<String, Measure> MEASURES =
-      Arrays.stream(Measure.values()).collect(Collectors.toUnmodifiableMap(Measure::code, Function.identity()));
+      Arrays.stream(Measure.values())
+          .filter(Measure::isOfContacts)
+          .collect(Collectors.toUnmodifiableMap(Measure::code, Function.identity()));
   private static final Map<String, Deviation> DEVIATIONS =
       Arrays.stream(Deviation.values())
           .filter(deviation -> deviation != Deviation.NONE)

@@ -64,8 +64,18 @@ public record Counts(SortedMap<Stratum, Histogram> histograms, Tallied tallied) 
     return sum;
   }
 
-  /** Whether nothing at all is counted. */
+  /** How often contacts or tallies that were counted have been corrected since. */
+  public long corrected() {
+    return histogram(Measure.CORRECTED).count();
+  }
+
+  /** How often they were taken away. */
+  public long retracted() {
+    return histogram(Measure.RETRACTED).count();
+  }
+
+  /** Whether nothing is counted, whatever was before. */
   public boolean isNone() {
-    return histograms.isEmpty() && tallied.equals(Tallied.NONE);
+    return tallied.equals(Tallied.NONE) && histograms.keySet().stream().noneMatch(of -> of.measure().isOfContacts());
   }
 }

@@ -85,6 +85,8 @@ class CellFormatTest {
     assertCode(Measure.MINUTES_TO_ASSESSMENT, false, Deviation.NONE, 16);
     assertCode(Measure.MINUTES_OF_STAY, false, Deviation.NONE, 24);
     assertCode(Measure.CONTACT_FORM, true, Deviation.SPECIAL, 39);
+    assertCode(Measure.CORRECTED, false, Deviation.NONE, 40);
+    assertCode(Measure.RETRACTED, false, Deviation.NONE, 48);
   }
 
   @Property
@@ -96,7 +98,7 @@ class CellFormatTest {
 
   @Test
   void unknownStratumIsRefused() {
-    for (long code : new long[] {-1, 40, Long.MAX_VALUE}) {
+    for (long code : new long[] {-1, 56, Long.MAX_VALUE}) {
       assertThatThrownBy(() -> Stratum.ofCode(code)).isInstanceOf(IllegalArgumentException.class);
     }
   }

@@ -25,7 +25,7 @@ class CountsTest {
 
   @Property
   void takingAwayUndoesAdding(@ForAll("counts") Counts a, @ForAll("counts") Counts b) {
-    assertThat(a.plus(a.negated()).isNone()).isTrue();
+    assertThat(a.plus(a.negated())).isEqualTo(Counts.NONE);
     assertThat(a.plus(b).plus(b.negated())).isEqualTo(a);
     assertThat(a.plus(Counts.NONE)).isEqualTo(a);
   }
@@ -51,6 +51,17 @@ class CountsTest {
     assertThat(Counts.of(GUARANTEED, Histogram.EMPTY)).isEqualTo(Counts.NONE);
     assertThat(Counts.of(Tallied.NONE)).isEqualTo(Counts.NONE);
     assertThat(Counts.of(new Tallied(0, 0, 0, 1, 1)).isNone()).as("a tally of 0 of 0 was reported").isFalse();
+  }
+
+  @Test
+  void whereEverybodyHasGoneThereIsNobodyThoughItIsKnownHow() {
+    Counts gone =
+        Counts.of(new Stratum(Measure.CORRECTED, false, Deviation.NONE), Histogram.of(0, 2))
+            .plus(Counts.of(new Stratum(Measure.RETRACTED, false, Deviation.NONE), Histogram.of(0, 1)));
+    assertThat(gone.isNone()).isTrue();
+    assertThat(gone.corrected()).isEqualTo(2);
+    assertThat(gone.retracted()).isEqualTo(1);
+    assertThat(gone.plus(Counts.of(GUARANTEED, Histogram.of(10, 1))).isNone()).isFalse();
   }
 
   @Test

@@ -31,6 +31,13 @@ class GoldenCellsTest {
               new Cell(
                   Counts.of(ASSESSED, Histogram.of(60, 2).plus(Histogram.of(Measure.MISSING, 1))), 1, THEN)),
           entry("cell-of-tallies.hex", new Cell(Counts.of(new Tallied(712, 901, 4, 2, 1)), 2, THEN)),
+          entry(
+              "cell-of-corrections.hex",
+              new Cell(
+                  Counts.of(GUARANTEED, Histogram.of(12, 3))
+                      .plus(Counts.of(new Stratum(Measure.CORRECTED, false, Deviation.NONE), Histogram.of(0, 2)))
+                      .plus(Counts.of(new Stratum(Measure.RETRACTED, false, Deviation.NONE), Histogram.of(0, 1))),
+                  7, THEN)),
           entry("cell-emptied.hex", new Cell(Counts.NONE, 300, THEN)));
 
   private static final Map<String, Sheet> SHEETS =

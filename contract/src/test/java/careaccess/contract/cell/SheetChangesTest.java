@@ -99,7 +99,7 @@ class SheetChangesTest {
   private static Map<String, Counts> sums(List<Added> additions) {
     Map<String, Counts> sums = new TreeMap<>();
     additions.forEach(added -> sums.merge(BREAKDOWNS.get(added.breakdown()), added.counts(), Counts::plus));
-    sums.values().removeIf(Counts::isNone);
+    sums.values().removeIf(Counts.NONE::equals);
     return sums;
   }
 

@@ -34,7 +34,7 @@ class ReadmeIT {
   private static final Set<String> VOLATILE =
       Set.of(
           "partition", "offset", "updatedAt", "catalogue", "instance", "submission", "receivedAt", "release", "followUp",
-          "frozenAt", "day", "lastArrival", "sources");
+          "frozenAt", "day", "lastArrival", "sources", "generation");
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -43,7 +43,7 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> r
   }
 
   /** What the figures of all these indicators at all these places in all these periods are made of. */
-  static Wanted of(
+  public static Wanted of(
       Catalogue catalogue,
       Collection<Indicator> indicators,
       Collection<String> places,

@@ -112,6 +112,7 @@ final class Recount {
       case MINUTES_TO_ASSESSMENT -> contact.minutesToAssessment();
       case MINUTES_OF_STAY -> contact.minutesOfStay();
       case CONTACT_FORM -> contact.contactForm();
+      case CORRECTED, RETRACTED -> throw new AssertionError("no indicator is of corrections");
     };
     return value == null ? Measure.MISSING : value;
   }
