@@ -2,6 +2,7 @@ package careaccess.contract;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The Kafka topics that services share; who writes, keys and keeps them is in README.md. */
 public final class Topics {
@@ -30,6 +31,9 @@ public final class Topics {
    */
   private static final int TOPOLOGY_VERSION = 8;
 
+  /** Of the topology. */
+  private static final int CORRECTIONS_COUNTED_SINCE = 8;
+
   private Topics() {}
 
   /**
@@ -44,7 +48,23 @@ public final class Topics {
 
   /** Whether this version of the program understands its cells: it was counted by this or an earlier version. */
   public static boolean isReadable(String generation) {
-    return Integer.parseInt(generation.substring(generation.lastIndexOf('-') + 1)) <= TOPOLOGY_VERSION;
+    return version(generation) <= TOPOLOGY_VERSION;
+  }
+
+  /**
+   * Names a way of counting contacts, whatever figures are formed of them. Generations that share it count the same of the
+   * same measurements, and as often that they were corrected.
+   *
+   * @param placing as the generation's catalogue gives it
+   * @return empty: it does not count corrections
+   */
+  public static Optional<String> counting(String generation, String placing) {
+    int version = version(generation);
+    return version < CORRECTIONS_COUNTED_SINCE ? Optional.empty() : Optional.of(placing + "-" + version);
+  }
+
+  private static int version(String generation) {
+    return Integer.parseInt(generation.substring(generation.lastIndexOf('-') + 1));
   }
 
   /** What aggregation calls itself when it counts a generation: its consumer group, and what its own topics begin with. */

@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.reporting.KeptBoard.Aim;
 import careaccess.reporting.core.Change.Numbers;
 import careaccess.reporting.core.ContactChange;
+import careaccess.reporting.core.Corrections;
 import careaccess.reporting.core.State;
 import careaccess.reporting.core.ThenAndNow;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -99,7 +100,7 @@ final class ComparisonAnswers {
           && then != null
           && now != null
           && then.isSame(now)
-          && (contacts == null || contacts.changedAtLeast() == 0);
+          && (contacts == null || contacts.isNone());
     }
   }
 
@@ -132,10 +133,30 @@ final class ComparisonAnswers {
    *
    * @param net how many have come, less those that have gone
    * @param changedAtLeast the fewest that must have come, gone or been corrected
+   * @param corrected how often one that counted has been corrected since; null: not known
+   * @param retracted how often one was taken away; null: not known
    */
-  record Contacts(long then, long now, long net, long changedAtLeast) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Contacts(
+      long then, long now, long net, long changedAtLeast, @Nullable Long corrected, @Nullable Long retracted) {
+
     static Contacts of(ContactChange change) {
-      return new Contacts(change.then(), change.now(), change.net(), change.changedAtLeast());
+      Corrections since = change.corrections();
+      return new Contacts(
+          change.then(),
+          change.now(),
+          change.net(),
+          change.changedAtLeast(),
+          since == null ? null : since.corrected(),
+          since == null ? null : since.retracted());
+    }
+
+    private boolean isNone() {
+      return changedAtLeast == 0 && isNever(corrected) && isNever(retracted);
+    }
+
+    private static boolean isNever(@Nullable Long times) {
+      return times == null || times == 0;
     }
   }
 }

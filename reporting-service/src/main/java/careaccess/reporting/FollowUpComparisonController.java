@@ -114,7 +114,8 @@ class FollowUpComparisonController {
             .filter(indicator -> isOfSameContacts(before.get(indicator.id()), board.meanings().get(indicator.id())))
             .forEach(indicator ->
                 changes.put(
-                    indicator.id(), cells.change(indicator, board.region(), board.period(), now)));
+                    indicator.id(),
+                    cells.change(indicator, board.region(), board.period(), now, board.served().counting())));
         yield changes;
       }
     };

@@ -68,7 +68,8 @@ class FollowUpDrafts {
         json.writeValueAsString(request.comments()),
         board(live),
         releases.latest().map(release -> released(release, region, period)).orElse(null),
-        cells(live));
+        cells(live),
+        served.counting());
   }
 
   private void checkVersion(FollowUpRequest request) {

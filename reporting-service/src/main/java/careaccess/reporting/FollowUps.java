@@ -39,6 +39,7 @@ class FollowUps {
    * @param comments as JSON
    * @param released null: nothing has been
    * @param cells of the live figures
+   * @param counting how their contacts were counted; null: without their corrections
    */
   record Draft(
       FollowUpRequest request,
@@ -49,15 +50,17 @@ class FollowUps {
       String comments,
       Board live,
       @Nullable Released released,
-      Map<CellKey, Cell> cells) {}
+      Map<CellKey, Cell> cells,
+      @Nullable String counting) {}
 
   private static final String INSERT =
       """
       insert into follow_up (
         follow_up, region, period, period_type, first_day, last_day, version, provisional, frozen_at, frozen_by, request,
-        comments, live_day, live, live_meanings, release, released_day, released, released_meanings, cell_key, cell_body)
+        comments, live_day, live, live_meanings, release, released_day, released, released_meanings, cell_key, cell_body,
+        counting)
       select coalesce(max(follow_up), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        ?::json, ?, ?::json, ?::json, ?, ?, ?::json, ?::json, ?, ?
+        ?::json, ?, ?::json, ?::json, ?, ?, ?::json, ?::json, ?, ?, ?
       from follow_up
       """;
 
@@ -86,6 +89,7 @@ class FollowUps {
         .param(shown == null ? null : shown.meanings())
         .param(draft.cells().keySet().stream().map(CellKey::text).toArray(String[]::new))
         .param(draft.cells().values().stream().map(CellFormat::write).toArray(byte[][]::new))
+        .param(draft.counting())
         .update();
   }
 
@@ -136,18 +140,20 @@ class FollowUps {
 
   /** Those behind its live figures. */
   KeptCells cells(int number) {
-    return jdbc.sql("select cell_key, cell_body from follow_up where follow_up = ?")
+    return jdbc.sql("select cell_key, cell_body, counting from follow_up where follow_up = ?")
         .param(number)
         .query((row, _) ->
-            cells((String[]) row.getArray("cell_key").getArray(), (byte[][]) row.getArray("cell_body").getArray()))
+            new KeptCells(
+                cells((String[]) row.getArray("cell_key").getArray(), (byte[][]) row.getArray("cell_body").getArray()),
+                row.getString("counting")))
         .single();
   }
 
-  private static KeptCells cells(String[] keys, byte[][] bodies) {
+  private static Map<CellKey, Cell> cells(String[] keys, byte[][] bodies) {
     Map<CellKey, Cell> cells = new HashMap<>();
     for (int i = 0; i < keys.length; i++) {
       cells.put(CellKey.of(keys[i]), CellFormat.read(bodies[i]));
     }
-    return new KeptCells(cells);
+    return cells;
   }
 }

@@ -1,10 +1,12 @@
 package careaccess.reporting;
 
+import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.reporting.core.Boards;
 import careaccess.reporting.core.Gaps;
 import careaccess.reporting.core.Outstanding;
 import careaccess.reporting.core.Values;
+import org.jspecify.annotations.Nullable;
 
 /** All that figures of one generation are answered with: a request uses one of them from its beginning to its end. */
 record Served(
@@ -16,6 +18,11 @@ record Served(
     Outstanding outstanding,
     PlaceParameters places,
     PeriodParameters periods) {
+
+  /** How contacts are counted; null: without their corrections. */
+  @Nullable String counting() {
+    return Topics.counting(generation, catalogue.placing()).orElse(null);
+  }
 
   static Served of(String generation, Catalogue catalogue) {
     return new Served(

@@ -13,6 +13,7 @@ import careaccess.reporting.ComparisonAnswers.IndicatorChange;
 import careaccess.reporting.KeptBoard.Seen;
 import careaccess.reporting.core.Change.Numbers;
 import careaccess.reporting.core.ContactChange;
+import careaccess.reporting.core.Corrections;
 import careaccess.reporting.core.Meaning;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ class FollowUpComparisonTest {
   @Test
   void whatIsAsItWasIsLeftOutWhereOnlyChangesAreAskedFor() {
     Comparison all = compare(board, MEANINGS, Map.of(), false);
-    Comparison changed = compare(board, MEANINGS, Map.of("QUEUE", new ContactChange(100, 100, 0, 0)), true);
+    Comparison changed = compare(board, MEANINGS, Map.of("QUEUE", new ContactChange(100, 100, 0, 0, Corrections.NONE)), true);
 
     assertThat(all.goals()).extracting(ComparisonAnswers.GoalChange::id).containsExactly("n-good", "n-access");
     assertThat(all.indicators()).extracting(IndicatorChange::indicator).containsExactly("QUEUE", "WAITING_90D");
@@ -63,7 +64,7 @@ class FollowUpComparisonTest {
             .replace("\"target\":80,\"status\":\"yellow\"", "\"target\":80,\"status\":\"red\"");
 
     Comparison comparison =
-        compare(board, today, MEANINGS, Map.of("WAITING_90D", new ContactChange(100, 99, 2, 3)), true);
+        compare(board, today, MEANINGS, Map.of("WAITING_90D", new ContactChange(100, 99, 2, 3, new Corrections(2, 1))), true);
 
     assertThat(comparison.goals()).singleElement().satisfies(goal -> {
       assertThat(goal.id()).isEqualTo("n-access");
@@ -72,11 +73,21 @@ class FollowUpComparisonTest {
     });
     assertThat(comparison.indicators()).singleElement().satisfies(one -> {
       assertThat(one.change()).isEqualTo(new Numbers(new BigDecimal("-1.2626"), -2L, -1L, 0L));
-      assertThat(one.contacts()).isEqualTo(new Contacts(100, 99, -1, 3));
+      assertThat(one.contacts()).isEqualTo(new Contacts(100, 99, -1, 3, 2L, 1L));
       assertThat(one.words())
-          .containsEntry("en", "then 75.0 %, now 73.7 %: at least 3 contacts have changed, 1 fewer in all");
+          .containsEntry("en", "then 75.0 %, now 73.7 %: 2 contacts corrected, 1 retracted, 1 fewer in all");
     });
     assertThat(comparison.contacts()).isEqualTo(new AllContacts(3));
+  }
+
+  @Test
+  void whoeverWasCorrectedIsToldOfThoughTheFigureIsTheSame() {
+    ContactChange exchanged = new ContactChange(100, 100, 0, 0, new Corrections(2, 0));
+    Comparison comparison = compare(board, MEANINGS, Map.of("WAITING_90D", exchanged), true);
+    assertThat(comparison.indicators()).singleElement().satisfies(one -> {
+      assertThat(one.contacts()).isEqualTo(new Contacts(100, 100, 0, 0, 2L, 0L));
+      assertThat(one.words()).containsEntry("sv", "då 75,0 %, nu 75,0 %: 2 kontakter rättade");
+    });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import static careaccess.reporting.GivenCells.revised;
 import static careaccess.reporting.GivenCells.shortAndLong;
 import static careaccess.reporting.GivenCells.waiting;
 import static careaccess.reporting.GivenCells.waits;
@@ -54,7 +55,7 @@ interface GoalBehaviour extends Running {
     await().atMost(PATIENCE).untilAsserted(() ->
         assertThat(freeze(august).body()).contains("\"status\":409", "waiting for topic"));
     published().createTopic();
-    publishAugust(1, shortAndLong(75, 25));
+    publishAugust(1, shortAndLong(75, 25).plus(revised(40, 7)));
     awaitRows("/v1/values?indicator=QUEUE&place=SE,north,n1&period=2026-08", 3);
     awaitLag();
 
@@ -84,7 +85,8 @@ interface GoalBehaviour extends Running {
     assertThat(frozen.at("/comments/n-access").asString()).isEqualTo("Bättre än i april.");
     assertThat(frozen.path("board")).isEqualTo(service().get("/v1/goals/north/status?period=2026-AUG"));
 
-    publishAugust(2, shortAndLong(72, 26).plus(waits(50))); // Two corrected, and one retracted.
+    // Two were corrected and one retracted; then two more were corrected, each to what the other had been.
+    publishAugust(2, shortAndLong(72, 26).plus(waits(50)).plus(revised(44, 8)));
     String live = "/v1/values?indicator=WAITING_90D&place=north&period=2026-AUG";
     await().atMost(PATIENCE).until(() -> service().get(live).at("/values/0/denominator").asInt() == 99);
     awaitLag();
@@ -105,9 +107,23 @@ interface GoalBehaviour extends Running {
             "then":{"value":75,"numerator":75,"denominator":100,"excluded":0,"state":"ok"},\
             "now":{"value":73.7374,"numerator":73,"denominator":99,"excluded":0,"state":"ok"},\
             "change":{"value":-1.2626,"numerator":-2,"denominator":-1,"excluded":0},"sameDefinition":true,\
-            "contacts":{"then":100,"now":99,"net":-1,"changedAtLeast":3},\
-            "words":{"en":"then 75.0 %, now 73.7 %: at least 3 contacts have changed, 1 fewer in all",\
-            "sv":"då 75,0 %, nu 73,7 %: minst 3 kontakter har ändrats, totalt 1 färre"}}""");
+            "contacts":{"then":100,"now":99,"net":-1,"changedAtLeast":3,"corrected":4,"retracted":1},\
+            "words":{"en":"then 75.0 %, now 73.7 %: 4 contacts corrected, 1 retracted, 1 fewer in all",\
+            "sv":"då 75,0 %, nu 73,7 %: 4 kontakter rättade, 1 återtagen, 1 färre totalt"}}""");
+
+    execute(
+        """
+        insert into follow_up
+        select 3, region, period, period_type, first_day, last_day, 3, provisional, frozen_at, frozen_by, 'of before', comments,
+               live_day, live, live_meanings, release, released_day, released, released_meanings, cell_key, cell_body
+        from follow_up where follow_up = 2
+        """);
+    JsonNode older = service().get("/v1/follow-ups/3/comparison?changed=true").at("/indicators/1");
+    assertThat(older.path("contacts"))
+        .as("frozen before corrections were counted")
+        .hasToString("{\"then\":100,\"now\":99,\"net\":-1,\"changedAtLeast\":3}");
+    assertThat(older.at("/words/en").asString())
+        .isEqualTo("then 75.0 %, now 73.7 %: at least 3 contacts have changed, 1 fewer in all");
 
     assertThat(release().body()).as("three are too few to be seen").contains("\"kept\":9");
     JsonNode everybodysComparison = everybodys("/v1/follow-ups/2/comparison?changed=true");

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version as its authors number it
  * @param hash of the bytes of all files, 12 hexadecimal digits; every published value carries it
+ * @param placing hash of the bytes of those files that say where a contact counts: calendar, codes and places
  * @param levels of places, from the top down
  */
 public record Catalogue(
     String version,
     String hash,
+    String placing,
     List<String> levels,
     Calendar calendar,
     Codes codes,

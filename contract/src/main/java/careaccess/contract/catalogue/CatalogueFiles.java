@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class CatalogueFiles {
 
   private static final String SHIPPED = "/catalogue/";
   private static final int HASH_BYTES = 6;
+  private static final byte[] NONE = new byte[0];
 
   /** Opens a file by its name. */
   private interface Shelf {
@@ -27,14 +29,17 @@ final class CatalogueFiles {
 
   private final Shelf shelf;
   private final String where;
-  private final MessageDigest digest;
+  private final MessageDigest digest = sha256();
   private final Map<String, byte[]> contents = new LinkedHashMap<>();
 
   private CatalogueFiles(Shelf shelf, String where) {
     this.shelf = shelf;
     this.where = where;
+  }
+
+  private static MessageDigest sha256() {
     try {
-      this.digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
@@ -75,6 +80,17 @@ final class CatalogueFiles {
 
   /** Of everything read so far, in that order. */
   String hash() {
+    return hex(digest);
+  }
+
+  /** Of some files that were read, in that order. */
+  String hash(List<String> names) {
+    MessageDigest some = sha256();
+    names.forEach(name -> some.update(contents.getOrDefault(name, NONE)));
+    return hex(some);
+  }
+
+  private static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
   }
 

@@ -58,9 +58,12 @@ final class CatalogueReader {
     problems.throwIfAny();
     Set<String> unitSchemes =
         codes.identifiers().stream().map(Codes.Identifier::scheme).collect(Collectors.toSet());
+    List<Entry> placing = new ArrayList<>(List.of(manifest.required(fields, "calendar"), manifest.required(fields, "codes")));
+    placing.addAll(manifest.required(fields, "places").list());
     return new Catalogue(
         version,
         files.hash(),
+        files.hash(placing.stream().map(Entry::text).toList()),
         List.copyOf(levels),
         calendar.orElseThrow(),
         codes,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.contract.measurement.Phase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -57,6 +58,15 @@ class OwnCatalogueTest {
     assertThat(hashes).hasSize(3);
     Files.write(copy.file(name), original);
     assertThat(copy.load().hash()).isEqualTo(Catalogue.load(null).hash());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void whereContactsCountIsSaidByCalendarCodesAndPlaces(String name) throws IOException {
+    boolean isOfPlacing = name.startsWith("places/") || Set.of("calendar.yaml", "codes.yaml").contains(name);
+    String placing = copy.load().placing();
+    Files.writeString(copy.file(name), "# another\n", StandardOpenOption.APPEND);
+    assertThat(copy.load().placing().equals(placing)).isNotEqualTo(isOfPlacing);
   }
 
   static List<String> names() throws IOException {

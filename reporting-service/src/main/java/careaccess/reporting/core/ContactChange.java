@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param now how many there are
  * @param more sum over all spots that have more now
  * @param fewer sum over all spots that had more then
+ * @param corrections how often contacts that counted have been corrected or taken away since; null: not known
  */
-public record ContactChange(long then, long now, long more, long fewer) {
+public record ContactChange(long then, long now, long more, long fewer, @Nullable Corrections corrections) {
 
-  static final ContactChange NONE = new ContactChange(0, 0, 0, 0);
+  static final ContactChange NONE = new ContactChange(0, 0, 0, 0, Corrections.NONE);
 
   /** Of one cell, by one measure of its contacts. */
   static ContactChange of(Counts then, Counts now, @Nullable Measure measure) {
-    ContactChange change = NONE;
+    ContactChange change = new ContactChange(0, 0, 0, 0, Corrections.of(now).since(Corrections.of(then)));
     for (Map.Entry<Stratum, Histogram> entry : now.plus(then.negated()).histograms().entrySet()) {
       if (entry.getKey().measure() == measure) {
         change = change.plus(moved(entry.getValue()));
@@ -31,7 +32,8 @@ public record ContactChange(long then, long now, long more, long fewer) {
     }
     return measure == null
         ? change
-        : change.plus(new ContactChange(then.histogram(measure).count(), now.histogram(measure).count(), 0, 0));
+        : change.plus(
+            new ContactChange(then.histogram(measure).count(), now.histogram(measure).count(), 0, 0, Corrections.NONE));
   }
 
   private static ContactChange moved(Histogram difference) {
@@ -41,11 +43,26 @@ public record ContactChange(long then, long now, long more, long fewer) {
       more += Math.max(0, difference.count(i));
       fewer += Math.max(0, -difference.count(i));
     }
-    return new ContactChange(0, 0, more, fewer);
+    return new ContactChange(0, 0, more, fewer, Corrections.NONE);
   }
 
   ContactChange plus(ContactChange other) {
-    return new ContactChange(then + other.then, now + other.now, more + other.more, fewer + other.fewer);
+    return new ContactChange(
+        then + other.then,
+        now + other.now,
+        more + other.more,
+        fewer + other.fewer,
+        corrections == null || other.corrections == null ? null : corrections.plus(other.corrections));
+  }
+
+  /** The same where it is not known how often any were corrected. */
+  ContactChange withoutCorrections() {
+    return new ContactChange(then, now, more, fewer, null);
+  }
+
+  /** Whether nobody has changed, as far as is known. */
+  public boolean isNone() {
+    return changedAtLeast() == 0 && (corrections == null || corrections.equals(Corrections.NONE));
   }
 
   /** How many have come, less those that have gone. */

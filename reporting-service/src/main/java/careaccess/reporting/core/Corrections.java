@@ -3,8 +3,8 @@ package careaccess.reporting.core;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Basis;
-import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
 import careaccess.contract.period.Period;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ public record Corrections(long corrected, long retracted) {
         .flatMap(part -> keys(catalogue, part, place, period))
         .distinct()
         .flatMap(key -> cells.cell(key).stream())
-        .map(Corrections::of)
+        .map(cell -> of(cell.counts()))
         .reduce(NONE, Corrections::plus);
   }
 
@@ -44,8 +44,8 @@ public record Corrections(long corrected, long retracted) {
     return new Corrections(corrected - before.corrected, retracted - before.retracted);
   }
 
-  private static Corrections of(Cell cell) {
-    return new Corrections(cell.counts().corrected(), cell.counts().retracted());
+  static Corrections of(Counts counts) {
+    return new Corrections(counts.corrected(), counts.retracted());
   }
 
   private static Stream<CellKey> keys(Catalogue catalogue, Indicator indicator, String place, Period period) {

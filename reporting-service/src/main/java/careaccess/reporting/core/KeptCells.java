@@ -12,14 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The cells of contacts behind some figures of a place and period, kept so that later ones can be held against them. */
 public final class KeptCells {
 
   private final CellSnapshot cells;
+  private final @Nullable String counting;
 
-  public KeptCells(Map<CellKey, Cell> cells) {
+  /** @param counting names how contacts were counted; null: without their corrections */
+  public KeptCells(Map<CellKey, Cell> cells, @Nullable String counting) {
     this.cells = new CellSnapshot(cells, Set.of(), Set.of());
+    this.counting = counting;
   }
 
   /** What has to be kept of these figures. */
@@ -33,14 +37,19 @@ public final class KeptCells {
   }
 
   /**
-   * How the contacts of one figure differ from those that were kept.
+   * How the contacts of one figure differ from those that were kept. Corrections are known where contacts are counted as they
+   * were then: counted otherwise, all of the past is counted anew.
    *
    * @param now all that the figure is made of
+   * @param countingNow names how contacts are counted; null: without their corrections
    */
-  public ContactChange change(Indicator indicator, String place, Period period, CellSnapshot now) {
-    return keys(indicator, place, period)
-        .map(key -> ContactChange.of(counts(cells, key), counts(now, key), indicator.measure()))
-        .reduce(ContactChange.NONE, ContactChange::plus);
+  public ContactChange change(
+      Indicator indicator, String place, Period period, CellSnapshot now, @Nullable String countingNow) {
+    ContactChange change =
+        keys(indicator, place, period)
+            .map(key -> ContactChange.of(counts(cells, key), counts(now, key), indicator.measure()))
+            .reduce(ContactChange.NONE, ContactChange::plus);
+    return counting != null && counting.equals(countingNow) ? change : change.withoutCorrections();
   }
 
   private static Counts counts(CellSnapshot cells, CellKey key) {

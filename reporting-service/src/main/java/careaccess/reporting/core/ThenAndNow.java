@@ -19,7 +19,7 @@ public final class ThenAndNow {
   private ThenAndNow() {}
 
   /**
-   * For example "then 75.0 %, now 74.2 %: at least 3 contacts have changed, 1 fewer in all".
+   * For example "then 75.0 %, now 74.2 %: 212 contacts corrected, 31 retracted".
    *
    * @param then null: the board had no such figure
    * @param now null: the board has no such figure any more
@@ -28,8 +28,8 @@ public final class ThenAndNow {
   public static SortedMap<String, String> words(
       Unit unit, @Nullable Side then, @Nullable Side now, @Nullable ContactChange contacts) {
     SortedMap<String, String> words = new TreeMap<>();
-    words.put("en", "then %s, now %s%s".formatted(english(unit, then), english(unit, now), english(contacts)));
-    words.put("sv", "då %s, nu %s%s".formatted(swedish(unit, then), swedish(unit, now), swedish(contacts)));
+    words.put("en", "then %s, now %s%s".formatted(english(unit, then), english(unit, now), ContactWords.english(contacts)));
+    words.put("sv", "då %s, nu %s%s".formatted(swedish(unit, then), swedish(unit, now), ContactWords.swedish(contacts)));
     return words;
   }
 
@@ -92,32 +92,5 @@ public final class ThenAndNow {
       case WEEKS -> " veckor";
       case CONTACTS -> " kontakter";
     };
-  }
-
-  private static String english(@Nullable ContactChange contacts) {
-    if (contacts == null || contacts.changedAtLeast() == 0) {
-      return "";
-    }
-    long least = contacts.changedAtLeast();
-    return ": at least %d %s changed%s"
-        .formatted(
-            least,
-            least == 1 ? "contact has" : "contacts have",
-            net(contacts, ", %d more in all", ", %d fewer in all"));
-  }
-
-  private static String swedish(@Nullable ContactChange contacts) {
-    if (contacts == null || contacts.changedAtLeast() == 0) {
-      return "";
-    }
-    long least = contacts.changedAtLeast();
-    return ": minst %d %s har ändrats%s"
-        .formatted(
-            least, least == 1 ? "kontakt" : "kontakter", net(contacts, ", totalt %d fler", ", totalt %d färre"));
-  }
-
-  private static String net(ContactChange contacts, String more, String fewer) {
-    long net = contacts.net();
-    return net == 0 ? "" : net > 0 ? more.formatted(net) : fewer.formatted(-net);
   }
 }

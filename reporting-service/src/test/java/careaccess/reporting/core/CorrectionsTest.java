@@ -1,16 +1,13 @@
 package careaccess.reporting.core;
 
 import static careaccess.reporting.core.Recorded.direct;
+import static careaccess.reporting.core.Recorded.revised;
 import static careaccess.reporting.core.Recorded.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
-import careaccess.contract.cell.Histogram;
-import careaccess.contract.cell.Measure;
-import careaccess.contract.cell.Stratum;
-import careaccess.contract.measurement.Deviation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,10 +58,5 @@ class CorrectionsTest {
             Given.CATALOGUE, List.of(Given.indicator(indicator)), List.of(place), List.of(Given.period(period)), List.of());
     CellSnapshot cells = (CellSnapshot) recorded.apply(wanted);
     return Corrections.of(Given.CATALOGUE, Given.indicator(indicator), place, Given.period(period), cells);
-  }
-
-  private static Counts revised(long corrected, long retracted) {
-    return Counts.of(new Stratum(Measure.CORRECTED, false, Deviation.NONE), Histogram.of(0, corrected))
-        .plus(Counts.of(new Stratum(Measure.RETRACTED, false, Deviation.NONE), Histogram.of(0, retracted)));
   }
 }

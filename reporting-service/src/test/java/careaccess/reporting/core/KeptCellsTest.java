@@ -1,6 +1,7 @@
 package careaccess.reporting.core;
 
 import static careaccess.reporting.core.Recorded.contacts;
+import static careaccess.reporting.core.Recorded.revised;
 import static careaccess.reporting.core.Recorded.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +19,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KeptCellsTest {
@@ -34,7 +36,7 @@ class KeptCellsTest {
 
     ContactChange change = change("COMPLETED_3D", APRIL);
 
-    assertThat(change).isEqualTo(new ContactChange(3, 3, 1, 1));
+    assertThat(change).isEqualTo(new ContactChange(3, 3, 1, 1, Corrections.NONE));
     assertThat(change.net()).isZero();
     assertThat(change.changedAtLeast()).isOne();
   }
@@ -56,7 +58,7 @@ class KeptCellsTest {
     after.waiting(
         "north", "2026-04", waits(100).plus(contacts(Measure.WAIT, true, Deviation.PATIENT_CHOSEN, 100)));
 
-    assertThat(change("WAITING_90D", APRIL)).isEqualTo(new ContactChange(2, 2, 1, 1));
+    assertThat(change("WAITING_90D", APRIL)).isEqualTo(new ContactChange(2, 2, 1, 1, Corrections.NONE));
     assertThat(change("WAITING_90D", Given.period("2026-03"))).as("of another month").isEqualTo(ContactChange.NONE);
   }
 
@@ -67,6 +69,28 @@ class KeptCellsTest {
 
     assertThat(change("COMPLETED_3D", APRIL).changedAtLeast()).isZero();
     assertThat(change("DIGITAL", APRIL).changedAtLeast()).isOne();
+  }
+
+  @Test
+  void correctionsAreThoseSinceThenInAllMonthsOfTheFigure() {
+    before.completed("north", "2026-01", waits(1, 2, 3).plus(revised(40, 7))).completed("north", "2026-04", waits(5));
+    after
+        .completed("north", "2026-01", waits(1, 2).plus(revised(250, 38)))
+        .completed("north", "2026-04", waits(5).plus(revised(2, 0)))
+        .completed("north", "2026-05", revised(9, 9));
+
+    assertThat(change("COMPLETED_3D", APRIL)).isEqualTo(new ContactChange(4, 3, 0, 1, new Corrections(212, 31)));
+  }
+
+  @Test
+  void correctionsAreNotKnownWhereContactsWereCountedOtherwiseOrWithoutThem() {
+    before.completed("north", "2026-01", waits(1, 2, 3).plus(revised(4, 7)));
+    after.completed("north", "2026-01", waits(1, 2).plus(revised(9, 9)));
+
+    Indicator share = Given.indicator("COMPLETED_3D");
+    assertThat(change(share, APRIL, "placed", "placed otherwise")).isEqualTo(new ContactChange(3, 2, 0, 1, null));
+    assertThat(change(share, APRIL, null, "placed")).isEqualTo(new ContactChange(3, 2, 0, 1, null));
+    assertThat(change(share, APRIL, null, null)).isEqualTo(new ContactChange(3, 2, 0, 1, null));
   }
 
   @Test
@@ -112,8 +136,12 @@ class KeptCellsTest {
 
   private ContactChange change(String indicator, Period period) {
     Indicator one = Given.indicator(indicator);
-    return new KeptCells(KeptCells.of(List.of(one), "north", period, read(before, one, period)))
-        .change(one, "north", period, read(after, one, period));
+    return change(one, period, "placed", "placed");
+  }
+
+  private ContactChange change(Indicator one, Period period, @Nullable String counting, @Nullable String countingNow) {
+    return new KeptCells(KeptCells.of(List.of(one), "north", period, read(before, one, period)), counting)
+        .change(one, "north", period, read(after, one, period), countingNow);
   }
 
   private Map<?, ?> kept(List<Indicator> indicators) {

@@ -56,6 +56,12 @@ final class Recorded implements Function<Wanted, Snapshot> {
     return contacts(Measure.WAIT, true, Deviation.NONE, days);
   }
 
+  /** How often contacts that were counted have been corrected and taken away. */
+  static Counts revised(long corrected, long retracted) {
+    return Counts.of(new Stratum(Measure.CORRECTED, false, Deviation.NONE), Histogram.of(0, corrected))
+        .plus(Counts.of(new Stratum(Measure.RETRACTED, false, Deviation.NONE), Histogram.of(0, retracted)));
+  }
+
   static Counts contacts(Measure measure, boolean guarantee, Deviation deviation, int... values) {
     Counts counts = Counts.NONE;
     for (int value : values) {

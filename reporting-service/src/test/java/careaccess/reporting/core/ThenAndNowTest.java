@@ -14,13 +14,32 @@ class ThenAndNowTest {
 
   @Test
   void aShareIsSaidWithOneDecimalAndWhatIsKnownOfItsContacts() {
-    assertThat(words(Unit.PERCENT, share(3, 4), share(23, 31), new ContactChange(4, 31, 28, 1)))
+    assertThat(words(Unit.PERCENT, share(3, 4), share(23, 31), new ContactChange(4, 31, 28, 1, new Corrections(212, 31))))
+        .containsEntry("en", "then 75.0 %, now 74.2 %: 212 contacts corrected, 31 retracted, 27 more in all")
+        .containsEntry("sv", "då 75,0 %, nu 74,2 %: 212 kontakter rättade, 31 återtagna, 27 fler totalt");
+    assertThat(words(Unit.PERCENT, share(3, 4), share(2, 3), new ContactChange(4, 3, 0, 1, new Corrections(0, 1))))
+        .containsEntry("en", "then 75.0 %, now 66.7 %: 1 contact retracted, 1 fewer in all")
+        .containsEntry("sv", "då 75,0 %, nu 66,7 %: 1 kontakt återtagen, 1 färre totalt");
+    assertThat(words(Unit.PERCENT, share(3, 4), share(3, 4), new ContactChange(4, 4, 0, 0, new Corrections(1, 0))))
+        .as("as another one is now")
+        .containsEntry("en", "then 75.0 %, now 75.0 %: 1 contact corrected")
+        .containsEntry("sv", "då 75,0 %, nu 75,0 %: 1 kontakt rättad");
+    assertThat(words(Unit.PERCENT, share(3, 4), share(7, 8), new ContactChange(4, 8, 4, 0, Corrections.NONE)))
+        .containsEntry("en", "then 75.0 %, now 87.5 %: 4 contacts more in all")
+        .containsEntry("sv", "då 75,0 %, nu 87,5 %: 4 kontakter fler totalt");
+    assertThat(words(Unit.PERCENT, share(3, 4), share(3, 4), new ContactChange(4, 4, 0, 0, Corrections.NONE)))
+        .containsEntry("en", "then 75.0 %, now 75.0 %");
+  }
+
+  @Test
+  void whereCorrectionsAreNotKnownTheFewestAreSaid() {
+    assertThat(words(Unit.PERCENT, share(3, 4), share(23, 31), new ContactChange(4, 31, 28, 1, null)))
         .containsEntry("en", "then 75.0 %, now 74.2 %: at least 28 contacts have changed, 27 more in all")
-        .containsEntry("sv", "då 75,0 %, nu 74,2 %: minst 28 kontakter har ändrats, totalt 27 fler");
-    assertThat(words(Unit.PERCENT, share(3, 4), share(2, 3), new ContactChange(4, 3, 0, 1)))
+        .containsEntry("sv", "då 75,0 %, nu 74,2 %: minst 28 kontakter har ändrats, 27 fler totalt");
+    assertThat(words(Unit.PERCENT, share(3, 4), share(2, 3), new ContactChange(4, 3, 0, 1, null)))
         .containsEntry("en", "then 75.0 %, now 66.7 %: at least 1 contact has changed, 1 fewer in all")
-        .containsEntry("sv", "då 75,0 %, nu 66,7 %: minst 1 kontakt har ändrats, totalt 1 färre");
-    assertThat(words(Unit.PERCENT, share(3, 4), share(3, 4), new ContactChange(4, 4, 0, 0)))
+        .containsEntry("sv", "då 75,0 %, nu 66,7 %: minst 1 kontakt har ändrats, 1 färre totalt");
+    assertThat(words(Unit.PERCENT, share(3, 4), share(3, 4), new ContactChange(4, 4, 0, 0, null)))
         .containsEntry("en", "then 75.0 %, now 75.0 %");
   }
 
