@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,14 +23,12 @@ final class FollowUpAnswers {
   }
 
   /**
-   * A follow-up without its board.
+   * What is always said of a follow-up.
    *
    * @param release that was in force; null: none was, and there is nothing for everybody to see
    * @param day as of which the figures were formed
-   * @param status of all goals together
-   * @param verdict that in words, by language
    */
-  record Head(
+  record Frozen(
       int followUp,
       String region,
       String period,
@@ -38,12 +37,10 @@ final class FollowUpAnswers {
       Instant frozenAt,
       String frozenBy,
       @Nullable Long release,
-      @Nullable LocalDate day,
-      @Nullable String status,
-      @JsonRawValue @Nullable String verdict) {
+      @Nullable LocalDate day) {
 
-    static Head of(FollowUp followUp) {
-      return new Head(
+    private static Frozen of(FollowUp followUp) {
+      return new Frozen(
           followUp.number(),
           followUp.region(),
           followUp.period().code(),
@@ -52,9 +49,19 @@ final class FollowUpAnswers {
           followUp.frozenAt(),
           followUp.frozenBy(),
           followUp.release(),
-          followUp.day(),
-          followUp.status(),
-          followUp.verdict());
+          followUp.day());
+    }
+  }
+
+  /**
+   * A follow-up without its board.
+   *
+   * @param status of all goals together
+   * @param verdict that in words, by language
+   */
+  record Head(@JsonUnwrapped Frozen frozen, @Nullable String status, @JsonRawValue @Nullable String verdict) {
+    static Head of(FollowUp followUp) {
+      return new Head(Frozen.of(followUp), followUp.status(), followUp.verdict());
     }
   }
 
@@ -64,33 +71,9 @@ final class FollowUpAnswers {
    * @param comments by goal
    * @param board as {@link BoardAnswers.Board} was written then
    */
-  record Whole(
-      int followUp,
-      String region,
-      String period,
-      int version,
-      boolean provisional,
-      Instant frozenAt,
-      String frozenBy,
-      @Nullable Long release,
-      @Nullable LocalDate day,
-      @JsonRawValue String comments,
-      @JsonRawValue @Nullable String board) {
-
+  record Whole(@JsonUnwrapped Frozen frozen, @JsonRawValue String comments, @JsonRawValue @Nullable String board) {
     static Whole of(FollowUp.Whole whole) {
-      FollowUp followUp = whole.followUp();
-      return new Whole(
-          followUp.number(),
-          followUp.region(),
-          followUp.period().code(),
-          followUp.version(),
-          followUp.provisional(),
-          followUp.frozenAt(),
-          followUp.frozenBy(),
-          followUp.release(),
-          followUp.day(),
-          whole.comments(),
-          whole.board());
+      return new Whole(Frozen.of(whole.followUp()), whole.comments(), whole.board());
     }
   }
 }
