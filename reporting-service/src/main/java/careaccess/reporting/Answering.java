@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -23,7 +24,19 @@ class Answering {
    * @param text all that the answer depends on besides the data, the day and the catalogue
    * @param answer from whatever reads cells
    */
-  record Question<T>(String text, Function<Reading, T> answer) {}
+  record Question<T>(String text, Answer<T> answer) {
+
+    /** One that is no concern of its tag's. */
+    Question(String text, Function<Reading, T> answer) {
+      this(text, (cells, _) -> answer.apply(cells));
+    }
+  }
+
+  /** Forms an answer. */
+  interface Answer<T> {
+    /** @param tag that it will have; null: none */
+    T of(Reading cells, @Nullable String tag);
+  }
 
   /** Whoever sees live figures keeps the answer for himself. */
   private static final CacheControl FOR_ONE = CacheControl.noCache().cachePrivate();
@@ -90,13 +103,14 @@ class Answering {
     LocalDate today = today(served);
     Question<T> question = request.apply(served, today);
     String digest = Digest.of(String.join("|", moment.generation(), today.toString(), question.text()));
-    String current = tag(moment, digest);
+    String current = tag(moment.revision(), digest);
     if (has(headers, current)) {
       return Optional.of(notModified(current, FOR_ONE));
     }
-    return cells
-        .ask(moment.generation(), question.answer())
-        .map(revised -> answer(tag(revised.moment(), digest), FOR_ONE, revised.answer()));
+    return cells.ask(moment.generation(), reading -> {
+      String tag = tag(reading.revision(), digest);
+      return answer(tag, FOR_ONE, question.answer().of(reading, tag));
+    });
   }
 
   /** By whom what an audience sees may be kept. */
@@ -120,11 +134,11 @@ class Answering {
     return ResponseEntity.status(HttpStatus.NOT_MODIFIED).cacheControl(audience).varyBy(VARY).eTag(tag).build();
   }
 
-  static <T> ResponseEntity<T> answer(String tag, CacheControl audience, T answer) {
+  static <T> ResponseEntity<T> answer(@Nullable String tag, CacheControl audience, T answer) {
     return ResponseEntity.ok().cacheControl(audience).varyBy(VARY).eTag(tag).body(answer);
   }
 
-  private static String tag(Moment moment, String digest) {
-    return "\"%d-%s\"".formatted(moment.revision(), digest);
+  private static String tag(long revision, String digest) {
+    return "\"%d-%s\"".formatted(revision, digest);
   }
 }

@@ -3,7 +3,7 @@ package careaccess.reporting;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.reporting.CatalogueAnswers.IndicatorAnswer;
 import careaccess.reporting.CatalogueAnswers.PlaceAnswer;
-import careaccess.reporting.Form.Csv;
+import careaccess.reporting.Form.Tables;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +34,7 @@ class CatalogueController {
   @GetMapping("/v1/indicators")
   ResponseEntity<?> indicators(
       @RequestParam MultiValueMap<String, String> query, @RequestHeader HttpHeaders headers) {
-    Form form = Form.of(new Parameters(query, Form.FORMAT, Language.PARAMETER), headers);
+    Form form = Form.of(new Parameters(query, Form.FORMAT, Language.PARAMETER), headers, Form.TABLES);
     return form.deliver(answering.describe(headers, form.text(), (served, today) -> {
       List<IndicatorAnswer> indicators =
           served.catalogue().indicators().values().stream()
@@ -42,22 +42,22 @@ class CatalogueController {
               .toList();
       return form.write(
           () -> new Indicators(served.catalogue().hash(), indicators),
-          language -> new Csv(CatalogueTables.indicators(language).write(indicators), null));
-    }), "indicators");
+          language -> Tables.of(CatalogueTables.indicators(CatalogueTables.INDICATORS, language).of(indicators)));
+    }), CatalogueTables.INDICATORS);
   }
 
   @GetMapping("/v1/places")
   ResponseEntity<?> places(@RequestParam MultiValueMap<String, String> query, @RequestHeader HttpHeaders headers) {
     Parameters parameters =
         new Parameters(query, PlaceParameters.LEVEL, PlaceParameters.PARENT, Form.FORMAT, Language.PARAMETER);
-    Form form = Form.of(parameters, headers);
+    Form form = Form.of(parameters, headers, Form.TABLES);
     return form.deliver(answering.describe(headers, parameters.canonical() + form.text(), (served, today) -> {
       List<PlaceAnswer> places =
           served.places().selected(parameters, today).stream().map(place -> PlaceAnswer.of(place, today)).toList();
       return form.write(
           () -> new Places(served.catalogue().hash(), places),
-          language -> new Csv(CatalogueTables.places(language).write(places), null));
-    }), "places");
+          language -> Tables.of(CatalogueTables.places(language).of(places)));
+    }), CatalogueTables.PLACES);
   }
 
   @GetMapping("/v1/goals")

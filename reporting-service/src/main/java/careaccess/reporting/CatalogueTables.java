@@ -9,10 +9,14 @@ import java.util.stream.Collectors;
 /** What the catalogue lists, as tables; of names only the one in the language. */
 final class CatalogueTables {
 
+  static final String INDICATORS = "indicators";
+  static final String PLACES = "places";
+
   private CatalogueTables() {}
 
-  static Table<IndicatorAnswer> indicators(Language language) {
+  static Table<IndicatorAnswer> indicators(String name, Language language) {
     return new Table<>(
+        name,
         language,
         List.of(
             new Column<>("id", "id", IndicatorAnswer::id),
@@ -31,6 +35,7 @@ final class CatalogueTables {
 
   static Table<PlaceAnswer> places(Language language) {
     return new Table<>(
+        PLACES,
         language,
         List.of(
             new Column<>("id", "id", PlaceAnswer::id),

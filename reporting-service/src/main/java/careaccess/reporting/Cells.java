@@ -21,9 +21,6 @@ class Cells {
    */
   record Moment(String generation, long revision) {}
 
-  /** An answer, and what it was formed from. */
-  record Revised<T>(Moment moment, T answer) {}
-
   private static final String MOMENT =
       "select generation, coalesce(batch, 0) as batch from in_force left join data_revision using (generation)";
 
@@ -47,11 +44,11 @@ class Cells {
    * @param generation whose cells it reads
    * @return empty when that one is not in force any more, and the question may mean something else
    */
-  <T> Optional<Revised<T>> ask(String generation, Function<? super Reading, T> question) {
+  <T> Optional<T> ask(String generation, Function<? super Reading, T> question) {
     return oneMoment.read(() -> {
       Moment moment = moment();
       return moment.generation().equals(generation)
-          ? Optional.of(new Revised<>(moment, question.apply(new CellReading(moment))))
+          ? Optional.of(question.apply(new CellReading(moment)))
           : Optional.empty();
     });
   }

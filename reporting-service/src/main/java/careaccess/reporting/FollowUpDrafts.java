@@ -56,8 +56,7 @@ class FollowUpDrafts {
     SeenBoard live =
         cells
             .ask(served.generation(), read -> SeenBoard.of(served, region, period, today, read))
-            .orElseThrow()
-            .answer();
+            .orElseThrow();
     check(request, live);
     return new Draft(
         request,

@@ -1,12 +1,17 @@
 package careaccess.reporting;
 
+import careaccess.reporting.Table.Filled;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +26,9 @@ record Form(Type type, Language language) {
 
   enum Type {
     JSON("json", MediaType.APPLICATION_JSON),
-    CSV("csv", MediaType.parseMediaType("text/csv;charset=UTF-8;header=present"));
+    CSV("csv", MediaType.parseMediaType("text/csv;charset=UTF-8;header=present")),
+    XLSX("xlsx", MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+    JSON_STAT("json-stat", MediaType.parseMediaType("application/vnd.json-stat+json"));
 
     private final String code;
     private final MediaType mediaType;
@@ -31,71 +38,159 @@ record Form(Type type, Language language) {
       this.mediaType = mediaType;
     }
 
-    private static Optional<Type> of(String code) {
-      return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+    /** Whether it is opened by people, or programs, that do not see that an answer goes on. */
+    boolean isWhole() {
+      return this != JSON;
+    }
+
+    /** Whether it can be written while it is read. */
+    boolean isFile() {
+      return this == CSV || this == XLSX;
     }
   }
 
-  /** An answer as CSV. */
-  record Csv(String text, @Nullable String next) implements Paged {}
+  /**
+   * What files are made of.
+   *
+   * @param table what was asked for
+   * @param besides what explains it, where a file has room for more
+   * @param next cursor of the next page; null when there is none
+   */
+  record Tables(Filled<?> table, List<Filled<?>> besides, @Nullable String next) {
+
+    static Tables of(Filled<?> table) {
+      return new Tables(table, List.of(), null);
+    }
+
+    private List<Filled<?>> all() {
+      return Stream.concat(Stream.of(table), besides.stream()).toList();
+    }
+  }
+
+  /** A file that is yet to be written. */
+  record File(Type type, Tables tables) implements Paged {
+
+    @Override
+    public @Nullable String next() {
+      return tables.next();
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+      if (type == Type.XLSX) {
+        ExcelFile.write(tables.all(), out);
+      } else {
+        CsvFile.write(tables.table(), out);
+      }
+    }
+
+    private byte[] bytes() {
+      try {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writeTo(bytes);
+        return bytes.toByteArray();
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+    }
+  }
 
   static final String FORMAT = "format";
 
-  private static final List<String> CODES = Arrays.stream(Type.values()).map(type -> type.code).toList();
-  private static final List<MediaType> MEDIA_TYPES = Arrays.stream(Type.values()).map(type -> type.mediaType).toList();
+  /** Of lists. */
+  static final List<Type> TABLES = List.of(Type.JSON, Type.CSV, Type.XLSX);
 
-  /** @throws NotAcceptableStatusException when the request takes no form that there is */
-  static Form of(Parameters parameters, HttpHeaders headers) {
-    List<Type> named = parameters.codes(FORMAT, FORMAT, Type::of, CODES);
+  /** Of figures. */
+  static final List<Type> FIGURES = List.of(Type.values());
+
+  /**
+   * What a request asks for.
+   *
+   * @param offered which types there are, the one for those who do not say first
+   * @throws NotAcceptableStatusException when the request takes none of them
+   */
+  static Form of(Parameters parameters, HttpHeaders headers, List<Type> offered) {
+    List<Type> named =
+        parameters.codes(
+            FORMAT,
+            FORMAT,
+            code -> offered.stream().filter(type -> type.code.equals(code)).findFirst(),
+            offered.stream().map(type -> type.code).toList());
     return new Form(
-        named.isEmpty() ? accepted(headers) : named.getFirst(), Language.of(parameters, headers));
+        named.isEmpty() ? accepted(headers, offered) : named.getFirst(), Language.of(parameters, headers));
   }
 
-  private static Type accepted(HttpHeaders headers) {
+  private static Type accepted(HttpHeaders headers, List<Type> offered) {
+    return preferred(headers, offered)
+        .orElseThrow(() -> new NotAcceptableStatusException(offered.stream().map(type -> type.mediaType).toList()));
+  }
+
+  private static Optional<Type> preferred(HttpHeaders headers, List<Type> offered) {
     try {
       List<MediaType> accepted = new ArrayList<>(headers.getAccept());
       if (accepted.isEmpty()) {
-        return Type.JSON;
+        return Optional.of(offered.getFirst());
       }
       MimeTypeUtils.sortBySpecificity(accepted);
       return accepted.stream()
           .filter(range -> range.getQualityValue() > 0)
-          .flatMap(range -> Arrays.stream(Type.values()).filter(type -> range.includes(type.mediaType)))
-          .findFirst()
-          .orElseThrow(() -> new NotAcceptableStatusException(MEDIA_TYPES));
+          .flatMap(range -> offered.stream().filter(type -> range.includes(type.mediaType)))
+          .findFirst();
     } catch (InvalidMediaTypeException malformed) {
-      throw new NotAcceptableStatusException(MEDIA_TYPES);
+      return Optional.empty();
     }
   }
 
   /** All that tells it from other forms of the same answer. */
   String text() {
-    return type == Type.CSV ? type.code + "|" + language.code() : type.code;
+    return type == Type.JSON ? type.code : type.code + "|" + language.code();
   }
 
-  /** The answer in this form; {@code csv} is told the language. */
-  Object write(Supplier<Object> json, Function<Language, Csv> csv) {
+  /** The answer in this form, where a table is one; {@code tables} is told the language. */
+  Object write(Supplier<Object> json, Function<Language, Tables> tables) {
+    return write(json, tables, _ -> json.get());
+  }
+
+  /**
+   * The answer in this form; {@code tables} and {@code cube} are told the language.
+   *
+   * @param cube as JSON-stat
+   */
+  Object write(Supplier<Object> json, Function<Language, Tables> tables, Function<Language, Object> cube) {
     return switch (type) {
       case JSON -> json.get();
-      case CSV -> csv.apply(language);
+      case CSV, XLSX -> new File(type, tables.apply(language));
+      case JSON_STAT -> cube.apply(language);
     };
   }
 
   /**
-   * What such an answer needs besides its text.
+   * The answer with what such a one needs besides what it says; a file written.
    *
    * @param name of the file that it is saved as
    */
   ResponseEntity<?> deliver(ResponseEntity<?> answer, String name) {
-    if (!(answer.getBody() instanceof Csv csv)) {
-      return answer;
-    }
+    HttpHeaders headers = headers(answer, name);
+    Object body = answer.getBody() instanceof File file ? file.bytes() : answer.getBody();
+    return new ResponseEntity<>(body, headers, answer.getStatusCode());
+  }
+
+  /** The headers of such an answer. */
+  HttpHeaders headers(ResponseEntity<?> answer, String name) {
     HttpHeaders headers = new HttpHeaders();
     headers.putAll(answer.getHeaders());
+    String tag = headers.getETag();
+    if (type == Type.XLSX && tag != null) {
+      headers.setETag("W/" + tag); // A workbook says when it was written, so that no two have the same bytes.
+    }
+    if (type == Type.JSON || !answer.hasBody()) {
+      return headers;
+    }
     headers.setContentType(type.mediaType);
     headers.set(HttpHeaders.CONTENT_LANGUAGE, language.code());
-    headers.setContentDisposition(
-        ContentDisposition.attachment().filename(name + ".csv", StandardCharsets.US_ASCII).build());
-    return ResponseEntity.status(answer.getStatusCode()).headers(headers).body(csv.text());
+    if (type.isFile()) {
+      headers.setContentDisposition(
+          ContentDisposition.attachment().filename(name + "." + type.code, StandardCharsets.US_ASCII).build());
+    }
+    return headers;
   }
 }

@@ -14,6 +14,28 @@ enum Language {
       ';',
       ',',
       Map.ofEntries(
+          Map.entry("values", "värden"),
+          Map.entry("definitions", "definitioner"),
+          Map.entry("about", "om"),
+          Map.entry("indicators", "indikatorer"),
+          Map.entry("places", "platser"),
+          Map.entry("day", "dag"),
+          Map.entry("release", "utgåva"),
+          Map.entry("catalogue", "katalog"),
+          Map.entry("indicator", "indikator"),
+          Map.entry("place", "plats"),
+          Map.entry("figure", "uppgift"),
+          Map.entry("value", "värde"),
+          Map.entry("numerator", "täljare"),
+          Map.entry("denominator", "nämnare"),
+          Map.entry("excluded", "exkluderade"),
+          Map.entry("sex", "kön"),
+          Map.entry("ageGroup", "åldersgrupp"),
+          Map.entry("sexAge", "kön och åldersgrupp"),
+          Map.entry("specialty", "specialitet"),
+          Map.entry("contactForm", "kontaktform"),
+          Map.entry("residence", "hemkommun"),
+          Map.entry("provider", "regi"),
           Map.entry("provisional", "preliminär"),
           Map.entry("suppressed", "dold"),
           Map.entry("missing", "saknas"),
@@ -25,7 +47,7 @@ enum Language {
           Map.entry("days", "dagar"),
           Map.entry("weeks", "veckor"),
           Map.entry("contacts", "kontakter"))),
-  EN("en", ',', '.', Map.of());
+  EN("en", ',', '.', Map.of("ageGroup", "age group", "sexAge", "sex and age group", "contactForm", "contact form"));
 
   static final String PARAMETER = "language";
 
@@ -84,6 +106,14 @@ enum Language {
   /** The name in this language, or in another where there is none. */
   String name(Map<String, String> names) {
     return Optional.ofNullable(names.get(code)).or(() -> names.values().stream().findFirst()).orElse("");
+  }
+
+  /** One of two texts, whichever is in this language. */
+  String say(String sv, String en) {
+    return switch (this) {
+      case SV -> sv;
+      case EN -> en;
+    };
   }
 
   /** The word for a code of answers. */

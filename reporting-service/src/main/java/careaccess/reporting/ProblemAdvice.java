@@ -47,6 +47,17 @@ class ProblemAdvice extends ProblemHandling {
     return answer(problem, HttpHeaders.EMPTY);
   }
 
+  @ExceptionHandler
+  ResponseEntity<Object> busy(Downloads.Busy busy) {
+    return later(String.valueOf(busy.getMessage()));
+  }
+
+  /** Its beginning has been sent: there is nobody to say it to. */
+  @ExceptionHandler
+  void brokenOff(Downloads.BrokenOff broken) {
+    log.warn("{}: {}", broken.getMessage(), String.valueOf(broken.getCause()));
+  }
+
   @ExceptionHandler({
     DataAccessResourceFailureException.class,
     TransientDataAccessException.class,

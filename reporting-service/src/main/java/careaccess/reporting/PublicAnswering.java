@@ -55,7 +55,7 @@ class PublicAnswering {
     return ResponseEntity.ok()
         .cacheControl(Answering.FOR_ALL)
         .varyBy(Answering.VARY)
-        .body(question.answer().apply(_ -> new ReleasedSnapshot(Map.of())));
+        .body(question.answer().of(Reading.of(0, _ -> new ReleasedSnapshot(Map.of())), null));
   }
 
   private <T> Optional<ResponseEntity<T>> attempt(HttpHeaders headers, Request<T> request, Release release) {
@@ -67,7 +67,7 @@ class PublicAnswering {
       return Optional.of(Answering.notModified(tag, Answering.FOR_ALL));
     }
     return releases
-        .ask(release, cells -> question.answer().apply(Reading.of(release.number(), cells)))
+        .ask(release, cells -> question.answer().of(Reading.of(release.number(), cells), tag))
         .map(answer -> Answering.answer(tag, Answering.FOR_ALL, answer));
   }
 }

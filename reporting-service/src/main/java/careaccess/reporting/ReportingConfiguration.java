@@ -35,6 +35,14 @@ class ReportingConfiguration {
     return compression;
   }
 
+  /** In front of compression, which must not end what was broken off as if that were all. */
+  @Bean
+  FilterRegistrationBean<Downloads.Breaking> breaking() {
+    FilterRegistrationBean<Downloads.Breaking> breaking = new FilterRegistrationBean<>(new Downloads.Breaking());
+    breaking.addUrlPatterns("/v1/*");
+    return breaking;
+  }
+
   @Bean
   CurrentClients clients(ReportingSettings settings, Clock clock, MeterRegistry registry) {
     try {

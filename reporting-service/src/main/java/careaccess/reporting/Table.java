@@ -1,20 +1,18 @@
 package careaccess.reporting;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list as CSV (RFC 4180) for spreadsheets.
+ * How a list is written as a table.
  *
+ * @param name of what its rows are, as files are called
  * @param language of names, words and numbers in its columns
  */
-record Table<R>(Language language, List<Column<R>> columns) {
+record Table<R>(String name, Language language, List<Column<R>> columns) {
 
   /**
    * A column.
@@ -25,49 +23,49 @@ record Table<R>(Language language, List<Column<R>> columns) {
    */
   record Column<R>(String sv, String en, Function<R, @Nullable Object> value) {}
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  /**
+   * A table with what stands in it.
+   *
+   * @param pieces of its rows, read no sooner than they are written
+   */
+  record Filled<R>(Table<R> table, Iterable<List<R>> pieces) {
 
-  /** What spreadsheets take for the beginning of a formula. */
-  private static final String FORMULA = "=+-@\t\r";
+    String name() {
+      return table.name();
+    }
+
+    Language language() {
+      return table.language();
+    }
+
+    /** The pieces, of each row the fields in the order of the headings. */
+    Iterable<List<List<@Nullable Object>>> fields() {
+      return () ->
+          StreamSupport.stream(pieces.spliterator(), false)
+              .map(piece -> piece.stream().map(table::fields).toList())
+              .iterator();
+    }
+  }
 
   Table {
     columns = List.copyOf(columns);
   }
 
-  String write(List<R> rows) {
-    StringWriter text = new StringWriter();
-    if (language.marksUtf8()) {
-      text.write(BYTE_ORDER_MARK);
-    }
-    try (CsvWriter csv = CsvWriter.builder().fieldSeparator(language.separator()).build(text)) {
-      csv.writeRecord(columns.stream().map(this::heading).toList());
-      for (R row : rows) {
-        csv.writeRecord(columns.stream().map(column -> field(column.value().apply(row))).toList());
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return text.toString();
+  Filled<R> of(List<R> rows) {
+    return inPieces(List.of(rows));
   }
 
-  private String heading(Column<R> column) {
-    return switch (language) {
-      case SV -> column.sv();
-      case EN -> column.en();
-    };
+  Filled<R> inPieces(Iterable<List<R>> pieces) {
+    return new Filled<>(this, pieces);
   }
 
-  private String field(@Nullable Object value) {
-    return switch (value) {
-      case null -> "";
-      case BigDecimal number -> number.toPlainString().replace('.', language.decimalMark());
-      case Number number -> number.toString();
-      default -> harmless(value.toString());
-    };
+  List<String> headings() {
+    return columns.stream().map(column -> language.say(column.sv(), column.en())).toList();
   }
 
-  /** A text never computes: whoever writes a name in a catalogue does not run anything on the machines of those who read it. */
-  private static String harmless(String text) {
-    return text.length() > 1 && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  private List<@Nullable Object> fields(R row) {
+    List<@Nullable Object> fields = new ArrayList<>();
+    columns.forEach(column -> fields.add(column.value().apply(row)));
+    return fields;
   }
 }

@@ -43,9 +43,7 @@ final class ValueAnswers {
       @Nullable Long release, String catalogue, List<PublicValue> values, @Nullable String next)
       implements Paged {
     static PublicValues of(@Nullable Long release, String catalogue, Page page, @Nullable String next) {
-      return release == null
-          ? new PublicValues(null, catalogue, List.of(), null)
-          : new PublicValues(release, catalogue, page.rows().stream().map(PublicValue::of).toList(), next);
+      return new PublicValues(release, catalogue, page.rows().stream().map(PublicValue::of).toList(), next);
     }
   }
 

@@ -4,12 +4,15 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Dimension;
 import careaccess.reporting.Answering.Question;
-import careaccess.reporting.Form.Csv;
 import careaccess.reporting.core.Page;
 import careaccess.reporting.core.Position;
+import careaccess.reporting.core.Row;
 import careaccess.reporting.core.Selection;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -25,30 +28,57 @@ import org.springframework.web.bind.annotation.RestController;
 class ValueController {
 
   private static final String PATH = "/v1/values";
+  private static final String NAME = "values";
+
   private static final String INDICATOR = "indicator";
   static final String BREAKDOWN = "breakdown";
   private static final String LIMIT = "limit";
   private static final int DEFAULT_LIMIT = 1000;
   private static final int HIGHEST_LIMIT = 10_000;
 
-  /** How a page is written. */
-  private interface Writing {
-    Object write(Catalogue catalogue, Page page, @Nullable String next);
+  /** In place of an answer that has been sent. */
+  private enum Answered {
+    SENT
   }
+
+  /**
+   * What is found.
+   *
+   * @param page the first of its rows
+   * @param rows all that are asked for, in pieces, the first of them the page's
+   * @param next cursor of the next page; null when there is none
+   */
+  private record Found(Catalogue catalogue, Page page, Iterable<List<Row>> rows, @Nullable String next) {
+    static Found nothing(Catalogue catalogue) {
+      return new Found(catalogue, Page.EMPTY, List.of(), null);
+    }
+  }
+
+  /** A question as it is asked. */
+  private record Asked(
+      Parameters parameters,
+      Form form,
+      Audience audience,
+      HttpServletRequest request,
+      HttpServletResponse response) {}
 
   private final Answering answering;
   private final PublicAnswering publicly;
+  private final Downloads downloads;
 
-  ValueController(Answering answering, PublicAnswering publicly) {
+  ValueController(Answering answering, PublicAnswering publicly, Downloads downloads) {
     this.answering = answering;
     this.publicly = publicly;
+    this.downloads = downloads;
   }
 
   @GetMapping(PATH)
-  ResponseEntity<?> values(
+  @Nullable ResponseEntity<?> values(
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers,
-      @Nullable Authentication who) {
+      @Nullable Authentication who,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     Parameters parameters =
         new Parameters(
             query,
@@ -65,33 +95,39 @@ class ValueController {
             Cursor.PARAMETER,
             Form.FORMAT,
             Language.PARAMETER);
-    Form form = Form.of(parameters, headers);
+    Form form = Form.of(parameters, headers, Form.FIGURES);
+    Audience audience = Audience.of(who);
+    Asked asked = new Asked(parameters, form, audience, request, response);
     ResponseEntity<?> answer =
-        switch (Audience.of(who)) {
+        switch (audience) {
           case INTERNAL ->
               answering.answer(headers, (served, today) ->
-                  question(served, today, parameters, form, (catalogue, page, next) ->
+                  question(served, today, asked, found ->
                       form.write(
-                          () -> ValueAnswers.Values.of(catalogue.hash(), page, next),
-                          language -> new Csv(ValueTables.live(catalogue, language).write(page.rows()), next))));
+                          () -> ValueAnswers.Values.of(found.catalogue().hash(), found.page(), found.next()),
+                          language -> ValueFiles.live(found.catalogue(), today, found.rows(), found.next(), language),
+                          language -> JsonStat.of(found.catalogue(), null, found.page(), found.next(), language))));
           case PUBLIC ->
               publicly.answer(headers, (served, day, release) ->
-                  question(served, day, parameters, form, (catalogue, page, next) ->
-                      form.write(
-                          () -> ValueAnswers.PublicValues.of(release, catalogue.hash(), page, next),
-                          language ->
-                              new Csv(
-                                  ValueTables.released(catalogue, language).write(release == null ? List.of() : page.rows()),
-                                  next))));
+                  question(served, day, asked, all -> {
+                    Found found = release == null ? Found.nothing(all.catalogue()) : all;
+                    return form.write(
+                        () -> ValueAnswers.PublicValues.of(release, found.catalogue().hash(), found.page(), found.next()),
+                        language -> ValueFiles.released(found.catalogue(), day, release, found.rows(), found.next(), language),
+                        language -> JsonStat.of(found.catalogue(), release, found.page(), found.next(), language));
+                  }));
         };
-    return form.deliver(Paged.linked(answer, PATH, parameters, Cursor.PARAMETER), "values");
+    return answer.getBody() instanceof Answered
+        ? null
+        : form.deliver(Paged.linked(answer, PATH, parameters, Cursor.PARAMETER), NAME);
   }
 
   /** @param today the day as of which figures are formed */
-  private static Question<Object> question(
-      Served served, LocalDate today, Parameters parameters, Form form, Writing writing) {
+  private Question<Object> question(Served served, LocalDate today, Asked asked, Function<Found, Object> writing) {
+    Parameters parameters = asked.parameters();
+    Form form = asked.form();
     Selection selection = selection(served, parameters, today);
-    boolean whole = form.type() == Form.Type.CSV && !parameters.has(LIMIT);
+    boolean whole = form.type().isWhole() && !parameters.has(LIMIT);
     int limit = whole ? HIGHEST_LIMIT : parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
     String question = parameters.canonical(LIMIT, Cursor.PARAMETER, Form.FORMAT, Language.PARAMETER);
     String understanding = String.join("|", served.generation(), today.toString());
@@ -102,25 +138,35 @@ class ValueController {
             .orElse(Bookmark.START);
     return new Question<>(
         String.join("|", question, Integer.toString(limit), bookmark.toString(), form.text()),
-        cells -> {
+        (cells, tag) -> {
           Page page = served.values().page(selection, bookmark.position(), limit, today, cells);
           bookmark.check(cells);
           Position next = page.next();
-          if (whole && next != null) {
+          if (next == null || !whole) {
+            String cursor = next == null ? null : bookmark.next(next, cells, question, understanding);
+            return writing.apply(new Found(served.catalogue(), page, List.of(page.rows()), cursor));
+          }
+          if (!form.type().isFile()) {
             throw tooLong();
           }
-          return writing.write(
-              served.catalogue(),
-              page,
-              next == null ? null : bookmark.next(next, cells, question, understanding));
+          Iterable<List<Row>> rows =
+              page.andAfter(position -> served.values().page(selection, position, limit, today, cells));
+          Object file = writing.apply(new Found(served.catalogue(), page, rows, null));
+          send((Form.File) file, tag, asked);
+          return Answered.SENT;
         });
   }
 
-  /** A table is opened by people who do not see that it goes on. */
+  private void send(Form.File file, @Nullable String tag, Asked asked) {
+    ResponseEntity<?> answer = Answering.answer(tag, Answering.kept(asked.audience()), file);
+    downloads.send(file, asked.form().headers(answer, NAME), asked.request(), asked.response());
+  }
+
+  /** A cube is opened by people who do not see that it goes on. */
   private static BadParameter tooLong() {
     return new BadParameter(
         LIMIT,
-        "The table has more than %d rows: ask for less, or with limit for a page that Link says the next of."
+        "The cube holds more than %d figures: ask for less, or with limit for a page that Link says the next of."
             .formatted(HIGHEST_LIMIT),
         List.of());
   }

@@ -14,9 +14,12 @@ final class ValueTables {
 
   private ValueTables() {}
 
+  private static final String NAME = "values";
+
   /** As {@link ValueAnswers.Values}. */
   static Table<Row> live(Catalogue catalogue, Language language) {
     return new Table<>(
+        NAME,
         language,
         Stream.of(
                 about(catalogue, language),
@@ -33,7 +36,7 @@ final class ValueTables {
   /** As {@link ValueAnswers.PublicValues}. */
   static Table<Row> released(Catalogue catalogue, Language language) {
     return new Table<>(
-        language, Stream.of(about(catalogue, language), numbers(language)).flatMap(List::stream).toList());
+        NAME, language, Stream.of(about(catalogue, language), numbers(language)).flatMap(List::stream).toList());
   }
 
   private static List<Column<Row>> about(Catalogue catalogue, Language language) {

@@ -27,6 +27,9 @@ class FormTest {
         "application/json, text/csv;q=0.5 | JSON",
         "application/json;q=0.5, text/csv | CSV",
         "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | JSON",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet | XLSX",
+        "application/vnd.json-stat+json, application/json;q=0.9 | JSON_STAT",
+        "application/* | JSON",
       })
   void typeIsWhatAcceptPrefers(@Nullable String accept, Form.Type type) {
     assertThat(form(accept, null).type()).isEqualTo(type);
@@ -54,12 +57,21 @@ class FormTest {
     HttpHeaders headers = new HttpHeaders();
     headers.set("Accept", "application/xml");
     headers.set("Accept-Language", "sv");
-    assertThat(Form.of(new Parameters(query, "format", "language"), headers))
-        .isEqualTo(new Form(Form.Type.CSV, Language.EN));
-    query.set("format", "xlsx");
-    assertThatThrownBy(() -> Form.of(new Parameters(query, "format", "language"), headers))
+    Parameters parameters = new Parameters(query, "format", "language");
+    assertThat(Form.of(parameters, headers, Form.TABLES)).isEqualTo(new Form(Form.Type.CSV, Language.EN));
+    query.set("format", "json-stat");
+    assertThat(Form.of(parameters, headers, Form.FIGURES)).isEqualTo(new Form(Form.Type.JSON_STAT, Language.EN));
+    assertThatThrownBy(() -> Form.of(parameters, headers, Form.TABLES))
         .isInstanceOfSatisfying(
-            BadParameter.class, bad -> assertThat(bad.allowed()).containsExactly("json", "csv"));
+            BadParameter.class, bad -> assertThat(bad.allowed()).containsExactly("json", "csv", "xlsx"));
+  }
+
+  @Test
+  void listsAreNoCubes() {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set("Accept", "application/vnd.json-stat+json");
+    Parameters parameters = new Parameters(new LinkedMultiValueMap<>());
+    assertThatThrownBy(() -> Form.of(parameters, headers, Form.TABLES)).isInstanceOf(NotAcceptableStatusException.class);
   }
 
   private static Form form(@Nullable String accept, @Nullable String language) {
@@ -70,6 +82,6 @@ class FormTest {
     if (language != null) {
       headers.set("Accept-Language", language);
     }
-    return Form.of(new Parameters(new LinkedMultiValueMap<>(), "format", "language"), headers);
+    return Form.of(new Parameters(new LinkedMultiValueMap<>(), "format", "language"), headers, Form.FIGURES);
   }
 }

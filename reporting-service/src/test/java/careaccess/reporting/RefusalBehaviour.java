@@ -30,7 +30,7 @@ interface RefusalBehaviour extends Running {
     String inside = "/v1/gaps?indicator=WAITING_90D&place=north&period=2026-09&breakdown=specialty";
     assertRefusal(service().answer(inside), 401, "Send the API key");
     assertThat(service().answer(inside).headers().firstValue("WWW-Authenticate")).hasValue("ApiKey realm=\"careaccess\"");
-    assertProblem("/v1/values?indicator=QUEUE&format=xlsx", "format", "There is no format 'xlsx'.");
+    assertProblem("/v1/values?indicator=QUEUE&format=pdf", "format", "There is no format 'pdf'.");
     assertProblem("/v1/values?indicator=QUEUE&language=fi", "language", "There is no language 'fi'.");
     assertProblem("/v1/values?indicator=QUEUE&cursor=page-2", "cursor", "does not belong");
     assertProblem("/v1/values?" + "x".repeat(300) + "=1", "x".repeat(60) + "…", "There is no parameter");

@@ -96,6 +96,16 @@ final class Api {
         answer(question(path, parameters).header("X-API-Key", credentials.key(Credentials.READER)).build()));
   }
 
+  /** The bytes of what the internal reader asks for. */
+  byte[] download(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    HttpRequest request = question(path, parameters).header("X-API-Key", credentials.key(Credentials.READER)).build();
+    HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(request.uri() + " answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
   /** Asks as everybody may, without a key. */
   JsonNode everybodys(String path, Map<String, String> parameters) {
     return JSON.readTree(answer(question(path, parameters).build()));

@@ -1,6 +1,7 @@
 package careaccess.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.local.Stack;
@@ -30,6 +31,9 @@ class ReadmeIT {
   private static final Pattern EXAMPLE = Pattern.compile("```sh\n([^`]*)```\n```json\n([^`]*)```");
   private static final Pattern XML_EXAMPLE = Pattern.compile("```sh\n([^`]*)```\n```xml\n([^`]*)```");
 
+  /** Of a shell or JavaScript, and what they print, if that is shown. */
+  private static final Pattern LINES = Pattern.compile("```(sh|js)\n([^`]*)```(?:\n```text\n([^`]*)```)?");
+
   /** What differs from one run to the next. */
   private static final Set<String> VOLATILE =
       Set.of(
@@ -41,7 +45,10 @@ class ReadmeIT {
   @TempDir static Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/first-measurement.md"})
+  @ValueSource(
+      strings = {
+        "README.md", "docs/first-measurement.md", "docs/reading/csv.md", "docs/reading/excel.md", "docs/reading/json-stat.md"
+      })
   void printedAnswersAreTheOnesThatAreGiven(String document, Stack stack) throws Exception {
     List<String> before = new ArrayList<>();
     Matcher example = EXAMPLE.matcher(Files.readString(Repository.root().resolve(document)));
@@ -54,6 +61,34 @@ class ReadmeIT {
       commands.lines().filter(line -> line.startsWith("key()")).forEach(before::add);
     }
     assertThat(before).as("the examples of " + document).isNotEmpty();
+  }
+
+  /** In each with the library that it names, where there is Node. */
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "excel", "json-stat"})
+  void readersPrintWhatTheirGuideSays(String guide, Stack stack) throws Exception {
+    assumeThat(Node.isInstalled()).as("node and npm").isTrue();
+    String text = Files.readString(Repository.root().resolve("docs/reading/" + guide + ".md"));
+    String key = text.lines().filter(line -> line.startsWith("key()")).findFirst().orElseThrow();
+    Matcher lines = LINES.matcher(text);
+    int printed = 0;
+    while (lines.find()) {
+      Path script = Files.writeString(directory.resolve("lines.mjs"), here(lines.group(2), stack));
+      String commands =
+          lines.group(1).equals("js")
+              ? "KEY=$(key demo-reader) node " + script
+              : lines.group(2);
+      String expected = lines.group(3);
+      if (expected == null) {
+        output(here(key + "\n" + commands, stack));
+      } else {
+        printed++;
+        await().atMost(PATIENCE).untilAsserted(() ->
+            assertThat(output(here(key + "\n" + commands, stack)).replace("\r", "").replace("\uFEFF", ""))
+                .isEqualTo(expected));
+      }
+    }
+    assertThat(printed).as("what " + guide + " prints").isPositive();
   }
 
   @Test

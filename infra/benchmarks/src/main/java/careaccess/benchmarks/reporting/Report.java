@@ -5,6 +5,7 @@ import static careaccess.benchmarks.Table.grouped;
 
 import careaccess.benchmarks.Latencies;
 import careaccess.benchmarks.Table;
+import careaccess.benchmarks.reporting.Exports.Exported;
 import careaccess.benchmarks.reporting.Step.What;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param history cells in the read model each time questions were asked, ascending
  */
-record Report(List<Long> history, List<Written> written, List<Step> steps) {
+record Report(List<Long> history, List<Written> written, List<Step> steps, List<Exported> exported) {
 
   private static final double MIB = 1 << 20;
 
@@ -27,11 +28,12 @@ record Report(List<Long> history, List<Written> written, List<Step> steps) {
     history = List.copyOf(history);
     written = List.copyOf(written);
     steps = List.copyOf(steps);
+    exported = List.copyOf(exported);
   }
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    Stream.of(writing(), asking(), byAsk(), new Verdicts(history, written, steps).table()).forEach(table -> {
+    Stream.of(writing(), exporting(), asking(), byAsk(), new Verdicts(history, written, steps).table()).forEach(table -> {
       lines.addAll(table.lines());
       lines.add("");
     });
@@ -51,6 +53,24 @@ record Report(List<Long> history, List<Written> written, List<Step> steps) {
         seconds(one.used().service()),
         seconds(one.used().database()),
         seconds(one.used().client()))));
+    return table;
+  }
+
+  private Table exporting() {
+    Table table = new Table(
+        "saved", "values", "MiB", "seconds", "values/s", "first byte ms", "service CPU s", "PostgreSQL CPU s", "client CPU s",
+        "resident MiB after each %s MiB".formatted(mib(Exports.PIECE)));
+    exported.forEach(file -> table.row(List.of(
+        file.form(),
+        grouped(file.values()),
+        mib(file.bytes()),
+        seconds(file.time()),
+        grouped(Math.round(file.values() * 1e9 / file.time().toNanos())),
+        grouped(file.firstByte().toMillis()),
+        seconds(file.used().service()),
+        seconds(file.used().database()),
+        seconds(file.used().client()),
+        String.join(" ", file.resident().stream().map(Report::mib).toList()))));
     return table;
   }
 

@@ -43,15 +43,16 @@ record ReportingOptions(
       schedule at 500/s and 1 000/s, timed from when each question was due; and again while cells are corrected. Beside it,
       in the same run: an empty Spring MVC endpoint, and pgbench, where it is installed, with the statements that the service
       itself sends for single values. Every answer must have the status and the figures that it should have, and of samples
-      they are compared with what was written, or it fails.
+      they are compared with what was written, or it fails. At the first history all figures of its months are saved as CSV and
+      as a workbook too.
 
         --history N,N…     cells in the read model, such as 500k or 10m (default: 1m,10m)
         --time T           of each step (default: 20s)
         --warm-up T        before the first step of each history (default: 40s)
         --connections N    that questions come on (default: 32)
         --corrections N    cells a second that are corrected meanwhile (default: 60k)
-        --only PART        nothing but the questions (queries), those beside corrections (corrections), or what they are
-                           compared with (yardsticks)
+        --only PART        nothing but the questions (queries), those beside corrections (corrections), what they are
+                           compared with (yardsticks), or the files (exports)
         --heap SIZE        largest heap of the service (default: 512m, as in ./start)
         --seed N           another number makes other cells and other questions (default: 1)
         --dir DIR          work in DIR, absent or empty (default: below infra/benchmarks/target)
@@ -72,7 +73,8 @@ record ReportingOptions(
   enum Part {
     QUERIES,
     CORRECTIONS,
-    YARDSTICKS
+    YARDSTICKS,
+    EXPORTS
   }
 
   ReportingOptions {

@@ -4,6 +4,7 @@ import static careaccess.benchmarks.Table.grouped;
 
 import careaccess.benchmarks.Requests;
 import careaccess.benchmarks.Workbench;
+import careaccess.benchmarks.reporting.Exports.Exported;
 import careaccess.benchmarks.reporting.ReportingOptions.Part;
 import careaccess.benchmarks.reporting.Step.What;
 import careaccess.contract.catalogue.Catalogue;
@@ -40,6 +41,7 @@ final class Steps {
   private final Filling filling;
   private final List<Written> written = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
+  private final List<Exported> exported = new ArrayList<>();
 
   Steps(
       ReportingOptions options,
@@ -83,6 +85,10 @@ final class Steps {
         steps.addAll(cells == options.history().getFirst() ? yardsticks.endpoint(measuring, reader) : List.of());
         steps.addAll(pgBench.isPresent() ? yardsticks.database(measuring, pgBench.get()) : List.of());
       }
+      if (options.wants(Part.EXPORTS) && cells == options.history().getFirst()) {
+        bench.console().line("  saving all figures of %d months".formatted(history.months().size()));
+        exported.addAll(new Exports(subject, requests.key(), bench.resolve("exports")).of(history.months()));
+      }
       if (options.wants(Part.QUERIES)) {
         ask(measuring, reader);
       }
@@ -90,7 +96,7 @@ final class Steps {
     if (options.wants(Part.CORRECTIONS)) {
       correct(corrections, reader);
     }
-    return new Report(options.history(), written, steps);
+    return new Report(options.history(), written, steps, exported);
   }
 
   private void ask(Measuring measuring, Reader reader) throws Exception {

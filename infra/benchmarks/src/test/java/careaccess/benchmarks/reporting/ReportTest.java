@@ -3,6 +3,7 @@ package careaccess.benchmarks.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.benchmarks.Latencies;
+import careaccess.benchmarks.reporting.Exports.Exported;
 import careaccess.benchmarks.reporting.Step.What;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,8 @@ class ReportTest {
             step(What.AGAIN, 10_000_000, Optional.empty(), 10_001, 5),
             step(What.MIXED, 10_000_000, Optional.of(500), 500, 21),
             step(What.MIXED, 10_000_000, Optional.of(1_000), 1_000, 9),
-            step(What.BESIDE_CORRECTIONS, 10_000_000, Optional.of(500), 500, 90)));
+            step(What.BESIDE_CORRECTIONS, 10_000_000, Optional.of(500), 500, 90)),
+        List.of());
 
     assertThat(report.lines().stream().map(line -> line.replaceAll(" {2,}", " | "))).contains(
         "rung: p99 at 500/s, 1 000 000 cells | < 20 ms | 19.0 ms | met",
@@ -56,7 +58,8 @@ class ReportTest {
         What.DATABASE, 1_000_000, Optional.empty(), 10_000, Duration.ofSeconds(1), Optional.empty(), OptionalLong.empty(),
         asked(3, Map.of()));
     Report report = new Report(
-        List.of(1_000_000L), List.of(), List.of(endpoint, database, step(What.MIXED, 1_000_000, Optional.empty(), 5_000, 4)));
+        List.of(1_000_000L), List.of(), List.of(endpoint, database, step(What.MIXED, 1_000_000, Optional.empty(), 5_000, 4)),
+        List.of());
 
     assertThat(report.lines().stream().map(line -> line.replaceAll(" {2,}", " | "))).contains(
         "empty endpoint | - | 20 000 | 1.0 | 20 000 | 1.00 | 1.0 | - | 0.5 | - | 2.0 | 2.0 | 2.0",
@@ -67,12 +70,22 @@ class ReportTest {
   @Test
   void saysOfEachKindOfQuestionHowLongItTook() {
     Report report = new Report(
-        List.of(1_000_000L), List.of(), List.of(step(What.MIXED, 1_000_000, Optional.of(500), 500, 7)));
+        List.of(1_000_000L), List.of(), List.of(step(What.MIXED, 1_000_000, Optional.of(500), 500, 7)), List.of());
 
     assertThat(report.lines().stream().map(line -> line.replaceAll(" {2,}", " | "))).contains(
         "p50 / p99 / longest ms | mixed questions, 500/s, 1.00 m",
         "one value | 7.0 / 7.0 / 7.0",
         "a distribution | -");
+  }
+
+  @Test
+  void saysHowFastAFileCameAndHowMuchMemoryItTook() {
+    Exported file = new Exported(
+        "csv", 250_000, 30 * MIB, Duration.ofMillis(80), Duration.ofSeconds(5), List.of(400 * MIB, 401 * MIB), USED);
+    Report report = new Report(List.of(1_000_000L), List.of(), List.of(), List.of(file));
+
+    assertThat(report.lines().stream().map(line -> line.replaceAll(" {2,}", " | "))).contains(
+        "csv | 250 000 | 30 | 5.0 | 50 000 | 80 | 1.0 | 2.0 | 0.5 | 400 401");
   }
 
   private static Step step(What what, long history, Optional<Integer> rate, long count, long millis) {

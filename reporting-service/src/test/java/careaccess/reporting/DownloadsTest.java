@@ -1,0 +1,95 @@
+package careaccess.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import careaccess.reporting.Downloads.BrokenOff;
+import careaccess.reporting.Downloads.Busy;
+import careaccess.reporting.Form.File;
+import careaccess.reporting.Form.Tables;
+import careaccess.reporting.Table.Column;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class DownloadsTest {
+
+  private static final Table<String> TABLE =
+      new Table<>("values", Language.EN, List.of(new Column<>("namn", "name", name -> name)));
+
+  private final Downloads downloads = new Downloads();
+  private final MockHttpServletRequest request = new MockHttpServletRequest();
+  private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+  @Test
+  void eachPieceIsSentBeforeTheNextIsRead() throws Exception {
+    List<List<String>> pieces = List.of(List.of("a", "b"), List.of("c"));
+    downloads.send(
+        file(() -> pieces.stream().peek(piece -> assertThat(sent()).doesNotContain(piece.getFirst())).iterator()),
+        headers(),
+        request,
+        response);
+    assertThat(sent()).isEqualTo("name\r\na\r\nb\r\nc\r\n");
+    assertThat(response.getHeader("ETag")).isEqualTo("\"1\"");
+    pass();
+  }
+
+  @Test
+  void whatCannotBeReadToItsEndIsNoWholeAnswer() {
+    Iterable<List<String>> broken = () ->
+        Stream.of("a", "").map(name -> {
+          if (name.isEmpty()) {
+            throw new IllegalStateException("the database is gone");
+          }
+          return List.of(name);
+        }).iterator();
+    assertThatThrownBy(() -> downloads.send(file(broken), headers(), request, response)).isInstanceOf(BrokenOff.class);
+    assertThat(sent()).isEqualTo("name\r\na\r\n");
+    assertThatThrownBy(this::pass).isInstanceOf(BrokenOff.class);
+  }
+
+  @Test
+  void fewAreSentAtOnceAndTheirPlacesAreFreeAgainAfterwards() {
+    nest(4);
+    nest(4);
+    assertThatThrownBy(() -> nest(5)).rootCause().isInstanceOf(Busy.class);
+    nest(4);
+  }
+
+  /** So many at once: each is sent while the one before is being read. */
+  private void nest(int files) {
+    downloads.send(
+        file(() -> {
+          if (files > 1) {
+            nest(files - 1);
+          }
+          return List.<List<String>>of().iterator();
+        }),
+        headers(),
+        request,
+        response);
+  }
+
+  private static File file(Iterable<List<String>> pieces) {
+    return new File(Form.Type.CSV, Tables.of(TABLE.inPieces(pieces)));
+  }
+
+  private static HttpHeaders headers() {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setETag("\"1\"");
+    return headers;
+  }
+
+  private String sent() {
+    return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+  }
+
+  /** What becomes of the request in the filter. */
+  private void pass() throws Exception {
+    new Downloads.Breaking().doFilterInternal(request, response, (_, _) -> {});
+  }
+}
