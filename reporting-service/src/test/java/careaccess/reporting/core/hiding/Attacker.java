@@ -78,6 +78,19 @@ final class Attacker {
       return dimension.endsWith("]");
     }
 
+    /** As a record's own; see {@link Unknown#hashCode}. */
+    @Override
+    public int hashCode() {
+      return dimension.hashCode() * 31 + member.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Part(String otherDimension, String otherMember)
+          && dimension.equals(otherDimension)
+          && member.equals(otherMember);
+    }
+
     /** Whether a wait lies in the band. */
     boolean isAbout(int days) {
       return days >= from() && days < to();
@@ -105,7 +118,22 @@ final class Attacker {
    * @param places a bit for each that counts them itself, in the order of {@code within}
    * @param part null: everybody; of what is shown somewhere, a member or {@link #IN_NONE}, or a band
    */
-  record Unknown(long places, Line line, @Nullable Part part) {}
+  record Unknown(long places, Line line, @Nullable Part part) {
+
+    /** As a record's own, but by far sooner there where only the first compiler is at work, as in tests. */
+    @Override
+    public int hashCode() {
+      return (Long.hashCode(places) * 31 + line.hashCode()) * 31 + (part == null ? 0 : part.hashCode());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Unknown(long otherPlaces, Line otherLine, Part otherPart)
+          && places == otherPlaces
+          && line == otherLine
+          && Objects.equals(part, otherPart);
+    }
+  }
 
   /** A count that is hidden, and the values that it can have for all the attacker knows. */
   record Finding(Unknown hidden, long low, long high) {

@@ -1,11 +1,14 @@
 package careaccess.reporting.core.hiding;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** Unknown counts, the equations between them, and what these leave possible; true of every solution. */
 final class Bounds<K> {
@@ -17,6 +20,7 @@ final class Bounds<K> {
     private final int[] unknowns;
     private final long[] factors;
     private final long sum;
+    private boolean isWaiting;
 
     private Equation(int[] unknowns, long[] factors, long sum) {
       this.unknowns = unknowns;
@@ -78,25 +82,39 @@ final class Bounds<K> {
     return equations.size();
   }
 
-  /** Tightens until no equation says more. */
+  /** Tightens until no equation says more: one is asked again only when something is known better of what it is about. */
   void tighten() {
-    boolean again = true;
-    while (again) {
-      again = false;
-      for (Equation equation : equations) {
-        again |= tighten(equation);
+    List<List<Equation>> about = new ArrayList<>();
+    index.forEach((_, _) -> about.add(new ArrayList<>()));
+    Deque<Equation> waiting = new ArrayDeque<>();
+    for (Equation equation : equations) {
+      await(equation, waiting);
+      for (int unknown : equation.unknowns) {
+        about.get(unknown).add(equation);
       }
+    }
+    while (!waiting.isEmpty()) {
+      Equation equation = waiting.remove();
+      equation.isWaiting = false;
+      tighten(equation, unknown -> about.get(unknown).forEach(other -> await(other, waiting)));
     }
   }
 
-  private boolean tighten(Equation equation) {
+  private static void await(Equation equation, Deque<Equation> waiting) {
+    if (!equation.isWaiting) {
+      equation.isWaiting = true;
+      waiting.add(equation);
+    }
+  }
+
+  /** @param known is told of what something is known better */
+  private void tighten(Equation equation, IntConsumer known) {
     long least = 0;
     long most = 0;
     for (int i = 0; i < equation.unknowns.length; i++) {
       least += end(equation, i, false);
       most += end(equation, i, true);
     }
-    boolean tighter = false;
     for (int i = 0; i < equation.unknowns.length; i++) {
       int unknown = equation.unknowns[i];
       long factor = equation.factors[i];
@@ -105,16 +123,15 @@ final class Bounds<K> {
       long newLow = factor > 0 ? Math.ceilDiv(from, factor) : Math.ceilDiv(to, factor);
       long newHigh = factor > 0 ? Math.floorDiv(to, factor) : Math.floorDiv(from, factor);
       if (newLow > low[unknown] || newHigh < high[unknown]) {
-        tighter = true;
         long oldLeast = end(equation, i, false);
         long oldMost = end(equation, i, true);
         low[unknown] = Math.max(low[unknown], newLow);
         high[unknown] = Math.min(high[unknown], newHigh);
         least += end(equation, i, false) - oldLeast;
         most += end(equation, i, true) - oldMost;
+        known.accept(unknown);
       }
     }
-    return tighter;
   }
 
   private long end(Equation equation, int i, boolean most) {
