@@ -13,8 +13,6 @@ import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
-/** One statement that reads all that is wanted, and what it found. */
+/** Reads all that is wanted in one statement, and holds what it found. */
 final class CellQuery implements RowCallbackHandler {
 
   /** Stands where a dimension does in the row of a sheet. */
@@ -42,10 +40,42 @@ final class CellQuery implements RowCallbackHandler {
     OVERLAP
   }
 
-  private static final String COLUMNS = "basis, population, place, period, dimension, member";
+  private static final String CELL_BRANCH =
+      """
+      select 'CELL' as purpose, basis, population, place, period, dimension, member, body, batch from cell
+      where generation = ? and basis = ? and population = any(?) and place = any(?) and period = any(?)
+        and dimension = any(?)\
+      """;
 
-  private final List<String> branches = new ArrayList<>();
-  private final List<Object> parameters = new ArrayList<>();
+  /** Of every place, since an overlap below a place is one in its sum. */
+  private static final String OVERLAP_BRANCH =
+      """
+      select 'OVERLAP' as purpose, basis, population, place, period, dimension, member, body, batch from cell
+      where generation = ? and population = any(?) and period = any(?) and overlapping\
+      """;
+
+  private static final String WHOLE = "and member = '' and dimension in ('', '*')";
+
+  /** Nothing but what stands in an index, so that no row need be read; its conditions are the index's own. */
+  private static final String REPORT_BRANCH =
+      """
+      select 'REPORT' as purpose, basis, population, place, period, '' as dimension, '' as member, null as body, 0 as batch
+      from cell
+      where generation = ? and basis = ? and population = any(?) and period = any(?) and place = any(?)
+        and reported %s\
+      """
+          .formatted(WHOLE);
+
+  /** Of rows that show who has reported, and of those that did. */
+  private static final String REPORT_BATCH_BRANCH =
+      """
+      select max(batch) as batch from cell
+      where generation = ? and basis = ? and population = any(?) and place = any(?) and period = any(?) %s\
+      """
+          .formatted(WHOLE);
+
+  private final Branches branches = new Branches();
+  private final Branches reportBatches = new Branches();
   private final List<String> dimensions;
 
   /** Those in rows of their own until the {@link #snapshot()}, then all. */
@@ -61,58 +91,36 @@ final class CellQuery implements RowCallbackHandler {
   CellQuery(String generation, Wanted wanted) {
     dimensions =
         wanted.dimensions().isEmpty() ? UNDIVIDED : wanted.dimensions().stream().map(Dimension::code).toList();
+    String[] where = Branches.array(where(dimensions));
     for (Block block : wanted.cells()) {
-      add(Purpose.CELL, "body", "and dimension = any(?)", generation, block);
-      parameters.add(array(where(dimensions)));
+      String[] populations = Branches.array(block.populations());
+      String[] periods = Branches.array(block.periods());
+      branches.add(
+          CELL_BRANCH,
+          generation, block.basis().name(), populations, Branches.array(block.places()), periods, where);
       if (block.basis() == Basis.TALLY) {
-        addOverlaps(generation, block);
+        branches.add(OVERLAP_BRANCH, generation, populations, periods);
       }
     }
     for (Block block : wanted.reports()) {
-      add(Purpose.REPORT, "null", "and dimension in ('', '*') and member = '' and reported", generation, block);
+      String[] populations = Branches.array(block.populations());
+      String[] places = Branches.array(block.places());
+      String[] periods = Branches.array(block.periods());
+      branches.add(REPORT_BRANCH, generation, block.basis().name(), populations, periods, places);
+      reportBatches.add(REPORT_BATCH_BRANCH, generation, block.basis().name(), populations, places, periods);
     }
   }
 
-  private void add(Purpose purpose, String body, String condition, String generation, Block block) {
-    branches.add(
-        """
-        select '%s' as purpose, %s, %s as body, batch from cell
-        where generation = ? and basis = ? and population = any(?) and place = any(?) and period = any(?) %s\
-        """
-            .formatted(purpose, COLUMNS, body, condition));
-    parameters.addAll(
-        List.of(
-            generation,
-            block.basis().name(),
-            array(block.populations()),
-            array(block.places()),
-            array(block.periods())));
+  Branches branches() {
+    return branches;
   }
 
-  /** Of every place, since an overlap below a place is one in its sum. */
-  private void addOverlaps(String generation, Block block) {
-    branches.add(
-        """
-        select '%s' as purpose, %s, body, batch from cell
-        where generation = ? and population = any(?) and period = any(?) and overlapping\
-        """
-            .formatted(Purpose.OVERLAP, COLUMNS));
-    parameters.addAll(List.of(generation, array(block.populations()), array(block.periods())));
+  /** The last batch that changed anything of whatever shows who has reported, in as many rows. */
+  Branches reportBatches() {
+    return reportBatches;
   }
 
-  boolean isEmpty() {
-    return branches.isEmpty();
-  }
-
-  String sql() {
-    return String.join("\nunion all\n", branches);
-  }
-
-  List<Object> parameters() {
-    return parameters;
-  }
-
-  /** The last batch that changed anything of what was found; 0 where nothing was. */
+  /** The last batch that changed anything of what was found, but for reports; 0 where nothing was. */
   long lastBatch() {
     return lastBatch;
   }
@@ -226,9 +234,5 @@ final class CellQuery implements RowCallbackHandler {
             Stream.of(EVERY, SUPPLEMENT))
         .distinct()
         .toList();
-  }
-
-  private static String[] array(Collection<String> codes) {
-    return codes.toArray(String[]::new);
   }
 }

@@ -2,6 +2,7 @@ package careaccess.reporting;
 
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -75,9 +76,7 @@ class Cells {
 
   private CellQuery found(String generation, Wanted wanted) {
     CellQuery query = new CellQuery(generation, wanted);
-    if (!query.isEmpty()) {
-      jdbc.sql(query.sql()).params(query.parameters()).query(query);
-    }
+    query.branches().read(jdbc, query);
     return query;
   }
 
@@ -85,6 +84,7 @@ class Cells {
   private final class CellReading implements Reading {
 
     private final Moment moment;
+    private final List<Branches> reportBatches = new ArrayList<>();
     private long changedAt;
 
     CellReading(Moment moment) {
@@ -95,6 +95,7 @@ class Cells {
     public Snapshot apply(Wanted wanted) {
       CellQuery query = found(moment.generation(), wanted);
       changedAt = Math.max(changedAt, query.lastBatch());
+      reportBatches.add(query.reportBatches());
       return query.snapshot();
     }
 
@@ -103,8 +104,12 @@ class Cells {
       return moment.revision();
     }
 
+    /** Of reports it is asked only here: few answers are pages, and who has reported is many rows to read. */
     @Override
     public long changedAt() {
+      reportBatches.forEach(batches ->
+          batches.read(jdbc, row -> changedAt = Math.max(changedAt, row.getLong("batch"))));
+      reportBatches.clear();
       return changedAt;
     }
   }

@@ -93,7 +93,7 @@ class Changes {
     return jdbc.sql(
             """
             select * from figure_change
-            where generation = ? and (cardinality(?) = 0 or indicator = any(?)) and (cardinality(?) = 0 or place = any(?))
+            where generation = ? and (cardinality(?::text[]) = 0 or indicator = any(?)) and (cardinality(?::text[]) = 0 or place = any(?))
             order by indicator, place, period limit ?\
             """)
         .params(generation, array(indicators), array(indicators), array(places), array(places), limit)

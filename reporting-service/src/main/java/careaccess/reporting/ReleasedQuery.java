@@ -9,10 +9,7 @@ import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -25,8 +22,7 @@ final class ReleasedQuery implements RowCallbackHandler {
       where basis = ? and population = any(?) and place = any(?) and period = any(?)\
       """;
 
-  private final List<String> branches = new ArrayList<>();
-  private final List<Object> parameters = new ArrayList<>();
+  private final Branches branches = new Branches();
   private final Map<CellKey, Released> released = new HashMap<>();
 
   ReleasedQuery(Wanted wanted) {
@@ -34,21 +30,16 @@ final class ReleasedQuery implements RowCallbackHandler {
   }
 
   private void add(Block block) {
-    branches.add(BRANCH);
-    parameters.addAll(
-        List.of(block.basis().name(), array(block.populations()), array(block.places()), array(block.periods())));
+    branches.add(
+        BRANCH,
+        block.basis().name(),
+        Branches.array(block.populations()),
+        Branches.array(block.places()),
+        Branches.array(block.periods()));
   }
 
-  boolean isEmpty() {
-    return branches.isEmpty();
-  }
-
-  String sql() {
-    return String.join("\nunion all\n", branches);
-  }
-
-  List<Object> parameters() {
-    return parameters;
+  Branches branches() {
+    return branches;
   }
 
   @Override
@@ -65,9 +56,5 @@ final class ReleasedQuery implements RowCallbackHandler {
 
   ReleasedSnapshot snapshot() {
     return new ReleasedSnapshot(released);
-  }
-
-  private static String[] array(Collection<String> codes) {
-    return codes.toArray(String[]::new);
   }
 }

@@ -122,9 +122,7 @@ class Releases {
 
   private Snapshot read(Wanted wanted) {
     ReleasedQuery query = new ReleasedQuery(wanted);
-    if (!query.isEmpty()) {
-      jdbc.sql(query.sql()).params(query.parameters()).query(query);
-    }
+    query.branches().read(jdbc, query);
     return query.snapshot();
   }
 }

@@ -120,7 +120,7 @@ class Tables {
   private CellSnapshot cells(String generation, Table table, Set<String> places, Set<Dimension> dimensions) {
     Block block = new Block(table.basis(), Set.of(table.population()), places, Set.of(table.period().code()));
     CellQuery query = new CellQuery(generation, new Wanted(List.of(block), dimensions, List.of()));
-    jdbc.sql(query.sql()).params(query.parameters()).query(query);
+    query.branches().read(jdbc, query);
     return query.snapshot();
   }
 

@@ -8,12 +8,14 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
 import careaccess.http.ApiKeyFilter;
 import careaccess.http.OpenApiDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,24 @@ interface AnswerBehaviour extends Running {
     assertThat(outdated.body()).contains("start again without cursor", "\"parameter\":\"cursor\"");
     String another = "/v1/values?indicator=QUEUE&level=region&cursor=" + first.path("next").asString();
     assertProblem(another, "cursor", "does not belong");
+  }
+
+  @Test
+  default void aPageIsRefusedWhereOthersHaveReportedSinceTheFirst() {
+    published().createTopic();
+    for (String place : List.of("north", "middle", "m1")) {
+      published().cell(waiting(place, "2026-09", null), 1, waits(1));
+    }
+    String regions = "/v1/values?indicator=QUEUE&level=region";
+    awaitRows(regions, 2);
+    awaitLag();
+    String page = regions + "&limit=1&cursor=" + service().get(regions + "&limit=1").path("next").asString();
+    assertThat(service().get(page).at("/values/0/responseRate").asInt()).isEqualTo(1);
+
+    published().cell(waiting("m1", "2026-09", null), 2, Counts.NONE);
+    awaitLag();
+    assertThat(service().answer(page, ApiKeyFilter.HEADER, Service.READER).statusCode()).isEqualTo(409);
+    assertThat(service().get(regions).at("/values/1/responseRate").asInt()).as("m1 has taken it back").isZero();
   }
 
   @Test
@@ -155,6 +175,10 @@ interface AnswerBehaviour extends Running {
     Documented documented = new Documented(service());
     documented.assertOperations();
     documented.assertExamples();
+    try (Connection connection = connect()) {
+      ManyRows.fill(connection, 60);
+      service().statements().assertLookUps(connection);
+    }
     assertThat(service().answer("/openapi.json").body()).isEqualTo(OpenApiDocument.inOnePiece().toString());
     assertThat(service().answer("/docs").headers().firstValue("Location").orElse("")).endsWith("/docs/");
     assertThat(service().answer("/docs/").body()).contains("swagger-ui-bundle.js");

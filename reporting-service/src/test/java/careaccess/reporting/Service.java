@@ -29,20 +29,25 @@ final class Service implements AutoCloseable {
   static final String PUBLISHER = "publisher-key";
 
   private final ConfigurableApplicationContext context;
+  private final SentStatements statements;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Service(ConfigurableApplicationContext context) {
+  private Service(ConfigurableApplicationContext context, SentStatements statements) {
     this.context = context;
+    this.statements = statements;
   }
 
   static Service start(
       Infrastructure infrastructure, Path catalogue, Path clients, Clock clock, String... settings) {
+    SentStatements statements = new SentStatements();
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(ReportingService.class)
             .initializers(
-                starting ->
-                    ((GenericApplicationContext) starting)
-                        .registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
+                starting -> {
+                  GenericApplicationContext beans = (GenericApplicationContext) starting;
+                  beans.registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+                  beans.registerBean("sentStatements", SentStatements.class, () -> statements);
+                })
             .properties(settings)
             .run(
                 "--server.port=0",
@@ -57,7 +62,7 @@ final class Service implements AutoCloseable {
                 "--spring.datasource.url=" + infrastructure.jdbcUrl(),
                 "--spring.datasource.username=" + infrastructure.user(),
                 "--spring.datasource.password=" + infrastructure.password());
-    return new Service(context);
+    return new Service(context, statements);
   }
 
   /** A list of clients with a reader, a source and a publisher. */
@@ -89,6 +94,11 @@ final class Service implements AutoCloseable {
     HttpResponse<String> answer = send(asked, HttpResponse.BodyHandlers.ofString());
     OpenApi.assertDocumented(asked, answer);
     return answer;
+  }
+
+  /** That requests have made it send. */
+  SentStatements statements() {
+    return statements;
   }
 
   int port() {

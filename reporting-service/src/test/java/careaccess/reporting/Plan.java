@@ -1,0 +1,54 @@
+package careaccess.reporting;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collections;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * How PostgreSQL carries out a statement, whatever its parameters are, which is what the service asks for
+ * ({@code plan_cache_mode} in its configuration).
+ */
+record Plan(String sql, String text) {
+
+  private static final Pattern PARAMETER = Pattern.compile("\\?");
+  private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\w+)");
+
+  /** Of those that have a row or a few for each catalogue that there ever was. */
+  private static final Set<String> SMALL = Set.of("catalogue_file", "consumed_offset", "data_revision", "generation", "in_force");
+
+  static Plan of(Connection connection, String sql) throws SQLException {
+    AtomicInteger count = new AtomicInteger();
+    String numbered = PARAMETER.matcher(sql).replaceAll(_ -> "\\$" + count.incrementAndGet());
+    String none = count.get() == 0 ? "" : "(" + String.join(", ", Collections.nCopies(count.get(), "null")) + ")";
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set plan_cache_mode = force_generic_plan");
+      statement.execute("prepare asked as " + numbered);
+      StringJoiner lines = new StringJoiner("\n");
+      try (ResultSet plan = statement.executeQuery("explain execute asked " + none)) {
+        while (plan.next()) {
+          lines.add(plan.getString(1));
+        }
+      } finally {
+        statement.execute("deallocate asked");
+      }
+      return new Plan(sql, lines.toString());
+    }
+  }
+
+  /** The tables that it reads from end to end, but for small ones. */
+  Set<String> readThrough() {
+    Set<String> tables =
+        SEQUENTIAL.matcher(text).results().map(found -> found.group(1)).collect(toCollection(TreeSet::new));
+    tables.removeAll(SMALL);
+    return tables;
+  }
+}
