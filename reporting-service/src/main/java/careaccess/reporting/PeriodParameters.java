@@ -13,18 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which periods a request is about: those it names, or those of a type that end within a range. */
+/** Which periods a request is about: those it names, those of a type that end within a range, or the last ones of a type. */
 final class PeriodParameters {
 
   static final String PERIOD = "period";
   static final String PERIOD_TYPE = "periodType";
   static final String FROM = "from";
   static final String TO = "to";
+  static final String LAST = "last";
 
   /** So that a figure stands beside that of the same month in the year before. */
   private static final int MONTHS_BACK = 12;
 
   private static final int LONGEST_RANGE = 1200;
+  private static final int MOST_LAST = 60;
+
+  /** Months, in which a period of each type ends. */
+  private static final int LONGEST_PERIOD = 12;
 
   private final Calendar calendar;
 
@@ -35,18 +40,41 @@ final class PeriodParameters {
   /** By default the running month and the twelve before it; of longer periods, those that end in these or this year. */
   List<Period> periods(Parameters parameters, LocalDate today) {
     if (parameters.has(PERIOD)) {
-      if (parameters.has(PERIOD_TYPE) || parameters.has(FROM) || parameters.has(TO)) {
+      if (Stream.of(PERIOD_TYPE, FROM, TO, LAST).anyMatch(parameters::has)) {
         throw new BadParameter(
-            PERIOD, "period already says which periods; leave out periodType, from and to.", List.of());
+            PERIOD, "period already says which periods; leave out periodType, from, to and last.", List.of());
       }
       return parameters.list(PERIOD).stream().map(code -> period(PERIOD, code)).toList();
     }
-    PeriodType type =
-        parameters.codes(PERIOD_TYPE, "type of period", PeriodParameters::type, PeriodType.codes()).stream()
-            .reduce((_, _) -> {
-              throw new BadParameter(PERIOD_TYPE, "periodType takes one value.", PeriodType.codes());
-            })
-            .orElse(PeriodType.MONTH);
+    PeriodType type = type(parameters);
+    return parameters.has(LAST) ? last(type, parameters, today) : between(type, parameters, today);
+  }
+
+  private static PeriodType type(Parameters parameters) {
+    return parameters.codes(PERIOD_TYPE, "type of period", PeriodParameters::type, PeriodType.codes()).stream()
+        .reduce((_, _) -> {
+          throw new BadParameter(PERIOD_TYPE, "periodType takes one value.", PeriodType.codes());
+        })
+        .orElse(PeriodType.MONTH);
+  }
+
+  /** By default those that have ended, so that no part of a period stands at the end; never one that has not begun. */
+  private List<Period> last(PeriodType type, Parameters parameters, LocalDate today) {
+    if (parameters.has(FROM)) {
+      throw new BadParameter(LAST, "last already says how many periods; leave out from.", List.of());
+    }
+    int count = parameters.number(LAST, 1, MOST_LAST, 1);
+    Optional<Period> to = bound(parameters, TO);
+    YearMonth end = YearMonth.from(today).withMonth(12);
+    YearMonth latest = to.map(Period::last).filter(end::isAfter).orElse(end);
+    List<Period> known =
+        ending(type, latest.minusMonths((long) LONGEST_PERIOD * (count + 1)), latest).stream()
+            .filter(period -> to.isPresent() ? !period.firstDay().isAfter(today) : period.lastDay().isBefore(today))
+            .toList();
+    return known.subList(Math.max(0, known.size() - count), known.size());
+  }
+
+  private List<Period> between(PeriodType type, Parameters parameters, LocalDate today) {
     YearMonth running = YearMonth.from(today);
     YearMonth lastEnd = type == PeriodType.MONTH ? running : running.withMonth(12);
     YearMonth from =

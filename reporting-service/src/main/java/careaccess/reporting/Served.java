@@ -25,11 +25,12 @@ record Served(
   }
 
   static Served of(String generation, Catalogue catalogue) {
+    Values values = new Values(catalogue);
     return new Served(
         generation,
         catalogue,
-        new Values(catalogue),
-        new Gaps(catalogue),
+        values,
+        new Gaps(values),
         new Boards(catalogue),
         new Outstanding(catalogue),
         new PlaceParameters(catalogue),

@@ -8,6 +8,7 @@ import careaccess.reporting.core.Page;
 import careaccess.reporting.core.Position;
 import careaccess.reporting.core.Row;
 import careaccess.reporting.core.Selection;
+import careaccess.reporting.core.Selection.Unknown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -90,6 +91,7 @@ class ValueController {
             PeriodParameters.PERIOD_TYPE,
             PeriodParameters.FROM,
             PeriodParameters.TO,
+            PeriodParameters.LAST,
             BREAKDOWN,
             LIMIT,
             Cursor.PARAMETER,
@@ -184,6 +186,15 @@ class ValueController {
         served.places().places(parameters, today),
         served.periods().periods(parameters, today),
         parameters.codes(BREAKDOWN, BREAKDOWN, Dimension::of, Dimension.codes()),
-        parameters.has(PlaceParameters.PLACE) && parameters.has(PeriodParameters.PERIOD));
+        unknown(parameters));
+  }
+
+  private static Unknown unknown(Parameters parameters) {
+    if (parameters.has(PeriodParameters.LAST)) {
+      return Unknown.MISSING_WHERE_DEFINED;
+    }
+    return parameters.has(PlaceParameters.PLACE) && parameters.has(PeriodParameters.PERIOD)
+        ? Unknown.MISSING
+        : Unknown.LEFT_OUT;
   }
 }

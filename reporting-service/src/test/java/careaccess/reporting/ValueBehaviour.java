@@ -15,6 +15,7 @@ import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.SheetKey;
 import careaccess.contract.cell.Tallied;
 import careaccess.http.ApiKeyFilter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -119,6 +120,33 @@ interface ValueBehaviour extends Running {
           .containsExactly("overlapping-tallies");
       assertThat(value.path("denominator").isNull()).isTrue();
     }
+  }
+
+  @Test
+  default void aSeriesHasEveryMonth() {
+    published().createTopic();
+    published().cell(waiting("n1", "2026-09", null), 1, waits(1)).cell(waiting("n1", "2026-11", null), 1, waits(100));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 2);
+
+    assertThat(states("/v1/values?indicator=QUEUE&place=n1&last=3"))
+        .as("up to the last that has ended")
+        .containsExactly("n1 2026-08 missing", "n1 2026-09 ok", "n1 2026-10 missing");
+    assertThat(states("/v1/values?indicator=QUEUE&place=n1&last=13&to=2026-11"))
+        .hasSize(13)
+        .startsWith("n1 2025-11 missing")
+        .endsWith("n1 2026-10 missing", "n1 2026-11 provisional");
+    assertThat(states("/v1/values?indicator=QUEUE&parent=north&last=1&periodType=quarter"))
+        .containsExactly("n1 2026-Q3 ok", "n2 2026-Q3 missing");
+    assertProblem("/v1/values?indicator=QUEUE&place=n1&last=13&from=2026-01", "last", "leave out from");
+    assertProblem("/v1/values?indicator=QUEUE&place=n1&last=61", "last", "from 1 to 60");
+  }
+
+  private List<String> states(String question) {
+    return service().get(question).path("values").valueStream()
+        .map(value ->
+            "%s %s %s".formatted(
+                value.path("place").asString(), value.path("period").asString(), value.path("state").asString()))
+        .toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.period.Period;
 import careaccess.contract.period.PeriodType;
+import careaccess.reporting.core.Selection.Unknown;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +95,7 @@ public final class Comparison {
     List<Place> places = ids.stream().flatMap(id -> catalogue.places().find(id).stream()).toList();
     Map<Key, Figure> figures = new LinkedHashMap<>();
     if (!places.isEmpty()) {
-      Selection all = new Selection(indicators, places, periods, List.of(), false);
+      Selection all = new Selection(indicators, places, periods, List.of(), Unknown.LEFT_OUT);
       for (Row row : new Values(catalogue).page(all, Position.START, Integer.MAX_VALUE, today, cells).rows()) {
         Subject subject = row.subject();
         figures.put(new Key(row.indicator().id(), subject.place(), subject.period().code()), row.figure());

@@ -1,10 +1,10 @@
 package careaccess.reporting.core;
 
-import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.period.Period;
+import careaccess.reporting.core.Selection.Unknown;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -14,8 +14,8 @@ public final class Gaps {
 
   private final Values values;
 
-  public Gaps(Catalogue catalogue) {
-    this.values = new Values(catalogue);
+  public Gaps(Values values) {
+    this.values = values;
   }
 
   /** Whether groups can be compared by it: a count, a sum of money or an index says nothing about how a group fares. */
@@ -42,8 +42,8 @@ public final class Gaps {
     List<Indicator> indicators = List.of(indicator);
     List<Place> places = List.of(place);
     List<Period> periods = List.of(period);
-    Selection members = new Selection(indicators, places, periods, List.of(dimension), false);
-    return Groups.gap(reference(indicators, places, periods, today, cells), rows(members, today, cells));
+    Selection members = new Selection(indicators, places, periods, List.of(dimension), Unknown.LEFT_OUT);
+    return Groups.gap(reference(indicators, places, periods, today, cells), values.rows(members, today, cells));
   }
 
   /**
@@ -62,8 +62,8 @@ public final class Gaps {
       Function<Wanted, Snapshot> cells) {
     List<Indicator> indicators = List.of(indicator);
     List<Period> periods = List.of(period);
-    Selection members = new Selection(indicators, parts, periods, List.of(), true);
-    return Groups.gap(reference(indicators, List.of(whole), periods, today, cells), rows(members, today, cells));
+    Selection members = new Selection(indicators, parts, periods, List.of(), Unknown.MISSING);
+    return Groups.gap(reference(indicators, List.of(whole), periods, today, cells), values.rows(members, today, cells));
   }
 
   private Row reference(
@@ -72,10 +72,6 @@ public final class Gaps {
       List<Period> periods,
       LocalDate today,
       Function<Wanted, Snapshot> cells) {
-    return rows(new Selection(indicators, places, periods, List.of(), true), today, cells).getFirst();
-  }
-
-  private List<Row> rows(Selection selection, LocalDate today, Function<Wanted, Snapshot> cells) {
-    return values.page(selection, Position.START, Integer.MAX_VALUE, today, cells).rows();
+    return values.rows(new Selection(indicators, places, periods, List.of(), Unknown.MISSING), today, cells).getFirst();
   }
 }

@@ -47,7 +47,7 @@ record RowSource(
     if (rows.wants(position)) {
       Figure figure = figures.of(indicator, subject);
       boolean isTotal = subject.breakdown() == null;
-      if (!figure.isEmpty() || (selection.withEmpty() && isTotal)) {
+      if (!figure.isEmpty() || (isTotal && selection.answersUnknown(indicator, subject.period()))) {
         rows.add(position, row(indicator, subject, figure));
       }
     }

@@ -10,20 +10,38 @@ import java.util.List;
  * Which figures somebody asks for: all combinations, in this order.
  *
  * @param dimensions every member of them that occurs; empty: totals
- * @param withEmpty whether totals of which nothing is known are answered too, as missing
+ * @param unknown what becomes of totals of which nothing is known
  */
 public record Selection(
     List<Indicator> indicators,
     List<Place> places,
     List<Period> periods,
     List<Dimension> dimensions,
-    boolean withEmpty) {
+    Unknown unknown) {
+
+  /** What becomes of totals of which nothing is known. */
+  public enum Unknown {
+    LEFT_OUT,
+    /** Answered as missing where the indicator is defined, so that a series has no holes. */
+    MISSING_WHERE_DEFINED,
+    /** Answered as missing. */
+    MISSING
+  }
 
   public Selection {
     indicators = List.copyOf(indicators);
     places = List.copyOf(places);
     periods = List.copyOf(periods);
     dimensions = List.copyOf(dimensions);
+  }
+
+  /** Whether a total of which nothing is known is answered. */
+  boolean answersUnknown(Indicator indicator, Period period) {
+    return switch (unknown) {
+      case LEFT_OUT -> false;
+      case MISSING_WHERE_DEFINED -> indicator.rule(period.lastDay()).isPresent();
+      case MISSING -> true;
+    };
   }
 
   /** How many pairs of indicator and place there are. */

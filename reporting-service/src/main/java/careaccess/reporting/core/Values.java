@@ -56,6 +56,11 @@ public final class Values {
     return rows.page();
   }
 
+  /** All rows. */
+  List<Row> rows(Selection selection, LocalDate today, Function<Wanted, Snapshot> cells) {
+    return page(selection, Position.START, Integer.MAX_VALUE, today, cells).rows();
+  }
+
   /** How the contacts behind one figure spread; the indicator looks at a measure of theirs. */
   public Distribution distribution(
       Indicator indicator, Subject subject, LocalDate today, Function<Wanted, Snapshot> cells) {

@@ -6,7 +6,6 @@ import static careaccess.reporting.core.Recorded.sex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.catalogue.Indicator;
-import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.CellKey;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class GapsTest {
 
   private final Recorded recorded = new Recorded();
-  private final Gaps gaps = new Gaps(Given.CATALOGUE);
+  private final Gaps gaps = new Gaps(new Values(Given.CATALOGUE));
 
   @Test
   void membersOfABreakdownAreHeldAgainstAllContactsOfThePlace() {
@@ -35,7 +34,7 @@ class GapsTest {
 
     Gap gap =
         gaps.amongMembers(
-            Given.indicator("WAITING_90D"), place("north"), Given.period("2026-Q3"), Dimension.SEX, Given.TODAY, recorded);
+            Given.indicator("WAITING_90D"), Given.place("north"), Given.period("2026-Q3"), Dimension.SEX, Given.TODAY, recorded);
 
     assertThat(gap.reference().figure().denominator()).as("those of unknown sex too").isEqualTo(200);
     assertThat(gap.members()).extracting(member -> Gap.code(member.row())).containsExactly("KVINNA", "MAN");
@@ -53,8 +52,8 @@ class GapsTest {
     Gap gap =
         gaps.amongPlaces(
             Given.indicator("SAME_DAY"),
-            place("SE"),
-            List.of(place("north"), place("middle"), place("south")),
+            Given.place("SE"),
+            List.of(Given.place("north"), Given.place("middle"), Given.place("south")),
             Given.period("2026-09"),
             Given.TODAY,
             recorded);
@@ -77,9 +76,5 @@ class GapsTest {
     Counts counts =
         Counts.of(stratum, Histogram.of(10, within)).plus(Counts.of(stratum, Histogram.of(100, over)));
     recorded.cell(new CellKey(place, "2026-09", breakdown, "TREATMENT", Basis.WAITING), counts);
-  }
-
-  private static Place place(String id) {
-    return Given.CATALOGUE.places().find(id).orElseThrow();
   }
 }

@@ -6,6 +6,7 @@ import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.period.Period;
+import careaccess.reporting.core.Selection.Unknown;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -53,10 +54,10 @@ final class Given {
         places.stream().map(Given::place).toList(),
         periods.stream().map(Given::period).toList(),
         Arrays.asList(dimensions),
-        false);
+        Unknown.LEFT_OUT);
   }
 
-  private static Place place(String id) {
+  static Place place(String id) {
     return CATALOGUE.places().find(id).orElseThrow();
   }
 

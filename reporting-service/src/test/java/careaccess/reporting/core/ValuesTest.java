@@ -14,6 +14,7 @@ import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
+import careaccess.reporting.core.Selection.Unknown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,26 @@ class ValuesTest {
 
     assertThat(rows(selection)).containsExactly("COMPLETED_COUNT n1 2026-01");
 
-    Selection all = new Selection(selection.indicators(), selection.places(), selection.periods(), List.of(), true);
-    assertThat(rows(all)).hasSize(4);
+    assertThat(rows(withUnknown(selection, Unknown.MISSING))).hasSize(4);
+  }
+
+  @Test
+  void aSeriesHasNoHolesWhereTheIndicatorIsDefined() {
+    recorded.completed("n1", "2009-12", waits(1)).completed("n1", "2010-02", waits(1));
+    Selection series =
+        withUnknown(
+            selection(List.of("COMPLETED_COUNT"), List.of("n1"), List.of("2009-12", "2010-01", "2010-02", "2010-03")),
+            Unknown.MISSING_WHERE_DEFINED);
+
+    assertThat(values.page(series, Position.START, 10, Given.TODAY, recorded).rows())
+        .extracting(row -> row.subject().period() + " " + row.figure().state())
+        .as("defined since 2010")
+        .containsExactly("2010-01 MISSING", "2010-02 OK", "2010-03 MISSING");
+  }
+
+  private static Selection withUnknown(Selection selection, Unknown unknown) {
+    return new Selection(
+        selection.indicators(), selection.places(), selection.periods(), selection.dimensions(), unknown);
   }
 
   @Test
