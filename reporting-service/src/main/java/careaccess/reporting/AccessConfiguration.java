@@ -26,9 +26,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * What the catalogue means is public, and what was released of figures and follows from that, such as distributions, gaps
- * and boards of goals, also where it was frozen. Live figures are for internal readers only, and so are those of breakdowns
- * by which nothing is released. What was reported a source sees of itself.
+ * What the catalogue means is public, and what was released of figures and follows from that, such as distributions, gaps,
+ * rankings and boards of goals, also where it was frozen. Live figures are for internal readers only, and so are those of
+ * breakdowns by which nothing is released. What was reported a source sees of itself.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -61,7 +61,12 @@ class AccessConfiguration {
                     .requestMatchers(HttpMethod.GET, "/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases")
                     .permitAll()
                     .requestMatchers(
-                        HttpMethod.GET, "/v1/values", "/v1/values/*/*/*/distribution", "/v1/gaps", "/v1/goals/*/status")
+                        HttpMethod.GET,
+                        "/v1/values",
+                        "/v1/values/*/*/*/distribution",
+                        "/v1/gaps",
+                        "/v1/rankings",
+                        "/v1/goals/*/status")
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
                     .requestMatchers(HttpMethod.GET, "/v1/follow-ups", "/v1/follow-ups/**", "/v1/releases/*/hidden")
                     .access((who, what) -> new AuthorizationDecision(isKnownOrNobody(who.get(), what.getRequest())))

@@ -46,7 +46,11 @@ enum Language {
           Map.entry("percent", "procent"),
           Map.entry("days", "dagar"),
           Map.entry("weeks", "veckor"),
-          Map.entry("contacts", "kontakter"))),
+          Map.entry("contacts", "kontakter"),
+          Map.entry("ranking", "rangordning"),
+          Map.entry("hidden", "dold"),
+          Map.entry("noValue", "utan värde"),
+          Map.entry("fewContacts", "få kontakter"))),
   EN("en", ',', '.', Map.of("ageGroup", "age group", "sexAge", "sex and age group", "contactForm", "contact form"));
 
   static final String PARAMETER = "language";

@@ -5,6 +5,7 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.reporting.core.Boards;
 import careaccess.reporting.core.Gaps;
 import careaccess.reporting.core.Outstanding;
+import careaccess.reporting.core.Rankings;
 import careaccess.reporting.core.Values;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ record Served(
     Catalogue catalogue,
     Values values,
     Gaps gaps,
+    Rankings rankings,
     Boards boards,
     Outstanding outstanding,
     PlaceParameters places,
@@ -31,6 +33,7 @@ record Served(
         catalogue,
         values,
         new Gaps(values),
+        new Rankings(values),
         new Boards(catalogue),
         new Outstanding(catalogue),
         new PlaceParameters(catalogue),

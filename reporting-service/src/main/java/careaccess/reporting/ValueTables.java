@@ -62,7 +62,7 @@ final class ValueTables {
         new Column<>("färg", "status", row -> language.word(row.status().code())));
   }
 
-  private static @Nullable String placeName(Catalogue catalogue, String id, Language language) {
+  static @Nullable String placeName(Catalogue catalogue, String id, Language language) {
     return catalogue.places().find(id).map(place -> language.name(place.name())).orElse(null);
   }
 

@@ -39,6 +39,10 @@ interface ReleaseBehaviour extends Running {
     awaitLag();
     assertThat(everybodys("/v1/values?indicator=QUEUE&place=n1&period=2026-09"))
         .hasToString("{\"release\":null,\"catalogue\":\"%s\",\"values\":[],\"next\":null}".formatted(hash()));
+    String units = "/v1/rankings?indicator=WAITING_90D&level=unit&period=2026-09";
+    assertThat(everybodys(units).toString())
+        .startsWith("{\"release\":null,")
+        .contains("\"ranked\":[],\"unranked\":[]");
 
     HttpResponse<String> made = release();
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
@@ -84,6 +88,17 @@ interface ReleaseBehaviour extends Running {
     assertThat(amongUnits.path("state").asString()).as("best and worst may be hidden").isEqualTo("suppressed");
     assertThat(amongUnits.at("/members/0/member").asString()).isEqualTo("n1");
     assertThat(amongUnits.at("/leftOut/0/reason").asString()).isEqualTo("hidden");
+    JsonNode ranking = everybodys(units);
+    assertThat(ranking.path("release").asInt()).isEqualTo(1);
+    assertThat(ranking.path("ranked"))
+        .map(JsonNode::toString)
+        .containsExactly(
+            """
+            {"rank":1,"place":"n1","name":{"en":"N1","sv":"N1"},"value":66.6667,"numerator":40,"denominator":60,\
+            "difference":-11.828,"responseRate":null}""");
+    assertThat(ranking.path("unranked"))
+        .extracting(place -> place.path("place").asString() + " " + place.path("reason").asString() + " " + place.path("value"))
+        .containsExactly("n2 hidden null", "m1 hidden null", "m2 noValue null", "s1 noValue null");
     JsonNode spread = everybodys("/v1/values/WAITING_90D/n1/2026-09/distribution");
     assertThat(spread.path("release").asInt()).isEqualTo(1);
     assertThat(spread.path("median").asInt()).isEqualTo(10);

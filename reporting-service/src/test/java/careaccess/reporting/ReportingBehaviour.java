@@ -18,7 +18,14 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** What the service promises, over any broker and database: each test has a catalogue, and so a generation, of its own. */
 @ExtendWith(OutputCaptureExtension.class)
 abstract class ReportingBehaviour
-    implements ValueBehaviour, GoalBehaviour, ReleaseBehaviour, AnswerBehaviour, FormBehaviour, RefusalBehaviour, FeedBehaviour,
+    implements ValueBehaviour,
+        RankingBehaviour,
+        GoalBehaviour,
+        ReleaseBehaviour,
+        AnswerBehaviour,
+        FormBehaviour,
+        RefusalBehaviour,
+        FeedBehaviour,
         ReportedBehaviour {
 
   private static int catalogues;

@@ -87,6 +87,6 @@ final class SentStatements implements BeanPostProcessor {
     }
     all.assertAll();
     assertThat(questions.keySet()).anyMatch(sql -> sql.contains("from cell")).anyMatch(sql -> sql.contains("from released"));
-    assertThat(paths).contains("/v1/values", "/v1/gaps", "/v1/follow-ups");
+    assertThat(paths).contains("/v1/values", "/v1/gaps", "/v1/rankings", "/v1/follow-ups");
   }
 }

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 /** Rounds once, at the end: four decimals, half to even, without trailing zeros or exponent. */
 final class Decimals {
 
-  private static final int PLACES = 4;
+  static final int PLACES = 4;
 
   private Decimals() {}
 
