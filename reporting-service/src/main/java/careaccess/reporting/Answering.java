@@ -55,11 +55,13 @@ class Answering {
 
   private final Cells cells;
   private final InForce inForce;
+  private final PastDays pastDays;
   private final Clock clock;
 
-  Answering(Cells cells, InForce inForce, Clock clock) {
+  Answering(Cells cells, InForce inForce, PastDays pastDays, Clock clock) {
     this.cells = cells;
     this.inForce = inForce;
+    this.pastDays = pastDays;
     this.clock = clock;
   }
 
@@ -70,15 +72,10 @@ class Answering {
    */
   <T> ResponseEntity<T> describe(HttpHeaders headers, String question, BiFunction<Served, LocalDate, T> answer) {
     Served served = inForce.now();
-    LocalDate today = today(served);
+    LocalDate today = served.today(clock);
     T described = answer.apply(served, today);
     String tag = "\"c-%s\"".formatted(Digest.of(String.join("|", served.generation(), today.toString(), question)));
     return has(headers, tag) ? notModified(tag, FOR_ALL) : answer(tag, FOR_ALL, described);
-  }
-
-  /** The date in the catalogue's zone. */
-  private LocalDate today(Served served) {
-    return served.catalogue().calendar().today(clock);
   }
 
   /**
@@ -89,28 +86,46 @@ class Answering {
    *     meanwhile
    */
   <T> ResponseEntity<T> answer(HttpHeaders headers, BiFunction<Served, LocalDate, Question<T>> request) {
+    return answer(headers, Optional.empty(), request);
+  }
+
+  /**
+   * The same, of what was known at the end of a day if the parameters name one: by the catalogue that was in force then, and as
+   * of that day, so that the answer is the one that was given just before it ended.
+   */
+  <T> ResponseEntity<T> answer(
+      HttpHeaders headers, Parameters parameters, BiFunction<Served, LocalDate, Question<T>> request) {
+    return answer(headers, pastDays.asked(parameters), request);
+  }
+
+  private <T> ResponseEntity<T> answer(
+      HttpHeaders headers, Optional<LocalDate> knownAt, BiFunction<Served, LocalDate, Question<T>> request) {
     Optional<ResponseEntity<T>> answered = Optional.empty();
     while (answered.isEmpty()) {
-      answered = attempt(headers, request);
+      answered = attempt(headers, knownAt, request);
     }
     return answered.get();
   }
 
   private <T> Optional<ResponseEntity<T>> attempt(
-      HttpHeaders headers, BiFunction<Served, LocalDate, Question<T>> request) {
-    Moment moment = cells.moment();
+      HttpHeaders headers, Optional<LocalDate> knownAt, BiFunction<Served, LocalDate, Question<T>> request) {
+    Moment moment = knownAt.map(pastDays::moment).orElseGet(cells::moment);
     Served served = inForce.of(moment.generation());
-    LocalDate today = today(served);
+    LocalDate today = knownAt.orElseGet(() -> served.today(clock));
     Question<T> question = request.apply(served, today);
     String digest = Digest.of(String.join("|", moment.generation(), today.toString(), question.text()));
     String current = tag(moment.revision(), digest);
     if (has(headers, current)) {
       return Optional.of(notModified(current, FOR_ONE));
     }
-    return cells.ask(moment.generation(), reading -> {
-      String tag = tag(reading.revision(), digest);
-      return answer(tag, FOR_ONE, question.answer().of(reading, tag));
-    });
+    Function<Reading, ResponseEntity<T>> answer =
+        reading -> {
+          String tag = tag(reading.revision(), digest);
+          return answer(tag, FOR_ONE, question.answer().of(reading, tag));
+        };
+    return knownAt
+        .map(day -> cells.askAtEndOf(day, moment.generation(), answer))
+        .orElseGet(() -> cells.ask(moment.generation(), answer));
   }
 
   /** By whom what an audience sees may be kept. */

@@ -13,6 +13,7 @@ import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,18 +41,31 @@ final class CellQuery implements RowCallbackHandler {
     OVERLAP
   }
 
+  /** Where versions of cells stand. */
+  private record Source(String table, String condition, List<Object> parameters) {
+
+    private static final List<Source> NOW = List.of(new Source("cell", "", List.of()));
+
+    /** Those that were not overwritten since, and those that were. */
+    private static List<Source> asOf(long batch) {
+      return List.of(
+          new Source("cell", "and batch <= ?", List.of(batch)),
+          new Source("cell_history", "and batch <= ? and last_batch >= ?", List.of(batch, batch)));
+    }
+  }
+
   private static final String CELL_BRANCH =
       """
-      select 'CELL' as purpose, basis, population, place, period, dimension, member, body, batch from cell
+      select 'CELL' as purpose, basis, population, place, period, dimension, member, body, batch from %s
       where generation = ? and basis = ? and population = any(?) and place = any(?) and period = any(?)
-        and dimension = any(?)\
+        and dimension = any(?) %s\
       """;
 
   /** Of every place, since an overlap below a place is one in its sum. */
   private static final String OVERLAP_BRANCH =
       """
-      select 'OVERLAP' as purpose, basis, population, place, period, dimension, member, body, batch from cell
-      where generation = ? and population = any(?) and period = any(?) and overlapping\
+      select 'OVERLAP' as purpose, basis, population, place, period, dimension, member, body, batch from %s
+      where generation = ? and population = any(?) and period = any(?) and overlapping %s\
       """;
 
   private static final String WHOLE = "and member = '' and dimension in ('', '*')";
@@ -60,9 +74,9 @@ final class CellQuery implements RowCallbackHandler {
   private static final String REPORT_BRANCH =
       """
       select 'REPORT' as purpose, basis, population, place, period, '' as dimension, '' as member, null as body, 0 as batch
-      from cell
+      from %%s
       where generation = ? and basis = ? and population = any(?) and period = any(?) and place = any(?)
-        and reported %s\
+        and reported %s %%s\
       """
           .formatted(WHOLE);
 
@@ -77,6 +91,7 @@ final class CellQuery implements RowCallbackHandler {
   private final Branches branches = new Branches();
   private final Branches reportBatches = new Branches();
   private final List<String> dimensions;
+  private final List<Source> sources;
 
   /** Those in rows of their own until the {@link #snapshot()}, then all. */
   private final Map<CellKey, Cell> cells = new HashMap<>();
@@ -88,26 +103,36 @@ final class CellQuery implements RowCallbackHandler {
   private final Set<CellKey> reported = new HashSet<>();
   private final Set<CellKey> overlaps = new HashSet<>();
 
-  CellQuery(String generation, Wanted wanted) {
+  /** @param asOf the batch after which cells were as they are wanted, the last of a day; null: as they are now */
+  CellQuery(String generation, Wanted wanted, @Nullable Long asOf) {
+    sources = asOf == null ? Source.NOW : Source.asOf(asOf);
     dimensions =
         wanted.dimensions().isEmpty() ? UNDIVIDED : wanted.dimensions().stream().map(Dimension::code).toList();
     String[] where = Branches.array(where(dimensions));
     for (Block block : wanted.cells()) {
       String[] populations = Branches.array(block.populations());
       String[] periods = Branches.array(block.periods());
-      branches.add(
-          CELL_BRANCH,
-          generation, block.basis().name(), populations, Branches.array(block.places()), periods, where);
+      add(CELL_BRANCH, generation, block.basis().name(), populations, Branches.array(block.places()), periods, where);
       if (block.basis() == Basis.TALLY) {
-        branches.add(OVERLAP_BRANCH, generation, populations, periods);
+        add(OVERLAP_BRANCH, generation, populations, periods);
       }
     }
     for (Block block : wanted.reports()) {
       String[] populations = Branches.array(block.populations());
       String[] places = Branches.array(block.places());
       String[] periods = Branches.array(block.periods());
-      branches.add(REPORT_BRANCH, generation, block.basis().name(), populations, periods, places);
-      reportBatches.add(REPORT_BATCH_BRANCH, generation, block.basis().name(), populations, places, periods);
+      add(REPORT_BRANCH, generation, block.basis().name(), populations, periods, places);
+      if (asOf == null) {
+        reportBatches.add(REPORT_BATCH_BRANCH, generation, block.basis().name(), populations, places, periods);
+      }
+    }
+  }
+
+  private void add(String branch, Object... values) {
+    for (Source source : sources) {
+      branches.add(
+          branch.formatted(source.table, source.condition),
+          Stream.concat(Arrays.stream(values), source.parameters.stream()).toArray());
     }
   }
 
@@ -115,7 +140,7 @@ final class CellQuery implements RowCallbackHandler {
     return branches;
   }
 
-  /** The last batch that changed anything of whatever shows who has reported, in as many rows. */
+  /** The last batch that changed anything of whatever shows who has reported, in as many rows; of a past day, which stays, none. */
   Branches reportBatches() {
     return reportBatches;
   }

@@ -5,15 +5,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * The read model, for writing: cells, who has reported, and how far the topic has been read, in one transaction. One instance writes at a
- * time; what makes it so is a lock of the connection, so that whoever loses the connection has lost the lock as well and
- * cannot write any more.
+ * The read model, for writing: cells, what they overwrite of the days before, who has reported, and how far the topic has
+ * been read, in one transaction. One instance writes at a time; what makes it so is a lock of the connection, so that
+ * whoever loses the connection has lost the lock as well and cannot write any more.
  */
 final class CellWriter implements AutoCloseable {
 
@@ -28,17 +30,16 @@ final class CellWriter implements AutoCloseable {
       returning batch
       """;
 
-  /** An older revision never overwrites, and the same one changes nothing. */
-  private static final String UPSERT =
+  /** A clock that was put back begins no day again. Tells the last batch of the days before, where there was any. */
+  private static final String MARK_DAY =
       """
-      insert into cell as mine
-      select ?, population, basis, place, period, dimension, member, body, reported, overlapping, revision, ?
-      from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        as new (population, basis, place, period, dimension, member, body, reported, overlapping, revision)
-      on conflict (generation, population, basis, place, period, dimension, member) do update
-      set body = excluded.body, reported = excluded.reported, overlapping = excluded.overlapping,
-          revision = excluded.revision, batch = excluded.batch
-      where mine.revision < excluded.revision
+      insert into day_end
+      select ?, greatest(?, max(day)), ? from day_end where generation = ?
+      on conflict (generation, day) do update set batch = excluded.batch
+      returning (
+        select earlier.batch from day_end earlier
+        where earlier.generation = day_end.generation and earlier.day < day_end.day
+        order by earlier.day desc limit 1)
       """;
 
   private static final String ADVANCE =
@@ -47,14 +48,19 @@ final class CellWriter implements AutoCloseable {
       on conflict (generation, partition) do update set next_offset = excluded.next_offset
       """;
 
+  private static final List<String> UNREAD =
+      List.of("delete from reported where generation = ?", "delete from consumed_offset where generation = ?");
+
   private final Connection connection;
   private final String generation;
+  private final WrittenCells cells;
   private final ReportWriter reports;
 
   /** @param connection is closed with this; nobody else uses it */
   CellWriter(Connection connection, String generation) throws SQLException {
     this.connection = connection;
     this.generation = generation;
+    this.cells = new WrittenCells(connection, generation);
     this.reports = new ReportWriter(connection, generation);
     connection.setAutoCommit(false);
   }
@@ -90,11 +96,12 @@ final class CellWriter implements AutoCloseable {
    * Writes all or nothing.
    *
    * @param offsets the next offset to read by partition
+   * @param today in the zone of the generation's catalogue
    * @return how many cells have changed
    */
-  int write(CellBatch batch, Map<Integer, Long> offsets) throws SQLException {
+  int write(CellBatch batch, Map<Integer, Long> offsets, LocalDate today) throws SQLException {
     long number = nextBatch();
-    int changed = upsert(List.copyOf(batch.entries()), number);
+    int changed = cells.write(List.copyOf(batch.entries()), number, markDay(number, today));
     reports.add(batch.reports(), number);
     advance(offsets);
     connection.commit();
@@ -107,6 +114,25 @@ final class CellWriter implements AutoCloseable {
     connection.commit();
   }
 
+  /**
+   * Leaves nothing of the generation's cells, of who has reported, nor of how far its topic was read, but for how cells stood on
+   * days before.
+   *
+   * @param today as above
+   * @return how many cells there were
+   */
+  int startOver(LocalDate today) throws SQLException {
+    int emptied = cells.remove(markDay(nextBatch(), today));
+    for (String sql : UNREAD) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setString(1, generation);
+        statement.executeUpdate();
+      }
+    }
+    connection.commit();
+    return emptied;
+  }
+
   private long nextBatch() throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(NEXT_BATCH)) {
       statement.setString(1, generation);
@@ -117,21 +143,18 @@ final class CellWriter implements AutoCloseable {
     }
   }
 
-  private int upsert(List<CellBatch.Entry> entries, long batch) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+  /** The last batch of the days before; empty on the first day on which anything is written. */
+  private OptionalLong markDay(long batch, LocalDate today) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(MARK_DAY)) {
       statement.setString(1, generation);
-      statement.setLong(2, batch);
-      statement.setArray(3, array("text", entries, CellBatch.Entry::population));
-      statement.setArray(4, array("text", entries, CellBatch.Entry::basis));
-      statement.setArray(5, array("text", entries, CellBatch.Entry::place));
-      statement.setArray(6, array("text", entries, CellBatch.Entry::period));
-      statement.setArray(7, array("text", entries, CellBatch.Entry::dimension));
-      statement.setArray(8, array("text", entries, CellBatch.Entry::member));
-      statement.setArray(9, bodies(entries));
-      statement.setArray(10, array("boolean", entries, CellBatch.Entry::reported));
-      statement.setArray(11, array("boolean", entries, CellBatch.Entry::overlapping));
-      statement.setArray(12, array("bigint", entries, CellBatch.Entry::revision));
-      return statement.executeUpdate();
+      statement.setObject(2, today);
+      statement.setLong(3, batch);
+      statement.setString(4, generation);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        long before = result.getLong(1);
+        return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(before);
+      }
     }
   }
 
@@ -143,11 +166,6 @@ final class CellWriter implements AutoCloseable {
       statement.setArray(3, array("bigint", entries, Map.Entry::getValue));
       statement.executeUpdate();
     }
-  }
-
-  /** The driver takes bytes only as an array of their own type. */
-  private Array bodies(List<CellBatch.Entry> entries) throws SQLException {
-    return connection.createArrayOf("bytea", entries.stream().map(entry -> entry.body().get()).toArray(byte[][]::new));
   }
 
   private <T> Array array(String type, List<T> entries, Function<T, Object> column) throws SQLException {

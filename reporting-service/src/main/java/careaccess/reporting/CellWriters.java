@@ -1,7 +1,6 @@
 package careaccess.reporting;
 
 import java.sql.Connection;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -37,6 +36,8 @@ class CellWriters {
     // Seconds; a database that has fallen silent must not hold the feed for ever.
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("socketTimeout", "60");
+    // Cells are looked up one by one, however little the database knows of a table that is being filled.
+    properties.setProperty("options", "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off");
     return DriverManager.getConnection(database.getJdbcUrl(), properties);
   }
 }

@@ -2,11 +2,13 @@ package careaccess.reporting;
 
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,10 +29,12 @@ class Cells {
 
   private final JdbcClient jdbc;
   private final OneMoment oneMoment;
+  private final PastDays pastDays;
 
-  Cells(JdbcClient jdbc, OneMoment oneMoment) {
+  Cells(JdbcClient jdbc, OneMoment oneMoment, PastDays pastDays) {
     this.jdbc = jdbc;
     this.oneMoment = oneMoment;
+    this.pastDays = pastDays;
   }
 
   Moment moment() {
@@ -46,12 +50,27 @@ class Cells {
    * @return empty when that one is not in force any more, and the question may mean something else
    */
   <T> Optional<T> ask(String generation, Function<? super Reading, T> question) {
+    return oneMoment.read(() -> answer(generation, new CellReading(moment(), null), question));
+  }
+
+  /**
+   * The same of what was counted when a day ended.
+   *
+   * @param generation that was in force then
+   * @throws BadParameter when that is not known, or not any more
+   */
+  <T> Optional<T> askAtEndOf(LocalDate day, String generation, Function<? super Reading, T> question) {
     return oneMoment.read(() -> {
-      Moment moment = moment();
-      return moment.generation().equals(generation)
-          ? Optional.of(question.apply(new CellReading(moment)))
-          : Optional.empty();
+      Moment moment = pastDays.moment(day);
+      return answer(generation, new CellReading(moment, moment.revision()), question);
     });
+  }
+
+  private static <T> Optional<T> answer(
+      String generation, CellReading reading, Function<? super Reading, T> question) {
+    return reading.moment.generation().equals(generation)
+        ? Optional.of(question.apply(reading))
+        : Optional.empty();
   }
 
   /** Answers a question to two generations, in force or not, both as they stand at one moment. */
@@ -71,11 +90,11 @@ class Cells {
   }
 
   private Snapshot read(String generation, Wanted wanted) {
-    return found(generation, wanted).snapshot();
+    return found(generation, wanted, null).snapshot();
   }
 
-  private CellQuery found(String generation, Wanted wanted) {
-    CellQuery query = new CellQuery(generation, wanted);
+  private CellQuery found(String generation, Wanted wanted, @Nullable Long asOf) {
+    CellQuery query = new CellQuery(generation, wanted, asOf);
     query.branches().read(jdbc, query);
     return query;
   }
@@ -84,16 +103,19 @@ class Cells {
   private final class CellReading implements Reading {
 
     private final Moment moment;
+    private final @Nullable Long asOf;
     private final List<Branches> reportBatches = new ArrayList<>();
     private long changedAt;
 
-    CellReading(Moment moment) {
+    /** @param asOf the batch after which cells have not changed; null: as they are now */
+    CellReading(Moment moment, @Nullable Long asOf) {
       this.moment = moment;
+      this.asOf = asOf;
     }
 
     @Override
     public Snapshot apply(Wanted wanted) {
-      CellQuery query = found(moment.generation(), wanted);
+      CellQuery query = found(moment.generation(), wanted, asOf);
       changedAt = Math.max(changedAt, query.lastBatch());
       reportBatches.add(query.reportBatches());
       return query.snapshot();

@@ -43,11 +43,11 @@ class DistributionController {
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers,
       @Nullable Authentication who) {
-    Parameters parameters = new Parameters(query, ValueController.BREAKDOWN, MEMBER);
+    Parameters parameters = new Parameters(query, ValueController.BREAKDOWN, MEMBER, PastDays.KNOWN_AT);
     Asked asked = new Asked(indicator, place, period, breakdown(parameters));
     return switch (Audience.of(who)) {
-      case INTERNAL -> answering.answer(headers, (served, today) -> question(served, today, null, asked));
-      case PUBLIC -> publicly.answer(headers, (served, day, release) -> question(served, day, release, asked));
+      case INTERNAL -> answering.answer(headers, parameters, (served, today) -> question(served, today, null, asked));
+      case PUBLIC -> publicly.answer(headers, parameters, (served, day, release) -> question(served, day, release, asked));
     };
   }
 

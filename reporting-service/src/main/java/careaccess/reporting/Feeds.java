@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.contract.Topics;
 import careaccess.reporting.Generations.Generation;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ class Feeds implements SmartLifecycle {
   private final ReportingSettings settings;
   private final MeterRegistry registry;
   private final Generations generations;
+  private final InForce served;
+  private final Clock clock;
   private final Map<String, IndicatorFeed> feeds = new ConcurrentHashMap<>();
 
   private volatile String inForce;
@@ -46,12 +49,15 @@ class Feeds implements SmartLifecycle {
       ReportingSettings settings,
       MeterRegistry registry,
       Generations generations,
-      InForce served) {
+      InForce served,
+      Clock clock) {
     this.consumers = consumers;
     this.writers = writers;
     this.settings = settings;
     this.registry = registry;
     this.generations = generations;
+    this.served = served;
+    this.clock = clock;
     this.inForce = served.now().generation();
   }
 
@@ -73,7 +79,14 @@ class Feeds implements SmartLifecycle {
   private IndicatorFeed feed(String generation) {
     return feeds.computeIfAbsent(
         generation,
-        _ -> new IndicatorFeed(consumers, writers, settings, new FeedMetrics(registry, generation), generation));
+        _ ->
+            new IndicatorFeed(
+                consumers,
+                writers,
+                settings,
+                new FeedMetrics(registry, generation),
+                generation,
+                () -> served.of(generation).today(clock)));
   }
 
   @Override

@@ -48,7 +48,7 @@ class FollowUpDrafts {
    */
   Draft draft(FollowUpRequest request, String by) {
     Served served = inForce.of(cells.moment().generation());
-    LocalDate today = served.catalogue().calendar().today(clock);
+    LocalDate today = served.today(clock);
     String region = served.places().regionWithGoals(FollowUpRequest.REGION, request.region()).id();
     Period period = served.periods().period(FollowUpRequest.PERIOD, request.period());
     boolean isProvisional = request.isOfProvisional(period, today, served.catalogue().calendar());

@@ -47,11 +47,12 @@ class GapController {
             PeriodParameters.PERIOD,
             ValueController.BREAKDOWN,
             PlaceParameters.LEVEL,
-            PlaceParameters.PARENT);
+            PlaceParameters.PARENT,
+            PastDays.KNOWN_AT);
     return switch (Audience.of(who)) {
-      case INTERNAL -> answering.answer(headers, (served, today) -> question(served, today, null, parameters));
+      case INTERNAL -> answering.answer(headers, parameters, (served, today) -> question(served, today, null, parameters));
       case PUBLIC ->
-          publicly.answer(headers, (served, day, release) -> question(served, day, release, parameters));
+          publicly.answer(headers, parameters, (served, day, release) -> question(served, day, release, parameters));
     };
   }
 

@@ -1,5 +1,7 @@
 package careaccess.reporting;
 
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.reporting.Maintenance.Refused;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -84,11 +86,19 @@ class Generations {
   }
 
   /** Makes it known, and puts it in force if none is. */
-  void know(String generation, String catalogue) {
+  void know(String generation, Catalogue catalogue) {
     jdbc.sql("insert into generation values (?, ?, 0, 'none', null, 0, ?, null) on conflict do nothing")
-        .params(generation, catalogue, now())
+        .params(generation, catalogue.hash(), now())
         .update();
     jdbc.sql("insert into in_force (generation) values (?) on conflict do nothing").param(generation).update();
+    jdbc.sql(
+            """
+            insert into in_force_on (day, generation)
+            select ?, generation from in_force where not exists (select from in_force_on)
+            on conflict do nothing\
+            """)
+        .param(catalogue.calendar().today(clock))
+        .update();
   }
 
   String inForce() {
@@ -100,6 +110,13 @@ class Generations {
     return jdbc.sql("select generation from generation order by generation")
         .query((row, _) -> row.getString("generation"))
         .list();
+  }
+
+  /** @throws Refused when there is none of that name */
+  void check(String generation) throws Refused {
+    if (!names().contains(generation)) {
+      throw new Refused("There is no generation '%s'; there are %s.".formatted(generation, names()));
+    }
   }
 
   Generation get(String generation) {
@@ -143,6 +160,11 @@ class Generations {
         .update();
   }
 
+  /** Its cells are removed, so that nothing can be told any more of the days on which it was in force. */
+  void removed(String generation) {
+    jdbc.sql("update in_force_on set kept = false where generation = ?").param(generation).update();
+  }
+
   void compared(String generation, String with) {
     jdbc.sql("update generation set compared_with = ? where generation = ?").params(with, generation).update();
   }
@@ -150,9 +172,10 @@ class Generations {
   /**
    * Puts another generation in force, for every instance in one step.
    *
+   * @param catalogue of that generation
    * @return false when it is not complete, or the rebuild of another was begun after its own
    */
-  boolean switchTo(String generation) {
+  boolean switchTo(String generation, Catalogue catalogue) {
     return inOneStep.execute(_ -> {
       int complete =
           jdbc.sql(
@@ -166,6 +189,13 @@ class Generations {
         jdbc.sql("update generation set state = 'replaced' where generation = (select generation from in_force)")
             .update();
         jdbc.sql("update in_force set generation = ?").param(generation).update();
+        jdbc.sql(
+                """
+                insert into in_force_on (day, generation) values (?, ?)
+                on conflict (day) do update set generation = excluded.generation, kept = true\
+                """)
+            .params(catalogue.calendar().today(clock), generation)
+            .update();
       }
       return complete > 0;
     });

@@ -22,7 +22,7 @@ class InForce {
     this.catalogues = catalogues;
     this.own = edition.catalogue();
     catalogues.keep(edition);
-    generations.know(own(), own.hash());
+    generations.know(own(), own);
     served.put(own(), Served.of(own(), own));
     of(generations.inForce());
   }

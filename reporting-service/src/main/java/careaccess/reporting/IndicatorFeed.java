@@ -3,10 +3,12 @@ package careaccess.reporting;
 import careaccess.contract.Topics;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -30,6 +32,7 @@ final class IndicatorFeed {
   private final ReportingSettings.Feed settings;
   private final FeedMetrics metrics;
   private final String generation;
+  private final Supplier<LocalDate> today;
   private final String topic;
 
   private volatile FeedState state = new FeedState.Stopped();
@@ -37,17 +40,20 @@ final class IndicatorFeed {
   private volatile @Nullable IndicatorTopic following;
   private @Nullable Thread thread;
 
+  /** @param today in the zone of the generation's catalogue */
   IndicatorFeed(
       ConsumerFactory<String, byte[]> consumers,
       CellWriters writers,
       ReportingSettings settings,
       FeedMetrics metrics,
-      String generation) {
+      String generation,
+      Supplier<LocalDate> today) {
     this.consumers = consumers;
     this.writers = writers;
     this.settings = settings.feed();
     this.metrics = metrics;
     this.generation = generation;
+    this.today = today;
     this.topic = Topics.indicators(generation);
   }
 
@@ -142,7 +148,7 @@ final class IndicatorFeed {
       Map<Integer, Long> positions = indicators.positions();
       if (!records.isEmpty()) {
         CellBatch batch = CellBatch.of(records);
-        metrics.written(batch, writer.write(batch, positions));
+        metrics.written(batch, writer.write(batch, positions, today.get()));
       } else if (!positions.equals(written)) {
         writer.write(positions);
       }

@@ -41,8 +41,8 @@ final class IndicatorTopic implements AutoCloseable {
       long stored = offsets.getOrDefault(partition.partition(), 0L);
       if (stored > ends.getOrDefault(partition, Long.MAX_VALUE)) {
         throw new IllegalStateException(
-            ("%s was read up to offset %d, but ends at %d: it has been made anew. Empty the tables cell,"
-                    + " reported, consumed_offset and data_revision to read it from the beginning.")
+            ("%s was read up to offset %d, but ends at %d: it has been made anew. Stop the service and run"
+                    + " it with --reread to read it from the beginning.")
                 .formatted(partition, stored, ends.get(partition)));
       }
       consumer.seek(partition, Math.max(stored, beginning));

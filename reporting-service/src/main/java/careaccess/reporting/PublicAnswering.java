@@ -3,10 +3,13 @@ package careaccess.reporting;
 import careaccess.reporting.Answering.Question;
 import careaccess.reporting.Releases.Release;
 import careaccess.reporting.core.ReleasedSnapshot;
+import careaccess.reporting.core.Snapshot;
+import careaccess.reporting.core.Wanted;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -30,20 +33,31 @@ class PublicAnswering {
 
   private final Releases releases;
   private final InForce inForce;
+  private final PastDays pastDays;
   private final Clock clock;
 
-  PublicAnswering(Releases releases, InForce inForce, Clock clock) {
+  PublicAnswering(Releases releases, InForce inForce, PastDays pastDays, Clock clock) {
     this.releases = releases;
     this.inForce = inForce;
+    this.pastDays = pastDays;
     this.clock = clock;
   }
 
   /** The answer, with a tag that changes with the release or the question; or that it has not changed. */
   <T> ResponseEntity<T> answer(HttpHeaders headers, Request<T> request) {
+    return answer(headers, Optional.empty(), request);
+  }
+
+  /** The same, from the release that held at the end of a day if the parameters name one. */
+  <T> ResponseEntity<T> answer(HttpHeaders headers, Parameters parameters, Request<T> request) {
+    return answer(headers, pastDays.asked(parameters), request);
+  }
+
+  private <T> ResponseEntity<T> answer(HttpHeaders headers, Optional<LocalDate> knownAt, Request<T> request) {
     Optional<ResponseEntity<T>> answered = Optional.empty();
     while (answered.isEmpty()) {
-      Optional<Release> release = releases.latest();
-      answered = release.isPresent() ? attempt(headers, request, release.get()) : Optional.of(first(request));
+      Optional<Release> release = knownAt.map(releases::atEndOf).orElseGet(releases::latest);
+      answered = release.isPresent() ? attempt(headers, knownAt, request, release.get()) : Optional.of(first(request));
     }
     return answered.get();
   }
@@ -51,14 +65,15 @@ class PublicAnswering {
   /** Nothing was released yet. */
   private <T> ResponseEntity<T> first(Request<T> request) {
     Served served = inForce.now();
-    Question<T> question = request.question(served, served.catalogue().calendar().today(clock), null);
+    Question<T> question = request.question(served, served.today(clock), null);
     return ResponseEntity.ok()
         .cacheControl(Answering.FOR_ALL)
         .varyBy(Answering.VARY)
         .body(question.answer().of(Reading.of(0, _ -> new ReleasedSnapshot(Map.of())), null));
   }
 
-  private <T> Optional<ResponseEntity<T>> attempt(HttpHeaders headers, Request<T> request, Release release) {
+  private <T> Optional<ResponseEntity<T>> attempt(
+      HttpHeaders headers, Optional<LocalDate> knownAt, Request<T> request, Release release) {
     Served served = inForce.of(release.generation());
     Question<T> question = request.question(served, release.day(), release.number());
     String digest = Digest.of(String.join("|", release.generation(), release.day().toString(), question.text()));
@@ -66,8 +81,11 @@ class PublicAnswering {
     if (Answering.has(headers, tag)) {
       return Optional.of(Answering.notModified(tag, Answering.FOR_ALL));
     }
-    return releases
-        .ask(release, cells -> question.answer().of(Reading.of(release.number(), cells), tag))
-        .map(answer -> Answering.answer(tag, Answering.FOR_ALL, answer));
+    Function<Function<Wanted, Snapshot>, T> answer =
+        cells -> question.answer().of(Reading.of(release.number(), cells), tag);
+    return knownAt
+        .map(day -> releases.askAtEndOf(day, release, answer))
+        .orElseGet(() -> releases.ask(release, answer))
+        .map(answered -> Answering.answer(tag, Answering.FOR_ALL, answered));
   }
 }

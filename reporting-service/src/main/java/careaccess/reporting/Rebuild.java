@@ -130,7 +130,7 @@ class Rebuild implements SmartLifecycle {
     generations.progress(own, State.WAITING, null, 1);
     if (settings.rebuild().switchOver() == Switch.BY_HAND) {
       log.info("{} is complete; POST /v1/rebuild/switch puts it in force", own);
-    } else if (generations.switchTo(own)) {
+    } else if (generations.switchTo(own, inForce.of(own).catalogue())) {
       log.info("{} is in force", own);
     }
     awaitSwitch();

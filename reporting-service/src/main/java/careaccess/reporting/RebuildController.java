@@ -49,9 +49,11 @@ class RebuildController {
   }
 
   private final Generations generations;
+  private final InForce catalogues;
 
-  RebuildController(Generations generations) {
+  RebuildController(Generations generations, InForce catalogues) {
     this.generations = generations;
+    this.catalogues = catalogues;
   }
 
   @GetMapping("/v1/rebuild")
@@ -65,7 +67,7 @@ class RebuildController {
   ResponseEntity<Object> switchOver(@RequestParam MultiValueMap<String, String> query) {
     new Parameters(query);
     Generation latest = generations.latest();
-    if (generations.switchTo(latest.name())) {
+    if (generations.switchTo(latest.name(), catalogues.of(latest.name()).catalogue())) {
       return ResponseEntity.ok(now());
     }
     ProblemDetail problem =

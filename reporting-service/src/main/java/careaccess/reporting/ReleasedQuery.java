@@ -9,8 +9,11 @@ import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** One statement that reads what is released of all that is wanted, of its breakdowns too, and what it found. */
@@ -18,24 +21,38 @@ final class ReleasedQuery implements RowCallbackHandler {
 
   private static final String BRANCH =
       """
-      select population, basis, place, period, body from released
+      select population, basis, place, period, body from %s
       where basis = ? and population = any(?) and place = any(?) and period = any(?)\
       """;
+
+  private static final String SHOWN = BRANCH.formatted("released");
+  private static final String STILL_SHOWN = SHOWN + " and release <= ?";
+  private static final String SHOWN_THEN =
+      BRANCH.formatted("released_history") + " and release <= ? and last_release >= ?";
 
   private final Branches branches = new Branches();
   private final Map<CellKey, Released> released = new HashMap<>();
 
-  ReleasedQuery(Wanted wanted) {
-    wanted.cells().forEach(this::add);
+  /** @param release whose figures are wanted; null: those of the last one */
+  ReleasedQuery(Wanted wanted, @Nullable Long release) {
+    for (Block block : wanted.cells()) {
+      if (release == null) {
+        add(SHOWN, block);
+      } else {
+        add(STILL_SHOWN, block, release);
+        add(SHOWN_THEN, block, release, release);
+      }
+    }
   }
 
-  private void add(Block block) {
-    branches.add(
-        BRANCH,
-        block.basis().name(),
-        Branches.array(block.populations()),
-        Branches.array(block.places()),
-        Branches.array(block.periods()));
+  private void add(String branch, Block block, Object... more) {
+    Object[] asked = {
+      block.basis().name(),
+      Branches.array(block.populations()),
+      Branches.array(block.places()),
+      Branches.array(block.periods())
+    };
+    branches.add(branch, Stream.of(asked, more).flatMap(Arrays::stream).toArray());
   }
 
   Branches branches() {

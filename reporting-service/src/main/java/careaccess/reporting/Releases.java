@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +29,17 @@ class Releases {
    * @param day when it was made, in the catalogue's zone
    * @param madeBy a client, or {@link DailyReleases#MAKER}
    * @param figures how many it decided
+   * @param forgotten whether what it showed cannot be told any more, where later ones show otherwise
    */
   record Release(
-      long number, String generation, long batch, LocalDate day, Instant madeAt, String madeBy, Figures figures) {
+      long number,
+      String generation,
+      long batch,
+      LocalDate day,
+      Instant madeAt,
+      String madeBy,
+      Figures figures,
+      boolean forgotten) {
 
     private static Release of(ResultSet row, int number) throws SQLException {
       return new Release(
@@ -40,7 +49,8 @@ class Releases {
           row.getObject("day", LocalDate.class),
           row.getTimestamp("made_at").toInstant(),
           row.getString("made_by"),
-          new Figures(row.getLong("shown"), row.getLong("small"), row.getLong("complementary"), row.getLong("kept")));
+          new Figures(row.getLong("shown"), row.getLong("small"), row.getLong("complementary"), row.getLong("kept")),
+          row.getBoolean("forgotten"));
     }
   }
 
@@ -94,7 +104,40 @@ class Releases {
    */
   <T> Optional<T> ask(Release release, Function<Function<Wanted, Snapshot>, T> question) {
     return oneMoment.read(() ->
-        latest().filter(now -> now.number() == release.number()).map(_ -> question.apply(this::read)));
+        latest().filter(now -> now.number() == release.number()).map(_ -> question.apply(wanted -> read(wanted, null))));
+  }
+
+  /**
+   * Answers a question from the release that held at the end of a day.
+   *
+   * @throws BadParameter when what it showed is forgotten
+   */
+  <T> Optional<T> askAtEndOf(LocalDate day, Release release, Function<Function<Wanted, Snapshot>, T> question) {
+    return oneMoment.read(() ->
+        atEndOf(day)
+            .filter(then -> then.number() == release.number())
+            .map(_ -> question.apply(wanted -> read(wanted, release.number()))));
+  }
+
+  /**
+   * The one that held at the end of a day; empty before the first.
+   *
+   * @throws BadParameter when what it showed is forgotten
+   */
+  Optional<Release> atEndOf(LocalDate day) {
+    return jdbc.sql("select * from release where day <= ? order by release desc limit 1")
+        .param(day)
+        .query(Release::of)
+        .optional()
+        .map(release -> remembered(release, day));
+  }
+
+  private Release remembered(Release release, LocalDate day) {
+    if (release.forgotten()) {
+      throw PastDays.unknown(
+          day, jdbc.sql("select min(day) from release where not forgotten").query(LocalDate.class).single());
+    }
+    return release;
   }
 
   /** In the transaction of whoever makes it. */
@@ -120,8 +163,8 @@ class Releases {
         .update();
   }
 
-  private Snapshot read(Wanted wanted) {
-    ReleasedQuery query = new ReleasedQuery(wanted);
+  private Snapshot read(Wanted wanted, @Nullable Long release) {
+    ReleasedQuery query = new ReleasedQuery(wanted, release);
     query.branches().read(jdbc, query);
     return query.snapshot();
   }

@@ -150,15 +150,15 @@ class Releasing {
     LocalDate day = catalogue.calendar().today(clock);
     long number = 1 + last.map(Release::number).orElse(0L);
     releases.begin(
-        new Release(number, moment.generation(), moment.revision(), day, clock.instant(), by, Figures.NONE));
+        new Release(number, moment.generation(), moment.revision(), day, clock.instant(), by, Figures.NONE, false));
     Figures figures = Figures.NONE;
     int decided = 0;
     int waiting = 0;
     long since = last.filter(one -> one.generation().equals(moment.generation())).map(Release::batch).orElse(-1L);
     for (Table table : tables.changed(moment.generation(), since, catalogue, day)) {
-      Optional<Hiding.Decided> one = decide(table, moment.generation(), catalogue, hiding);
+      Optional<Hiding.Decided> one = decide(table, moment.generation(), catalogue, hiding, number);
       if (one.isPresent()) {
-        tables.write(table, one.get().places());
+        tables.write(table, one.get().places(), number);
         tables.decided(table, number, one.get().memory());
         extents.decided(table, one.get().places(), catalogue.places());
         figures = figures.plus(one.get().places().values());
@@ -173,7 +173,8 @@ class Releasing {
   }
 
   /** Empty where it stays as it is; of one that was never decided it is known of places then that there is somebody. */
-  private Optional<Hiding.Decided> decide(Table table, String generation, Catalogue catalogue, Hiding hiding) {
+  private Optional<Hiding.Decided> decide(
+      Table table, String generation, Catalogue catalogue, Hiding hiding, long release) {
     Optional<Memory> memory = tables.memory(table);
     if (memory.isEmpty()) {
       return Optional.empty();
@@ -184,7 +185,7 @@ class Releasing {
         hiding.decide(table, counted, memory.get(), isFirst ? Map.of() : tables.shown(table));
     if (decided.isEmpty() && isFirst) {
       tables.write(
-          table, counted.keySet().stream().collect(Collectors.toMap(place -> place, _ -> Shown.NOTHING)));
+          table, counted.keySet().stream().collect(Collectors.toMap(place -> place, _ -> Shown.NOTHING)), release);
     }
     return decided;
   }

@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.contract.Topics;
+import careaccess.reporting.Maintenance.Refused;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,18 +17,10 @@ import org.springframework.kafka.core.KafkaAdmin;
  */
 final class Removal {
 
-  /** It cannot be removed; the message says why, and what would have to be done first. */
-  static final class Refused extends Exception {
-
-    private static final long serialVersionUID = 1;
-
-    Refused(String message) {
-      super(message);
-    }
-  }
-
   private static final List<String> TABLES =
-      List.of("cell", "reported", "consumed_offset", "data_revision", "figure_change", "change_summary");
+      List.of(
+          "cell", "cell_history", "day_end", "reported", "consumed_offset", "data_revision", "figure_change",
+          "change_summary");
 
   private final JdbcClient jdbc;
   private final Generations generations;
@@ -43,9 +36,7 @@ final class Removal {
 
   /** @return what was removed, a line each */
   List<String> remove(String generation) throws Refused, SQLException, ExecutionException, InterruptedException {
-    if (!generations.names().contains(generation)) {
-      throw new Refused("There is no generation '%s'; there are %s.".formatted(generation, generations.names()));
-    }
+    generations.check(generation);
     if (generations.inForce().equals(generation)) {
       throw new Refused(generation + " is in force: its figures are being answered.");
     }
@@ -57,11 +48,12 @@ final class Removal {
       removeGroup(admin, Topics.application(generation));
       List<String> topics = topics(admin, generation);
       admin.deleteTopics(topics).all().get();
+      generations.removed(generation);
       int rows = TABLES.stream().mapToInt(table -> removeRows(table, generation)).sum();
       return List.of(
-          "Consumer group " + Topics.application(generation),
-          "Topics " + topics,
-          rows + " rows of the read model");
+          "removed: Consumer group " + Topics.application(generation),
+          "removed: Topics " + topics,
+          "removed: " + rows + " rows of the read model");
     }
   }
 

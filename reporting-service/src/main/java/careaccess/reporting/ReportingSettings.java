@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param feed how the read model follows the indicator topic
  * @param rebuild how a changed catalogue comes into force
  * @param releases when what everybody sees is renewed
+ * @param history how long it is known how figures stood on past days
  */
 @ConfigurationProperties("careaccess")
 record ReportingSettings(
@@ -36,7 +37,8 @@ record ReportingSettings(
     @DefaultValue Cors cors,
     @DefaultValue Feed feed,
     @DefaultValue Rebuild rebuild,
-    @DefaultValue Releases releases) {
+    @DefaultValue Releases releases,
+    @DefaultValue History history) {
 
   /**
    * Which web pages of other origins may read answers in browsers.
@@ -119,6 +121,22 @@ record ReportingSettings(
         return Optional.of(LocalTime.parse(text));
       } catch (DateTimeParseException noTime) {
         return Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * How long it is known how figures stood at the end of past days.
+   *
+   * @param days default 731, so that the same day of two years ago is; every day more takes the room of the cells that change on a
+   *     day. What is thrown away does not come back when this is raised
+   * @param look how often to look what is too old, default 1 h
+   */
+  record History(@DefaultValue("731") int days, @DefaultValue("1h") Duration look) {
+    History {
+      positive("history.look", look);
+      if (days < 1) {
+        throw new UnusableConfiguration("careaccess.history.days must be 1 or more, not %d.".formatted(days));
       }
     }
   }

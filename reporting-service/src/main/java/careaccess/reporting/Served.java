@@ -7,6 +7,8 @@ import careaccess.reporting.core.Gaps;
 import careaccess.reporting.core.Outstanding;
 import careaccess.reporting.core.Rankings;
 import careaccess.reporting.core.Values;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** All that figures of one generation are answered with: a request uses one of them from its beginning to its end. */
@@ -38,5 +40,10 @@ record Served(
         new Outstanding(catalogue),
         new PlaceParameters(catalogue),
         new PeriodParameters(catalogue));
+  }
+
+  /** The date in the catalogue's zone. */
+  LocalDate today(Clock clock) {
+    return catalogue.calendar().today(clock);
   }
 }

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +49,25 @@ class Tables {
       order by period, population, basis
       """;
 
+  /** Moves what is not shown any more, or not so, to what was shown. */
+  private static final String REPLACE =
+      """
+      with given as (select * from unnest(?, ?) as new (place, body)),
+      gone as (
+        delete from released
+        where population = ? and basis = ? and period = ?
+          and not exists (select from given where given.place = released.place and given.body = released.body)
+        returning population, basis, place, period, body, release)
+      insert into released_history select population, basis, place, period, body, release, ? from gone
+      """;
+
+  private static final String SHOW =
+      """
+      insert into released (population, basis, place, period, body, release)
+      select ?, ?, place, ?, body, ? from unnest(?, ?) as new (place, body)
+      on conflict do nothing
+      """;
+
   private record Code(String population, Basis basis, String period) {
     private static Code of(ResultSet row, int number) throws SQLException {
       return new Code(row.getString("population"), Basis.valueOf(row.getString("basis")), row.getString("period"));
@@ -57,11 +75,9 @@ class Tables {
   }
 
   private final JdbcClient jdbc;
-  private final JdbcTemplate batches;
 
-  Tables(JdbcClient jdbc, JdbcTemplate batches) {
+  Tables(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.batches = batches;
   }
 
   /**
@@ -119,28 +135,22 @@ class Tables {
   /** @param dimensions none: of everybody */
   private CellSnapshot cells(String generation, Table table, Set<String> places, Set<Dimension> dimensions) {
     Block block = new Block(table.basis(), Set.of(table.population()), places, Set.of(table.period().code()));
-    CellQuery query = new CellQuery(generation, new Wanted(List.of(block), dimensions, List.of()));
+    CellQuery query = new CellQuery(generation, new Wanted(List.of(block), dimensions, List.of()), null);
     query.branches().read(jdbc, query);
     return query.snapshot();
   }
 
-  /** Until it is decided, it is known of places only that there is somebody. */
-  void write(Table table, Map<String, Shown> shown) {
-    jdbc.sql("delete from released where population = ? and basis = ? and period = ?")
-        .params(table.population(), table.basis().name(), table.period().code())
-        .update();
-    batches.batchUpdate(
-        "insert into released (population, basis, place, period, body) values (?, ?, ?, ?, ?)",
-        shown.entrySet().stream()
-            .map(place ->
-                new Object[] {
-                  table.population(),
-                  table.basis().name(),
-                  place.getKey(),
-                  table.period().code(),
-                  ReleasedFormat.write(place.getValue().released())
-                })
-            .toList());
+  /** Until it is decided, it is known of places only that there is somebody. What stays as it was stays as it is. */
+  void write(Table table, Map<String, Shown> shown, long release) {
+    List<Map.Entry<String, Shown>> places = List.copyOf(shown.entrySet());
+    String[] ids = places.stream().map(Map.Entry::getKey).toArray(String[]::new);
+    byte[][] bodies =
+        places.stream().map(place -> ReleasedFormat.write(place.getValue().released())).toArray(byte[][]::new);
+    String basis = table.basis().name();
+    String period = table.period().code();
+    jdbc.sql(REPLACE).params(ids, bodies, table.population(), basis, period, release - 1).update();
+    jdbc.sql(SHOW).params(table.population(), basis, period, release, ids, bodies).update();
+    jdbc.sql("insert into released_period values (?) on conflict do nothing").param(period).update();
   }
 
   /** For the next release. */

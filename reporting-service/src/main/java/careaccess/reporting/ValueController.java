@@ -93,6 +93,7 @@ class ValueController {
             PeriodParameters.TO,
             PeriodParameters.LAST,
             BREAKDOWN,
+            PastDays.KNOWN_AT,
             LIMIT,
             Cursor.PARAMETER,
             Form.FORMAT,
@@ -103,14 +104,14 @@ class ValueController {
     ResponseEntity<?> answer =
         switch (audience) {
           case INTERNAL ->
-              answering.answer(headers, (served, today) ->
+              answering.answer(headers, parameters, (served, today) ->
                   question(served, today, asked, found ->
                       form.write(
                           () -> ValueAnswers.Values.of(found.catalogue().hash(), found.page(), found.next()),
                           language -> ValueFiles.live(found.catalogue(), today, found.rows(), found.next(), language),
                           language -> JsonStat.of(found.catalogue(), null, found.page(), found.next(), language))));
           case PUBLIC ->
-              publicly.answer(headers, (served, day, release) ->
+              publicly.answer(headers, parameters, (served, day, release) ->
                   question(served, day, asked, all -> {
                     Found found = release == null ? Found.nothing(all.catalogue()) : all;
                     return form.write(

@@ -3,21 +3,36 @@ package careaccess.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Cell;
+import careaccess.contract.cell.CellFormat;
+import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Histogram;
+import careaccess.contract.cell.Measure;
+import careaccess.contract.cell.Sheet;
+import careaccess.contract.cell.Stratum;
+import careaccess.contract.measurement.Deviation;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is asked, the read model is never searched from end to end: here of 400 places over three years. */
 class CellQueryIT {
+
+  private static final int SHEETS = 5000;
 
   @TempDir private static Path directory;
   private static EmbeddedPostgres postgres;
@@ -76,8 +93,15 @@ class CellQueryIT {
   @Test
   void whatIsReleasedIsLookedUpTheSameWay() throws SQLException {
     for (Wanted wanted : List.of(wanted(1, 13, Set.of()), wanted(21, 13, Set.of()), wanted(400, 1, Set.of()))) {
-      assertLookedUp(new ReleasedQuery(wanted).branches().sql());
+      for (Long release : Arrays.asList(null, 7L)) {
+        assertLookedUp(new ReleasedQuery(wanted, release).branches().sql());
+      }
     }
+  }
+
+  @Test
+  void whatWasInForceOnADayIsLookedUp() throws SQLException {
+    assertLookedUp(PastDays.MOMENT);
   }
 
   @Test
@@ -122,10 +146,61 @@ class CellQueryIT {
       statement.execute("alter table released drop constraint released_pkey");
       Wanted wanted = wanted(1, 13, Set.of());
       assertThat(plan(wanted).readThrough()).containsExactly("cell");
-      assertThat(Plan.of(connection, new ReleasedQuery(wanted).branches().sql()).readThrough()).containsExactly("released");
+      assertThat(Plan.of(connection, new ReleasedQuery(wanted, null).branches().sql()).readThrough()).containsExactly("released");
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
+    }
+  }
+
+  /** Says how much, since that decides how long days can be kept. */
+  @Test
+  void aPastDayTakesTheRoomOfWhatWasOverwrittenAfterIt() throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+      WrittenCells cells = new WrittenCells(connection, "growing-1");
+      long empty = bytes("cell_history");
+      cells.write(sheets(1), 1, OptionalLong.empty());
+      cells.write(sheets(2), 2, OptionalLong.of(0));
+      assertThat(bytes("cell_history")).as("of the same day").isEqualTo(empty);
+      assertThat(cells.write(sheets(3), 3, OptionalLong.of(2))).isEqualTo(SHEETS);
+      assertThat(number("select count(*) from cell_history where generation = 'growing-1'")).isEqualTo(SHEETS);
+      long row = (bytes("cell_history") - empty) / SHEETS;
+      long body = number("select avg(pg_column_size(body))::bigint from cell_history where generation = 'growing-1'");
+      System.out.printf("A version in cell_history takes %d bytes: %d of its body, %d besides%n", row, body, row - body);
+      assertThat(row - body).isBetween(100L, 500L);
+    }
+  }
+
+  /** As sheets of small units are: some breakdowns, each with the waits of a few dozen contacts. */
+  private static List<CellBatch.Entry> sheets(long revision) {
+    Random random = new Random(revision);
+    Stratum stratum = new Stratum(Measure.WAIT, true, Deviation.NONE);
+    return IntStream.range(0, SHEETS)
+        .mapToObj(number -> {
+          Map<String, byte[]> cells = new HashMap<>();
+          for (String breakdown : List.of("all", "sex=KVINNA", "sex=MAN", "ageGroup=18-64", "ageGroup=65-79", "provider=PUBLIC")) {
+            Counts counts = Counts.NONE;
+            for (int contact = 0; contact < 30; contact++) {
+              counts = counts.plus(Counts.of(stratum, Histogram.of(random.nextInt(200), 1)));
+            }
+            cells.put(breakdown, CellFormat.write(new Cell(counts, revision, Instant.EPOCH)));
+          }
+          return new CellBatch.Entry(
+              "place-" + number, "2026-02", "*", "", "TREATMENT", "WAITING",
+              Bytes.wrap(Sheet.BLANK.with(cells).write()), revision, true, false);
+        })
+        .toList();
+  }
+
+  private static long bytes(String table) throws SQLException {
+    return number("select pg_total_relation_size('" + table + "')");
+  }
+
+  private static long number(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        ResultSet result = connection.createStatement().executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
     }
   }
 
@@ -146,8 +221,10 @@ class CellQueryIT {
     return IntStream.rangeClosed(1, count).mapToObj("2025-%02d"::formatted).collect(Collectors.toSet());
   }
 
+  /** As they are now, which is returned, and as they were. */
   private static Plan assertLookedUp(Wanted wanted) throws SQLException {
-    CellQuery query = new CellQuery(ManyRows.GENERATION, wanted);
+    assertLookedUp(new CellQuery(ManyRows.GENERATION, wanted, 7L).branches().sql());
+    CellQuery query = new CellQuery(ManyRows.GENERATION, wanted, null);
     if (!wanted.reports().isEmpty()) {
       assertLookedUp(query.reportBatches().sql());
     }
@@ -162,6 +239,6 @@ class CellQueryIT {
   }
 
   private static Plan plan(Wanted wanted) throws SQLException {
-    return Plan.of(connection, new CellQuery(ManyRows.GENERATION, wanted).branches().sql());
+    return Plan.of(connection, new CellQuery(ManyRows.GENERATION, wanted, null).branches().sql());
   }
 }

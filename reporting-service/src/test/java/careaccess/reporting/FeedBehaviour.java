@@ -87,6 +87,30 @@ interface FeedBehaviour extends Running {
   }
 
   @Test
+  default void readersAndTheFeedDoNotWaitForEachOther() throws SQLException {
+    published().createTopic();
+    published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+    awaitLag();
+    String before = values("/v1/values?indicator=QUEUE&place=n1");
+    try (Connection writing = connect()) {
+      writing.setAutoCommit(false);
+      writing.createStatement().executeUpdate("update cell set revision = 2, body = '', batch = 9");
+      writing.createStatement().executeUpdate("update data_revision set batch = 9");
+      assertThat(values("/v1/values?indicator=QUEUE&place=n1")).as("while a batch is written").isEqualTo(before);
+      writing.rollback();
+    }
+    try (Connection reading = connect()) {
+      reading.setAutoCommit(false);
+      reading.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      reading.createStatement().executeQuery("select * from cell, data_revision, consumed_offset").close();
+      published().cell(waiting("n1", "2026-09", null), 2, waits(1, 2));
+      await().atMost(PATIENCE).until(() -> values("/v1/values?indicator=QUEUE&place=n1").contains("\"value\":2"));
+      reading.rollback();
+    }
+  }
+
+  @Test
   default void theDatabaseMayRestart() {
     published().createTopic();
     published().cell(waiting("n1", "2026-09", null), 1, waits(1));

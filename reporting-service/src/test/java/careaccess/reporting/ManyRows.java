@@ -33,6 +33,21 @@ final class ManyRows {
           from cell where generation = '%1$s' and dimension = '*'
           """,
           """
+          insert into cell_history
+          select generation, population, basis, place, period, dimension, member, body, reported, overlapping, revision, version, version
+          from cell, generate_series(-3, -1) version where generation = '%1$s' and basis = 'WAITING'
+          """,
+          """
+          insert into released_history
+          select population, basis, place, period, body, version, version
+          from released, generate_series(-3, -1) version where basis = 'WAITING'
+          """,
+          """
+          insert into day_end
+          select generation, date '2026-01-01' + day, day
+          from unnest(array['%1$s', 'before-1']) generation, generate_series(1, 730) day
+          """,
+          """
           insert into release (release, generation, day, made_at, made_by, shown, small, complementary)
           select -release, '%1$s', date '2026-01-01', now(), 'test', 0, 0, 0 from generate_series(1, 400) release
           """,

@@ -23,7 +23,8 @@ record Plan(String sql, String text) {
   private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\w+)");
 
   /** Of those that have a row or a few for each catalogue that there ever was. */
-  private static final Set<String> SMALL = Set.of("catalogue_file", "consumed_offset", "data_revision", "generation", "in_force");
+  private static final Set<String> SMALL = 
+      Set.of("catalogue_file", "consumed_offset", "data_revision", "generation", "in_force", "in_force_on");
 
   static Plan of(Connection connection, String sql) throws SQLException {
     AtomicInteger count = new AtomicInteger();

@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,8 +48,10 @@ import tools.jackson.databind.JsonNode;
 class RebuildIT {
 
   private static final Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  private static final Clock TWO_DAYS_LATER = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String QUESTION = "/v1/values?indicator=WAITING_90D,QUEUE&place=north&period=2026-09";
+  private static final String YESTERDAY = QUESTION + "&knownAt=2026-11-23";
   private static final String SEPTEMBER = "{\"region\": \"north\", \"period\": \"2026-09\"}";
   private static final int MEASUREMENTS = 10;
   private static int tests;
@@ -284,8 +287,10 @@ class RebuildIT {
 
   @Test
   void whatWasReplacedIsRemovedByACommandAndWhatIsInForceIsNot(CapturedOutput output) throws Exception {
-    freeze(startOld());
-    Service service = start(after, "careaccess.rebuild.switch=by-hand");
+    Service first = startOld();
+    freeze(first);
+    JsonNode figures = first.get(QUESTION);
+    Service service = startTwoDaysLater(after, "careaccess.rebuild.switch=by-hand");
     completeNew();
     await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
     assertThat(remove(old)).isEqualTo(1);
@@ -296,6 +301,8 @@ class RebuildIT {
     assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(200);
     complete(old);
     JsonNode answer = service.get(QUESTION);
+    assertThat(answer).isNotEqualTo(figures);
+    assertThat(service.get(YESTERDAY)).as("by the catalogue that was in force, of the figures of that time").isEqualTo(figures);
     JsonNode frozen = service.get("/v1/follow-ups/1");
 
     await().atMost(PATIENCE).until(() -> remove(old) == 0);
@@ -303,10 +310,30 @@ class RebuildIT {
     assertThat(counted.topics()).noneMatch(topic -> topic.contains(old)).contains(Topics.indicators(next));
     assertThat(rowsOf(old)).isZero();
     assertThat(service.get(QUESTION)).isEqualTo(answer);
+    assertThat(service.answer(YESTERDAY, ApiKeyFilter.HEADER, Service.READER).body())
+        .contains("\"status\":400", "2026-11-23 is not kept; from the end of 2026-11-24 on it is");
     assertThat(service.get("/v1/follow-ups/1")).as("what was frozen of it").isEqualTo(frozen);
     assertChanges(service);
     assertThat(remove("none")).isEqualTo(1);
     assertThat(output.getErr()).contains("There is no generation 'none'");
+  }
+
+  @Test
+  void whatIsDamagedIsReadAgainFromTheTopicByACommand(CapturedOutput output) throws Exception {
+    Service first = startOld();
+    JsonNode answer = first.get(QUESTION);
+    assertThat(maintain("--reread")).as("while somebody writes").isEqualTo(1);
+    assertThat(output.getErr()).contains("A reporting service follows " + old + ": stop it first.");
+    first.close();
+    execute("update cell set body = 'damaged', revision = 1000 where place = 'n1'");
+
+    assertThat(maintain("--reread")).isZero();
+
+    assertThat(output.getOut()).contains("emptied: 2 cells of " + old);
+    Service again = startTwoDaysLater(before);
+    await().atMost(PATIENCE).until(() -> again.get(QUESTION).path("values").equals(answer.path("values")));
+    assertThat(again.get("/v1/values?indicator=QUEUE&place=n1&period=2026-09").at("/values/0/value").asInt()).isEqualTo(3);
+    assertThat(again.get(YESTERDAY).at("/values/0/numerator")).as("what was known").isEqualTo(answer.at("/values/0/numerator"));
   }
 
   /** By another catalogue, and with nothing of the database that it was frozen in but its table. */
@@ -347,12 +374,18 @@ class RebuildIT {
   }
 
   private static int remove(String generation) {
-    return RemovalCommand.run(
-        generation,
+    return maintain("--remove=" + generation);
+  }
+
+  /** The exit code. */
+  private static int maintain(String order) {
+    OptionalInt code = Maintenance.run(
+        order,
         "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
         "--spring.datasource.url=" + infrastructure.jdbcUrl(),
         "--spring.datasource.username=" + infrastructure.user(),
         "--spring.datasource.password=" + infrastructure.password());
+    return code.orElseThrow();
   }
 
   private static int rowsOf(String generation) throws SQLException {
@@ -445,6 +478,10 @@ class RebuildIT {
 
   private Service start(Path catalogue, String... settings) {
     return closed(Service.start(infrastructure, catalogue, clients, NOVEMBER, settings));
+  }
+
+  private Service startTwoDaysLater(Path catalogue, String... settings) {
+    return closed(Service.start(infrastructure, catalogue, clients, TWO_DAYS_LATER, settings));
   }
 
   private <T extends AutoCloseable> T closed(T closeable) {

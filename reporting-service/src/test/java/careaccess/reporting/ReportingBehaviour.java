@@ -22,6 +22,7 @@ abstract class ReportingBehaviour
         RankingBehaviour,
         GoalBehaviour,
         ReleaseBehaviour,
+        PastBehaviour,
         AnswerBehaviour,
         FormBehaviour,
         RefusalBehaviour,

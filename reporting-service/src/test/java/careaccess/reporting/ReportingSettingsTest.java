@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import careaccess.reporting.ReportingSettings.Cors;
+import careaccess.reporting.ReportingSettings.History;
 import careaccess.reporting.ReportingSettings.Releases;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -33,6 +34,12 @@ class ReportingSettingsTest {
               wrong);
     }
     assertThatThrownBy(() -> new Releases("06:00", Duration.ZERO)).hasMessageContaining("careaccess.releases.look");
+  }
+
+  @Test
+  void thereIsAtLeastOnePastDay() {
+    assertThatThrownBy(() -> new History(0, LOOK)).hasMessage("careaccess.history.days must be 1 or more, not 0.");
+    assertThatThrownBy(() -> new History(731, Duration.ZERO)).hasMessageContaining("careaccess.history.look");
   }
 
   @ParameterizedTest
