@@ -68,7 +68,8 @@ class AccessConfiguration {
                         "/v1/rankings",
                         "/v1/goals/*/status")
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
-                    .requestMatchers(HttpMethod.GET, "/v1/follow-ups", "/v1/follow-ups/**", "/v1/releases/*/hidden")
+                    .requestMatchers(
+                        HttpMethod.GET, "/v1/follow-ups", "/v1/follow-ups/**", "/v1/releases/*/hidden", "/v1/changes")
                     .access((who, what) -> new AuthorizationDecision(isKnownOrNobody(who.get(), what.getRequest())))
                     .requestMatchers(HttpMethod.GET, "/v1/reported", "/v1/unplaced", "/v1/missing")
                     .hasAnyRole(Role.INTERNAL.name(), Role.SOURCE.name())

@@ -116,7 +116,17 @@ class Releases {
     return oneMoment.read(() ->
         atEndOf(day)
             .filter(then -> then.number() == release.number())
-            .map(_ -> question.apply(wanted -> read(wanted, release.number()))));
+            .map(_ -> question.apply(shownBy(release))));
+  }
+
+  /** One that there is. */
+  Release get(long number) {
+    return jdbc.sql("select * from release where release = ?").param(number).query(Release::of).single();
+  }
+
+  /** Reads what one that is not forgotten shows, in a transaction that sees one moment. */
+  Function<Wanted, Snapshot> shownBy(Release release) {
+    return wanted -> read(wanted, release.number());
   }
 
   /**

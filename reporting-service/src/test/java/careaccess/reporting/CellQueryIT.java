@@ -100,6 +100,14 @@ class CellQueryIT {
   }
 
   @Test
+  void whatIsShownSinceAReleaseIsLookedUp() throws SQLException {
+    for (String sql : List.of(ShownSince.PLACES, ShownSince.PERIODS)) {
+      Plan plan = Plan.of(connection, ShownSince.BY_INDEX, sql);
+      assertThat(plan.readThrough()).as(plan.text()).isEmpty();
+    }
+  }
+
+  @Test
   void whatWasInForceOnADayIsLookedUp() throws SQLException {
     assertLookedUp(PastDays.MOMENT);
   }

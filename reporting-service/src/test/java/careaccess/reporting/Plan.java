@@ -23,15 +23,23 @@ record Plan(String sql, String text) {
   private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\w+)");
 
   /** Of those that have a row or a few for each catalogue that there ever was. */
-  private static final Set<String> SMALL = 
-      Set.of("catalogue_file", "consumed_offset", "data_revision", "generation", "in_force", "in_force_on");
+  private static final Set<String> SMALL =
+      Set.of("catalogue_file", "consumed_offset", "data_revision", "generation", "in_force", "in_force_on", "released_period");
 
   static Plan of(Connection connection, String sql) throws SQLException {
+    return of(connection, "", sql);
+  }
+
+  /** @param setting that the service makes before it; without an index it would not help */
+  static Plan of(Connection connection, String setting, String sql) throws SQLException {
     AtomicInteger count = new AtomicInteger();
     String numbered = PARAMETER.matcher(sql).replaceAll(_ -> "\\$" + count.incrementAndGet());
     String none = count.get() == 0 ? "" : "(" + String.join(", ", Collections.nCopies(count.get(), "null")) + ")";
     try (Statement statement = connection.createStatement()) {
       statement.execute("set plan_cache_mode = force_generic_plan");
+      if (!setting.isEmpty()) {
+        statement.execute(setting.replace("set local", "set"));
+      }
       statement.execute("prepare asked as " + numbered);
       StringJoiner lines = new StringJoiner("\n");
       try (ResultSet plan = statement.executeQuery("explain execute asked " + none)) {
@@ -40,6 +48,7 @@ record Plan(String sql, String text) {
         }
       } finally {
         statement.execute("deallocate asked");
+        statement.execute("reset all");
       }
       return new Plan(sql, lines.toString());
     }

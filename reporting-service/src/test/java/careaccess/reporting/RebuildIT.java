@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import static careaccess.reporting.GivenCells.shortAndLong;
 import static careaccess.reporting.GivenCells.waits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,7 +8,11 @@ import static org.awaitility.Awaitility.await;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Tallied;
 import careaccess.http.ApiKeyFilter;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -22,7 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -336,6 +344,78 @@ class RebuildIT {
     assertThat(again.get(YESTERDAY).at("/values/0/numerator")).as("what was known").isEqualTo(answer.at("/values/0/numerator"));
   }
 
+  /** Whoever follows the changes from nothing on ends with what values tell everybody, figure by figure. */
+  @Test
+  void aCopyOfWhatIsShownFollowsThroughCorrectionsDeletionsAndARebuild() throws Exception {
+    MovedClock clock = new MovedClock("2026-11-10T10:00:00Z");
+    Service first = closed(Service.start(infrastructure, before, clients, clock, "careaccess.releases.at=off"));
+    PublicCopy copy = new PublicCopy();
+    copy.follow(first, 7);
+    assertThat(copy.figures()).as("before the first release").isEmpty();
+    publish(first, oldCells, 2, "2026-10", 60, 40, 50);
+    publish(first, oldCells, 2, "2026-09", 60, 40, 50);
+    release(first);
+    copy.follow(first, 7);
+    assertThat(copy.figures()).isEqualTo(PublicCopy.shown(first)).hasSizeGreaterThan(100);
+    assertThat(copy.figures().toString()).contains("\"provisional\"", "\"INDEX\"", "KVINNA", "2026-Q3");
+    assertThat(copy.changes()).as("each once").isEqualTo(copy.figures().size());
+
+    publish(first, oldCells, 3, "2026-09", 75, 0, 2);
+    release(first);
+    copy.deleted();
+    copy.follow(first, 7);
+    assertThat(copy.figures()).as("corrected, gone and suppressed").isEqualTo(PublicCopy.shown(first));
+    assertThat(copy.deleted()).isPositive();
+    assertThat(copy.changes()).as("not of October").isLessThan(copy.figures().size());
+
+    publish(first, oldCells, 3, "2026-10", 80, 40, 50);
+    release(first);
+    Map<String, JsonNode> third = PublicCopy.shown(first);
+    assertThat(copy.takePage(first, 5)).isTrue();
+    publish(first, oldCells, 4, "2026-10", 80, 60, 50);
+    publish(first, oldCells, 4, "2026-09", 75, 30, 40);
+    release(first);
+    copy.follow(first, 5);
+    assertThat(copy.figures()).as("the release that it was on the way to").isEqualTo(third);
+    copy.follow(first, 5);
+    assertThat(copy.figures()).isEqualTo(PublicCopy.shown(first)).isNotEqualTo(third);
+    copy.changes();
+
+    clock.set("2026-11-22T10:00:00Z");
+    release(first);
+    copy.follow(first, 7);
+    assertThat(copy.figures()).as("October is not provisional any more").isEqualTo(PublicCopy.shown(first));
+    assertThat(copy.changes()).isPositive();
+    copy.follow(first, 7);
+    assertThat(copy.changes()).isZero();
+    assertThat(copy.since()).isEqualTo("5");
+
+    Service second = closed(Service.start(infrastructure, after, clients, clock, "careaccess.releases.at=off"));
+    newCells.createTopic();
+    complete(next);
+    await().atMost(PATIENCE).until(() -> state(first).equals("switched"));
+    publish(first, newCells, 1, "2026-10", 80, 60, 50);
+    publish(first, newCells, 1, "2026-09", 75, 30, 40);
+    Map<String, JsonNode> fifth = PublicCopy.shown(first);
+    release(second);
+    assertThat(copy.takePage(first, 5)).isTrue();
+    copy.follow(second, 50);
+    assertThat(copy.figures()).as("by another catalogue").isEqualTo(PublicCopy.shown(second)).isNotEqualTo(fifth);
+    PublicCopy anew = new PublicCopy();
+    anew.follow(second, 10_000);
+    assertThat(anew.figures()).isEqualTo(copy.figures());
+
+    String one = "/v1/changes?since=3&indicator=QUEUE&place=n1";
+    JsonNode filtered = Service.json(second.answer(one));
+    assertThat(filtered.path("reset").asBoolean()).isFalse();
+    assertThat(filtered.path("changes")).isNotEmpty().allMatch(change -> change.path("place").asString().equals("n1"));
+    String tag = second.answer(one).headers().firstValue("ETag").orElseThrow();
+    assertThat(second.answer(one, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    clock.set("2028-11-24T10:00:00Z");
+    assertThat(second.bean(Forgetting.class).forget()).isPositive();
+    assertThat(Service.json(second.answer(one)).path("reset").asBoolean()).as("of what is forgotten").isTrue();
+  }
+
   /** By another catalogue, and with nothing of the database that it was frozen in but its table. */
   @Test
   void aFollowUpNeedsNothingElseToBeReadAndCompared() throws Exception {
@@ -357,6 +437,47 @@ class RebuildIT {
     assertThat(waiting.at("/words/en").asString())
         .isEqualTo("then 66.7 %, now 50.0 %: at least 1 contact has changed, 1 more in all");
     assertThat(second.postJson("/v1/follow-ups", SEPTEMBER).statusCode()).as("the same request").isEqualTo(200);
+  }
+
+  /**
+   * So many waits of 10 days at two units of the north, with half as many of 100, and at one of the south, with as many; all of
+   * women; and twice as many calls at the regions. Awaits them.
+   */
+  private static void publish(
+      Service service, Published cells, long revision, String month, int one, int other, int third) {
+    Counts first = shortAndLong(one, one / 2);
+    Counts second = shortAndLong(other, other / 2);
+    Counts south = shortAndLong(third, third);
+    Counts north = first.plus(second);
+    Map.of("n1", first, "n2", second, "s1", south, "north", north, "south", south, "SE", north.plus(south))
+        .forEach((place, counts) ->
+            cells
+                .cell(new CellKey(place, month, null, "TREATMENT", Basis.WAITING), revision, counts)
+                .cell(
+                    new CellKey(place, month, new Breakdown(Dimension.SEX, "KVINNA"), "TREATMENT", Basis.WAITING),
+                    revision,
+                    counts));
+    Tallied ofNorth = new Tallied(one + other, 2L * (one + other), 0, 1, 0);
+    Tallied ofSouth = new Tallied(third / 2, 2L * third, 0, 1, 0);
+    cells
+        .cell(calls("north", month), revision, Counts.of(ofNorth))
+        .cell(calls("south", month), revision, Counts.of(ofSouth))
+        .cell(calls("SE", month), revision, Counts.of(ofNorth.plus(ofSouth)));
+    String question = "/v1/values?indicator=SAME_DAY&place=SE&period=" + month;
+    await().atMost(PATIENCE).until(() ->
+        service.get(question).at("/values/0/denominator").asInt() == 2 * (one + other + third));
+    IndicatorFeed feed = service.bean(Feeds.class).inForce();
+    await().atMost(PATIENCE).until(() -> feed.lag() == 0);
+  }
+
+  private static CellKey calls(String place, String month) {
+    return new CellKey(place, month, null, "SAME_DAY", Basis.TALLY);
+  }
+
+  /** When all has been read. */
+  private static void release(Service service) {
+    await().atMost(PATIENCE).until(() ->
+        service.post("/v1/releases", ApiKeyFilter.HEADER, Service.PUBLISHER).statusCode() == 201);
   }
 
   /** When all has been read. */

@@ -17,4 +17,13 @@ public record Row(
     Figure figure,
     Target target,
     Status status,
-    @Nullable BigDecimal responseRate) {}
+    @Nullable BigDecimal responseRate) {
+
+  /** Whether everybody is told the same by both; they are about the same. */
+  boolean saysTheSameAs(Row other) {
+    return figure.equals(other.figure)
+        && indicator.unit() == other.indicator.unit()
+        && target.equals(other.target)
+        && status == other.status;
+  }
+}

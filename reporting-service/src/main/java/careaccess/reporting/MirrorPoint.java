@@ -1,0 +1,56 @@
+package careaccess.reporting;
+
+import careaccess.contract.measurement.Violation;
+import java.util.List;
+
+/**
+ * How far somebody's copy of all that is shown has come. Any instance takes it.
+ *
+ * @param holds number of the release that it is a copy of; 0: of none
+ * @param towards number of the release that it is being brought to; 0: of none, it is whole
+ * @param place from which on it is not there yet
+ * @param told how many changes of that place it has, nevertheless
+ */
+record MirrorPoint(long holds, long towards, String place, int told) {
+
+  static final String PARAMETER = "since";
+
+  static final MirrorPoint NOTHING = whole(0);
+
+  private static final int PARTS = 4;
+
+  static MirrorPoint whole(long release) {
+    return new MirrorPoint(release, 0, "", 0);
+  }
+
+  /**
+   * @param question what is asked for, without the point and the limit
+   * @throws BadParameter when it is none, or belongs to another question
+   */
+  static MirrorPoint of(String text, String question) {
+    if (text.matches("0|[1-9]\\d{0,17}")) {
+      return whole(Long.parseLong(text));
+    }
+    try {
+      List<String> parts = Cursor.parts(text, question, PARTS);
+      return new MirrorPoint(
+          Long.parseLong(parts.get(0)),
+          Long.parseLong(parts.get(1)),
+          parts.get(2),
+          Integer.parseInt(parts.get(3)));
+    } catch (BadParameter | NumberFormatException notOurs) {
+      throw new BadParameter(
+          PARAMETER,
+          "since must be the number of a release, or 'next' of an answer with the same indicator and place, not %s."
+              .formatted(Violation.quote(text)),
+          List.of());
+    }
+  }
+
+  String text(String question) {
+    return towards == 0
+        ? Long.toString(holds)
+        : Cursor.text(
+            List.of(Long.toString(holds), Long.toString(towards), place, Integer.toString(told)), question);
+  }
+}

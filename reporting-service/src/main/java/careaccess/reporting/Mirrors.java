@@ -1,0 +1,149 @@
+package careaccess.reporting;
+
+import careaccess.reporting.Releases.Release;
+import careaccess.reporting.core.Renewal;
+import careaccess.reporting.core.Renewal.Change;
+import careaccess.reporting.core.Renewal.Side;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What somebody's copy of all that is shown lacks: nothing is kept for them, it is worked out from what releases have shown. */
+@Component
+class Mirrors {
+
+  /** About how many figures are held at once; bounds memory. */
+  private static final int FIGURES_AT_ONCE = 50_000;
+
+  /** About how many figures there are by indicator and period at a place: everybody's, and those of members. */
+  private static final int BREAKDOWNS = 8;
+
+  private static final int PLACES_AT_ONCE = 200;
+
+  /**
+   * What is asked for.
+   *
+   * @param indicators empty: all
+   * @param places empty: all
+   */
+  record Filter(Collection<String> indicators, NavigableSet<String> places) {
+    private boolean wants(String indicator) {
+      return indicators.isEmpty() || indicators.contains(indicator);
+    }
+  }
+
+  /** @param next where the copy stands once it has these */
+  record Page(List<Change> changes, MirrorPoint next) {}
+
+  private final ShownSince shown;
+  private final Releases releases;
+  private final InForce inForce;
+
+  Mirrors(ShownSince shown, Releases releases, InForce inForce) {
+    this.shown = shown;
+    this.releases = releases;
+    this.inForce = inForce;
+  }
+
+  /**
+   * The next changes, in a transaction that sees one moment.
+   *
+   * @param holds what the copy is a copy of; null: of nothing
+   * @param towards what it is brought to
+   */
+  Page page(@Nullable Release holds, Release towards, MirrorPoint since, Filter filter, int limit) {
+    Renewal renewal = new Renewal(holds == null ? null : side(holds), side(towards));
+    Search search = new Search(renewal, since.holds(), filter);
+    List<Change> changes = new ArrayList<>();
+    int told = since.told();
+    String from = since.place();
+    List<String> places = search.places(from);
+    while (!places.isEmpty() && changes.size() <= limit) {
+      SortedSet<String> periods = search.periods(places);
+      List<String> piece = places.subList(0, Math.min(places.size(), piece(towards, filter, periods)));
+      changes.addAll(renewal.at(piece, periods, filter::wants));
+      changes.subList(0, Math.min(told, changes.size())).clear();
+      told = 0;
+      from = next(piece.getLast());
+      places = search.places(from);
+    }
+    return changes.size() <= limit
+        ? new Page(changes, MirrorPoint.whole(towards.number()))
+        : new Page(changes.subList(0, limit), pointBefore(changes, limit, since, towards));
+  }
+
+  private static MirrorPoint pointBefore(List<Change> changes, int limit, MirrorPoint since, Release towards) {
+    String place = changes.get(limit).subject().place();
+    long ofThatPlace =
+        changes.subList(0, limit).stream().filter(change -> change.subject().place().equals(place)).count();
+    int before = place.equals(since.place()) ? since.told() : 0;
+    return new MirrorPoint(since.holds(), towards.number(), place, before + Math.toIntExact(ofThatPlace));
+  }
+
+  /** The first text behind it: in no text there is the character before this one. */
+  private static String next(String place) {
+    return place + '\u0001';
+  }
+
+  private int piece(Release towards, Filter filter, Collection<String> periods) {
+    int indicators =
+        filter.indicators().isEmpty()
+            ? inForce.of(towards.generation()).catalogue().indicators().size()
+            : filter.indicators().size();
+    return Math.max(1, FIGURES_AT_ONCE / Math.max(1, indicators * periods.size() * BREAKDOWNS));
+  }
+
+  private Side side(Release release) {
+    Served served = inForce.of(release.generation());
+    return new Side(served.catalogue(), served.values(), release.day(), releases.shownBy(release));
+  }
+
+  /** Where changes may be. */
+  private final class Search {
+
+    private final Renewal renewal;
+    private final long since;
+    private final Filter filter;
+    private final SortedSet<String> everywhere;
+    private final SortedSet<String> ofCompared;
+
+    Search(Renewal renewal, long since, Filter filter) {
+      this.renewal = renewal;
+      this.since = since;
+      this.filter = filter;
+      SortedSet<String> all = renewal.reached(shown.allPeriods());
+      everywhere = renewal.isOfAll() ? all : renewal.settled(all);
+      ofCompared = renewal.isOfAll() ? new TreeSet<>() : shown.periods(since, renewal.compared());
+    }
+
+    List<String> places(String from) {
+      NavigableSet<String> some = filter.places();
+      if (some.isEmpty() && everywhere.isEmpty()) {
+        some = new TreeSet<>(shown.places(since, from, PLACES_AT_ONCE));
+        if (!ofCompared.isEmpty()) {
+          some.addAll(renewal.compared());
+        }
+      } else if (some.isEmpty()) {
+        some = renewal.places();
+      }
+      return some.tailSet(from, true).stream().limit(PLACES_AT_ONCE).toList();
+    }
+
+    SortedSet<String> periods(List<String> places) {
+      SortedSet<String> periods = new TreeSet<>(everywhere);
+      if (!renewal.isOfAll()) {
+        SortedSet<String> changed = shown.periods(since, places);
+        if (places.stream().anyMatch(renewal.compared()::contains)) {
+          changed.addAll(ofCompared);
+        }
+        periods.addAll(renewal.reached(changed));
+      }
+      return periods;
+    }
+  }
+}
