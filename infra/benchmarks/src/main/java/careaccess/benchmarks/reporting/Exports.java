@@ -1,6 +1,7 @@
 package careaccess.benchmarks.reporting;
 
 import careaccess.benchmarks.Vitals;
+import careaccess.contract.catalogue.Catalogue;
 import careaccess.local.process.StackFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,12 +44,14 @@ final class Exports {
 
   private final Subject subject;
   private final String key;
+  private final String indicators;
   private final Path directory;
 
   /** @param directory for the files */
-  Exports(Subject subject, String key, Path directory) {
+  Exports(Subject subject, String key, Catalogue catalogue, Path directory) {
     this.subject = subject;
     this.key = key;
+    this.indicators = String.join(",", catalogue.indicators().keySet());
     this.directory = directory;
   }
 
@@ -64,8 +67,8 @@ final class Exports {
   private Exported export(String form, List<YearMonth> months) throws IOException, InterruptedException {
     URI question =
         URI.create(
-            "http://127.0.0.1:%d/v1/values?level=country,region,unit&breakdown=sex,ageGroup&periodType=month&from=%s&to=%s&format=%s"
-                .formatted(subject.port(), months.getFirst(), months.getLast(), form));
+            "http://127.0.0.1:%d/v1/values?indicator=%s&level=country,region,unit&breakdown=sex,ageGroup&periodType=month&from=%s&to=%s&format=%s"
+                .formatted(subject.port(), indicators, months.getFirst(), months.getLast(), form));
     Path file = directory.resolve("values." + form);
     Used before = subject.used();
     long begun = System.nanoTime();

@@ -87,7 +87,7 @@ final class Steps {
       }
       if (options.wants(Part.EXPORTS) && cells == options.history().getFirst()) {
         bench.console().line("  saving all figures of %d months".formatted(history.months().size()));
-        exported.addAll(new Exports(subject, requests.key(), bench.resolve("exports")).of(history.months()));
+        exported.addAll(new Exports(subject, requests.key(), catalogue, bench.resolve("exports")).of(history.months()));
       }
       if (options.wants(Part.QUERIES)) {
         ask(measuring, reader);
