@@ -93,7 +93,7 @@ final class Driver implements AutoCloseable {
 
   void pipeReplacement(String delivery, String replaced) {
     Replacement replacement = new Replacement(new Delivery(SOURCE, delivery), replaced);
-    pipe(replacement.key(), replacement.json());
+    pipe(replacement.key(), replacement.json(), delivery); // It names its delivery, as the measurements do.
   }
 
   /** As if it had been replaced now, and were so large that its contacts are yet to be taken away. */
