@@ -59,17 +59,6 @@ public final class Connection implements AutoCloseable {
     return answer();
   }
 
-  /** Sends one JSON document. */
-  public Answer post(String path, byte[] json) throws IOException {
-    reopen();
-    String head = "POST " + path + headers + "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n\r\n";
-    ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + json.length);
-    request.writeBytes(head.getBytes(ISO_8859_1));
-    request.writeBytes(json);
-    request.writeTo(out);
-    return answer();
-  }
-
   /** Sends lines as long as there are any, without telling how many will come. */
   public Answer stream(String path, String contentType, boolean gzip, Iterable<byte[]> lines) throws IOException {
     reopen();

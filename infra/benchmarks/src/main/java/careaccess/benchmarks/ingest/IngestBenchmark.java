@@ -8,12 +8,14 @@ import careaccess.benchmarks.Table;
 import careaccess.benchmarks.Workbench;
 import careaccess.benchmarks.feed.Feed;
 import careaccess.benchmarks.feed.SwedishCatalogue;
+import careaccess.benchmarks.ingest.IngestOptions.Part;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.local.Ports;
 import careaccess.local.process.Console;
 import careaccess.local.process.StackFailure;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -52,27 +54,40 @@ public final class IngestBenchmark {
   }
 
   private int run() throws Exception {
-    Sample sample = sample();
+    Catalogue catalogue = SwedishCatalogue.in(bench.resolve("catalogue"));
+    Sample sample = sample(catalogue);
     int kafkaPort = Ports.anyFree();
     Running broker = bench.broker("kafka", kafkaPort);
     try (Kafka kafka = new Kafka("127.0.0.1:" + kafkaPort)) {
       kafka.createTopic(ProducerTool.TOPIC, PARTITIONS);
+      if (options.wants(Part.RECEIPTS)) {
+        kafka.createTopic(Topics.RECEIPTS, PARTITIONS); // Of which the producer, not the broker, says the time.
+      }
       int port = Ports.anyFree();
       String key = UUID.randomUUID().toString();
       Subject subject = Subject.start(bench, options, broker, kafkaPort, port, key);
       Source source = new Source(port, key, sample);
-      Report report = new Steps(options, bench, subject, source, sample).report(kafkaPort);
+      Report report = new Steps(options, bench, catalogue, subject, source, sample).report(kafkaPort);
       requireStored(source, kafka);
+      List<String> receipts = options.wants(Part.RECEIPTS) ? receipts(kafkaPort, port, key) : List.of();
       bench.console().line("");
       heading(sample).forEach(bench.console()::line);
       report.lines().forEach(bench.console()::line);
+      receipts.forEach(bench.console()::line);
     }
     return 0;
   }
 
-  private Sample sample() throws Exception {
+  private List<String> receipts(int kafka, int port, String key) throws IOException {
+    bench.console().line("writing %s receipts".formatted(grouped(options.receipts())));
+    ManyReceipts receipts = new ManyReceipts(port, key, Subject.CLIENT);
+    receipts.write(kafka, options.receipts(), bench.clock().instant());
+    bench.console().line("reading some of them");
+    return receipts.lines();
+  }
+
+  private Sample sample(Catalogue catalogue) throws Exception {
     bench.console().line("drawing %s measurements".formatted(grouped(DRAWN)));
-    Catalogue catalogue = SwedishCatalogue.in(bench.resolve("catalogue"));
     Feed feed = new Feed(
         catalogue, options.seed(), catalogue.calendar().today(bench.clock()).minusDays(DRAWN / Feed.EVENTS_A_DAY + 2));
     return Sample.drawn(feed, new MeasurementFormat(catalogue.calendar()), DRAWN);
@@ -82,7 +97,8 @@ public final class IngestBenchmark {
   private void requireStored(Source source, Kafka kafka) throws ExecutionException, InterruptedException {
     var partitions = IntStream.range(0, PARTITIONS)
         .mapToObj(partition -> new TopicPartition(Topics.MEASUREMENTS, partition)).collect(Collectors.toSet());
-    long stored = Kafka.sum(kafka.ends(partitions));
+    // Kafka marks the end of a transaction in every partition.
+    long stored = Kafka.sum(kafka.ends(partitions)) - source.deliveries() * PARTITIONS;
     bench.console().line("%s measurements were accepted, %s are in the topic".formatted(
         grouped(source.accepted()), grouped(stored)));
     if (stored != source.accepted()) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stream lines of the long request that memory is watched at; 0: none
  * @param form of that request
  * @param gzip whether it is compressed
+ * @param visits of a national delivery
+ * @param receipts of a month, some of which are read
  * @param only what is measured of all that could be; null: everything
  * @param heap largest heap of the service, as Java's {@code -Xmx} takes it
  * @param seed of the feed
@@ -33,6 +35,8 @@ record IngestOptions(
     long stream,
     Form form,
     boolean gzip,
+    long visits,
+    long receipts,
     @Nullable Part only,
     String heap,
     long seed,
@@ -45,8 +49,9 @@ record IngestOptions(
       Measures the ingest service as it is deployed, and Kafka's own producer performance tool beside it, on the same broker:
       each in a JVM of its own, acks=all, idempotent, lz4. The measurements are the event feed of a country with 3 000 units,
       drawn beforehand, and the tool sends the same JSON. Measured are: the tool; one streamed request, and several at a time;
-      one measurement a request, as many as go, and then half as many on a fixed schedule, timed from when each was due; and
-      the memory that a long stream takes. Everything that was answered 202 must be in the topic, or it fails.
+      one measurement a request, as many as an empty endpoint takes, as many as ingest takes, and then half as many on a fixed
+      schedule, timed from when each was due; a national delivery; the memory that a long stream takes; and how long it takes
+      to read one receipt of many. Everything that was accepted must be in the topic, or it fails.
 
         --measurements N   of the tool, of one streamed request, and of several together (default: 2000000)
         --parallel N       streamed requests at a time (default: 4)
@@ -56,8 +61,10 @@ record IngestOptions(
         --stream N         lines of the long stream, such as 10m or 500000; 0: none (default: 10m)
         --form FORM        of the long stream: ndjson or csv (default: ndjson)
         --gzip             compresses the long stream
-        --only PART        nothing but the long stream (stream), what is streamed beside the tool (bulk), or one measurement
-                           a request (single)
+        --visits N         of the national delivery (default: 200000)
+        --receipts N       of a month, such as 1m (default: 1m)
+        --only PART        nothing but the long stream (stream), what is streamed beside the tool (bulk), one measurement a
+                           request (single), the delivery (delivery), or receipts (receipts)
         --heap SIZE        largest heap of the service (default: 512m, as in ./start)
         --seed N           another number makes another feed (default: 1)
         --dir DIR          work in DIR, absent or empty (default: below infra/benchmarks/target)
@@ -71,11 +78,16 @@ record IngestOptions(
   private static final int MOST_REQUESTS = 10_000;
   private static final int MILLION = 1_000_000;
 
+  /** As ingest takes them at most. */
+  private static final int MOST_VISITS = 500_000;
+
   /** What can be measured by itself. */
   enum Part {
     STREAM,
     BULK,
-    SINGLE
+    SINGLE,
+    DELIVERY,
+    RECEIPTS
   }
 
   boolean wants(Part part) {
@@ -92,6 +104,8 @@ record IngestOptions(
     long stream = 10 * MILLION;
     Form form = Form.NDJSON;
     boolean gzip = false;
+    long visits = 200_000;
+    long receipts = MILLION;
     Part only = null;
     String heap = "512m";
     long seed = 1;
@@ -108,6 +122,8 @@ record IngestOptions(
         case "--stream" -> stream = Arguments.count(option, rest.value(option), 0, MOST);
         case "--form" -> form = rest.oneOf(Form.values(), option);
         case "--gzip" -> gzip = true;
+        case "--visits" -> visits = rest.number(option, 1_000, MOST_VISITS);
+        case "--receipts" -> receipts = Arguments.count(option, rest.value(option), 1_000, MOST);
         case "--only" -> only = rest.oneOf(Part.values(), option);
         case "--heap" -> heap = rest.size(option);
         case "--seed" -> seed = rest.number(option, 0, MOST);
@@ -120,6 +136,7 @@ record IngestOptions(
       throw StackFailure.misused("--time must be longer than nothing.");
     }
     return new IngestOptions(
-        measurements, parallel, connections, time, warmUp, stream, form, gzip, only, heap, seed, keep, directory);
+        measurements, parallel, connections, time, warmUp, stream, form, gzip, visits, receipts, only, heap, seed,
+        keep, directory);
   }
 }

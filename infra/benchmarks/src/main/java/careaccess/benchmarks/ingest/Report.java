@@ -16,44 +16,40 @@ import java.util.OptionalLong;
  *
  * @param tool the yardstick
  * @param bulk streamed requests
+ * @param delivery a national one
  * @param memory while a long stream came in
  * @param bytesEach of a measurement's JSON, on average
  */
 record Report(
-    Optional<Step> tool, List<Step> bulk, Optional<Singles> singles, Optional<Memory> memory, double bytesEach) {
-
-  /**
-   * One measurement a request.
-   *
-   * @param most as many as go
-   * @param half of that rate, on schedule
-   */
-  record Singles(Step most, Step half) {}
+    Optional<Step> tool,
+    List<Step> bulk,
+    Optional<Singles> singles,
+    Optional<Step> delivery,
+    Optional<Memory> memory,
+    double bytesEach) {
 
   private static final long BULK_RUNG = 100_000;
   private static final long BULK_GOAL = 150_000;
   private static final double BULK_GOAL_OF_TOOL = 0.5;
-  private static final long ONE_BY_ONE_RUNG = 8_000;
-  private static final long ONE_BY_ONE_GOAL = 12_000;
-  private static final double P99_GOAL_MILLIS = 50;
   private static final double MIB = 1 << 20;
   private static final long MEMORY_RUNG_MIB = 1_024;
   private static final long MEMORY_GOAL_MIB = 600;
 
   List<String> lines() {
     Table table = new Table(
-        "", "measurements", "seconds", "measurements/s", "MB/s", "× tool", "sender CPU s", "ingest CPU s", "broker CPU s",
+        "", "measurements", "seconds", "measurements/s", "MB/s", "× tool", "sender CPU s", "service CPU s", "broker CPU s",
         "peak MiB", "p50 ms", "p99 ms", "longest ms");
     tool.ifPresent(step -> table.row(cells(step)));
+    singles.ifPresent(requests -> table.row(cells(requests.endpoint())));
     steps().forEach(step -> table.row(cells(step)));
-    List<String> lines = new ArrayList<>(table.lines());
+    List<String> lines = new ArrayList<>(steps().isEmpty() && tool.isEmpty() ? List.of() : table.lines());
     memory.ifPresent(stream -> {
       lines.add("");
       lines.addAll(stream.lines());
     });
     lines.add("");
     bulk.forEach(step -> lines.add(verdict(step)));
-    singles.ifPresent(requests -> lines.add(verdict(requests)));
+    singles.ifPresent(requests -> lines.add(requests.verdict()));
     memory.ifPresent(stream -> lines.add(stream.verdict()));
     steps().stream().map(Step::peakMemory).flatMapToLong(OptionalLong::stream).max()
         .ifPresent(bytes -> lines.add("memory: %s MiB; first rung %s MiB: %s; goal %s MiB: %s".formatted(
@@ -62,10 +58,11 @@ record Report(
     return lines;
   }
 
-  /** Those of the service. */
+  /** Those of ingest. */
   private List<Step> steps() {
     List<Step> steps = new ArrayList<>(bulk);
-    singles.ifPresent(requests -> steps.addAll(List.of(requests.most(), requests.half())));
+    singles.ifPresent(requests -> steps.addAll(requests.own()));
+    delivery.ifPresent(steps::add);
     memory.ifPresent(stream -> steps.add(stream.step()));
     return steps;
   }
@@ -79,22 +76,13 @@ record Report(
         met(rate >= BULK_GOAL && tool.filter(yardstick -> rate / yardstick.perSecond() >= BULK_GOAL_OF_TOOL).isPresent()));
   }
 
-  private static String verdict(Singles singles) {
-    double rate = singles.most().perSecond();
-    double p99 = singles.half().latencies().map(latencies -> latencies.millis(99)).orElse(Double.POSITIVE_INFINITY);
-    return "%s: %s/s, p99 at half of that %s ms; first rung %s/s: %s; goal %s/s and %s ms: %s".formatted(
-        singles.most().name(), grouped(Math.round(rate)), decimals(p99, 1),
-        grouped(ONE_BY_ONE_RUNG), met(rate >= ONE_BY_ONE_RUNG),
-        grouped(ONE_BY_ONE_GOAL), decimals(P99_GOAL_MILLIS, 0), met(rate >= ONE_BY_ONE_GOAL && p99 < P99_GOAL_MILLIS));
-  }
-
   private List<String> cells(Step step) {
     return List.of(
         step.name(),
         grouped(step.measurements()),
         seconds(step.time()),
         grouped(Math.round(step.perSecond())),
-        decimals(step.perSecond() * bytesEach / 1e6, 1),
+        step.name().startsWith(Steps.DELIVERY) ? "-" : decimals(step.perSecond() * bytesEach / 1e6, 1),
         ofTool(step),
         seconds(step.senderCpu()),
         step.ingestCpu().map(Report::seconds).orElse("-"),
@@ -121,7 +109,7 @@ record Report(
     return latencies.map(all -> decimals(all.millis(percent), 1)).orElse("-");
   }
 
-  private static String met(boolean goal) {
+  static String met(boolean goal) {
     return goal ? "met" : "not met";
   }
 

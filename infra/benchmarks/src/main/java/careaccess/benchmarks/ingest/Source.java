@@ -3,8 +3,8 @@ package careaccess.benchmarks.ingest;
 import careaccess.benchmarks.Connection;
 import careaccess.benchmarks.Connection.Answer;
 import careaccess.benchmarks.Latencies;
+import careaccess.benchmarks.Posts;
 import careaccess.benchmarks.Requests;
-import careaccess.benchmarks.Requests.Request;
 import careaccess.local.process.StackFailure;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,12 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class Source {
 
   private static final int ACCEPTED = 202;
+  private static final int DELIVERED = 200;
   private static final String PATH = "/v1/measurements";
 
   private final int port;
   private final String key;
   private final Sample sample;
   private final AtomicLong accepted = new AtomicLong();
+  private final AtomicLong deliveries = new AtomicLong();
 
   Source(int port, String key, Sample sample) {
     this.port = port;
@@ -34,6 +36,16 @@ final class Source {
   /** Measurements that were answered 202, of all requests so far. */
   long accepted() {
     return accepted.get();
+  }
+
+  /** National deliveries that were taken, each in a transaction of its own. */
+  long deliveries() {
+    return deliveries.get();
+  }
+
+  /** Who sends the same to another service. */
+  Source to(int other) {
+    return new Source(other, key, sample);
   }
 
   /**
@@ -69,18 +81,32 @@ final class Source {
     }
   }
 
+  /** Streams one national delivery. */
+  void deliver(NationalDelivery delivery, long visits) throws Exception {
+    Requests.together(1, () -> {
+      try (Connection connection = new Connection(port, Subject.keyOfLists(key))) {
+        Answer answer = connection.stream("/v1/rivta", "text/xml", false, delivery.lines(visits));
+        if (answer.status() != DELIVERED || !answer.body().contains(" " + visits + " ")) {
+          throw unexpected(answer);
+        }
+      }
+      accepted.addAndGet(visits);
+      return deliveries.incrementAndGet();
+    });
+  }
+
   /** One measurement a request, each as soon as the one before on its connection has been answered. */
   Latencies asFastAsTheyGo(int connections, Duration time) throws Exception {
-    return Latencies.ofTaken(new Requests(port, key, connections).asFastAsTheyGo(time, oneByOne()));
+    return Latencies.ofTaken(posts(connections).asFastAsTheyGo(time, sample::at, answer -> accept(answer, 1)));
   }
 
   /** One measurement a request, at a fixed rate. */
   Latencies onSchedule(int connections, double perSecond, Duration time) throws Exception {
-    return Latencies.ofTaken(new Requests(port, key, connections).onSchedule(perSecond, time, oneByOne()));
+    return Latencies.ofTaken(posts(connections).onSchedule(perSecond, time, sample::at, answer -> accept(answer, 1)));
   }
 
-  private Request oneByOne() {
-    return (connection, index) -> accept(connection.post(PATH, sample.at(index)), 1);
+  private Posts posts(int connections) {
+    return new Posts(port, key, PATH, connections);
   }
 
   private void accept(Answer answer, long sent) {
@@ -88,8 +114,12 @@ final class Source {
     boolean complete = answer.status() == ACCEPTED
         && (sent == 1 || JsonMapper.shared().readTree(answer.body()).path("accepted").asLong() == sent);
     if (!complete) {
-      throw StackFailure.because("ingest answered %d: %s".formatted(answer.status(), answer.body()));
+      throw unexpected(answer);
     }
     accepted.addAndGet(sent);
+  }
+
+  private static StackFailure unexpected(Answer answer) {
+    return StackFailure.because("ingest answered %d: %s".formatted(answer.status(), answer.body()));
   }
 }

@@ -5,7 +5,7 @@ import static careaccess.benchmarks.Table.grouped;
 import careaccess.benchmarks.Workbench;
 import careaccess.benchmarks.ingest.IngestOptions.Part;
 import careaccess.benchmarks.ingest.Memory.Look;
-import careaccess.benchmarks.ingest.Report.Singles;
+import careaccess.contract.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,15 +23,23 @@ final class Steps {
   /** So many that the tool has room for them, and enough to be compressed as the others are. */
   private static final int PAYLOADS = 100_000;
 
+  /** What the step of a national delivery is called, before its visits. */
+  static final String DELIVERY = "national delivery of ";
+
+  /** The one with the most inhabitants. */
+  private static final String REGION = "01";
+
   private final IngestOptions options;
   private final Workbench bench;
+  private final Catalogue catalogue;
   private final Subject subject;
   private final Source source;
   private final Sample sample;
 
-  Steps(IngestOptions options, Workbench bench, Subject subject, Source source, Sample sample) {
+  Steps(IngestOptions options, Workbench bench, Catalogue catalogue, Subject subject, Source source, Sample sample) {
     this.options = options;
     this.bench = bench;
+    this.catalogue = catalogue;
     this.subject = subject;
     this.source = source;
     this.sample = sample;
@@ -51,18 +59,21 @@ final class Steps {
         bulk.add(bulk(options.parallel()));
       }
     }
-    Optional<Singles> singles = options.wants(Part.SINGLE) ? Optional.of(singles()) : Optional.empty();
-    return new Report(tool, bulk, singles, memory, sample.bytesEach());
+    Optional<Singles> singles = options.wants(Part.SINGLE)
+        ? Optional.of(Singles.measure(options, bench, subject, source)) : Optional.empty();
+    Optional<Step> delivery = options.wants(Part.DELIVERY) ? Optional.of(delivery()) : Optional.empty();
+    return new Report(tool, bulk, singles, delivery, memory, sample.bytesEach());
   }
 
-  private Singles singles() throws Exception {
-    say("one measurement a request");
-    var _ = source.asFastAsTheyGo(options.connections(), options.warmUp());
-    Step most = subject.measure("one a request", source,
-        () -> Optional.of(source.asFastAsTheyGo(options.connections(), options.time())));
-    double half = most.perSecond() / 2;
-    return new Singles(most, subject.measure("one a request, half load", source,
-        () -> Optional.of(source.onSchedule(options.connections(), half, options.time()))));
+  private Step delivery() throws Exception {
+    say("a national delivery");
+    NationalDelivery delivery =
+        new NationalDelivery(catalogue, REGION, catalogue.calendar().today(bench.clock()).minusMonths(1));
+    source.deliver(delivery, WARM_UP_REQUEST);
+    return subject.measure(DELIVERY + grouped(options.visits()), source, () -> {
+      source.deliver(delivery, options.visits());
+      return Optional.empty();
+    });
   }
 
   private Memory memory() throws Exception {

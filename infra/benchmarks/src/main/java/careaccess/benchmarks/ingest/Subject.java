@@ -24,6 +24,8 @@ import java.util.OptionalLong;
  */
 record Subject(Running ingest, Running broker, int port) {
 
+  static final String CLIENT = "benchmark";
+
   /** What is timed; returns what each request took, where that is measured. */
   @FunctionalInterface
   interface Work {
@@ -34,14 +36,16 @@ record Subject(Running ingest, Running broker, int port) {
   /**
    * Starts the service and returns when it is ready.
    *
-   * @param key of the one client, which may report for the whole country
+   * @param key of the client that sends events; the one that sends lists has {@link #keyOfLists}. Both may report for the
+   *     whole country
    */
   static Subject start(Workbench bench, IngestOptions options, Running broker, int kafka, int port, String key)
       throws IOException, InterruptedException {
     Path clients = bench.resolve("clients.json");
     Files.writeString(clients, """
-        [{"client": "benchmark", "keyHash": "%s", "role": "source", "places": ["SE"], "types": ["wait"]}]
-        """.formatted(Clients.hash(key)));
+        [{"client": "%s", "keyHash": "%s", "role": "source", "places": ["SE"], "types": ["wait"]},
+         {"client": "benchmark-lists", "keyHash": "%s", "role": "source", "places": ["SE"], "types": ["completed"]}]
+        """.formatted(CLIENT, Clients.hash(key), Clients.hash(keyOfLists(key))));
     List<String> command = bench.java(options.heap());
     command.addAll(List.of(
         "-jar", bench.jar("ingest").toString(),
@@ -53,6 +57,10 @@ record Subject(Running ingest, Running broker, int port) {
     Map<String, String> environment = Map.of("CATALOGUE", bench.resolve("catalogue").toString());
     return new Subject(
         bench.start(new Program("ingest", command, environment, StopSignal.TERM), Health.readiness(port)), broker, port);
+  }
+
+  static String keyOfLists(String key) {
+    return "lists-" + key;
   }
 
   /** Its largest resident memory so far, in bytes; empty where the system does not tell. */

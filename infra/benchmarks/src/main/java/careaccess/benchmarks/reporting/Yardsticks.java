@@ -1,15 +1,13 @@
 package careaccess.benchmarks.reporting;
 
 import careaccess.benchmarks.Connection;
+import careaccess.benchmarks.EmptyEndpoint;
 import careaccess.benchmarks.Requests;
 import careaccess.benchmarks.Requests.Request;
 import careaccess.benchmarks.Running;
 import careaccess.benchmarks.Workbench;
 import careaccess.benchmarks.reporting.Step.What;
-import careaccess.local.Health;
 import careaccess.local.Ports;
-import careaccess.local.process.Program;
-import careaccess.local.process.Program.StopSignal;
 import careaccess.local.process.StackFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the service is compared with, on the same machine in the same run. */
@@ -49,8 +46,7 @@ final class Yardsticks {
     String body = answers.get(answers.size() / 2);
     bench.console().line("  an empty endpoint answers with %d characters".formatted(body.length()));
     int port = Ports.anyFree();
-    Path answer = Files.writeString(bench.resolve("answer.json"), body);
-    Running endpoint = bench.start(program(port, answer), Health.listensOn(port));
+    Running endpoint = EmptyEndpoint.start(bench, options.heap(), port, body);
     Requests requests = new Requests(port, "nobody", options.connections());
     Request ask = (connection, _) -> {
       if (!connection.get(EmptyEndpoint.PATH, "").body().equals(body)) {
@@ -65,18 +61,6 @@ final class Yardsticks {
             () -> Asked.of(requests.onSchedule(RATE, options.time(), ask))));
     endpoint.stop();
     return steps;
-  }
-
-  private Program program(int port, Path answer) {
-    List<String> command = bench.java(options.heap());
-    command.addAll(List.of(
-        "-cp", Workbench.classPath(), EmptyEndpoint.class.getName(),
-        "--server.port=" + port,
-        "--server.address=127.0.0.1",
-        "--spring.threads.virtual.enabled=true",
-        "--spring.main.banner-mode=off",
-        answer.toString()));
-    return new Program("empty-endpoint", command, Map.of(), StopSignal.TERM);
   }
 
   /** PostgreSQL by itself; empty where its own benchmark program is not installed, which is said. */

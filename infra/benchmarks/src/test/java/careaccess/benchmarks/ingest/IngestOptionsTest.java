@@ -38,13 +38,15 @@ class IngestOptionsTest {
   void takesWhatItIsTold() {
     IngestOptions options = IngestOptions.parse(List.of(
         "--measurements", "500000", "--parallel", "2", "--connections", "8", "--time", "5s", "--warm-up", "500ms",
-        "--stream", "3m", "--heap", "1g", "--seed", "7", "--keep", "--dir", "x"));
+        "--stream", "3m", "--visits", "1000", "--receipts", "5k", "--heap", "1g", "--seed", "7", "--keep", "--dir", "x"));
 
     assertThat(options.measurements()).isEqualTo(500_000);
     assertThat(options.connections()).isEqualTo(8);
     assertThat(options.time()).isEqualTo(Duration.ofSeconds(5));
     assertThat(options.warmUp()).isEqualTo(Duration.ofMillis(500));
     assertThat(options.stream()).isEqualTo(3_000_000);
+    assertThat(options.visits()).isEqualTo(1_000);
+    assertThat(options.receipts()).isEqualTo(5_000);
     assertThat(options.heap()).isEqualTo("1g");
     assertThat(options.keep()).isTrue();
   }
@@ -58,7 +60,7 @@ class IngestOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "--measurements 10", "--parallel 0", "--connections 0", "--time 5", "--time 0s", "--stream m", "--stream 1g",
-    "--stream -1", "--form xml", "--only tool", "--heap 12", "--seed -1", "--dir", "--fast"
+    "--stream -1", "--visits 500001", "--receipts 1", "--form xml", "--only tool", "--heap 12", "--seed -1", "--dir", "--fast"
   })
   void refusesWhatItCannotMeasure(String line) {
     assertThatThrownBy(() -> IngestOptions.parse(List.of(line.split(" ", -1)))).isInstanceOf(StackFailure.class);

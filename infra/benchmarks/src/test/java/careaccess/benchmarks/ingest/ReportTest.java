@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.benchmarks.Latencies;
 import careaccess.benchmarks.ingest.Memory.Look;
-import careaccess.benchmarks.ingest.Report.Singles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,8 @@ class ReportTest {
 
     assertThat(lines).anyMatch(line -> line.matches("Kafka's producer tool +400 000 +1\\.0 +400 000 +100\\.0 +1\\.00 .*"));
     assertThat(lines).anyMatch(line -> line.matches("NDJSON, 1 request +120 000 +1\\.0 +120 000 +30\\.0 +0\\.30 .*"));
+    assertThat(lines).anyMatch(line -> line.matches("an empty endpoint +18 000 +1\\.0 +18 000 .* 20\\.0 +20\\.0 +20\\.0"));
+    assertThat(lines).anyMatch(line -> line.matches("national delivery of 50 000 +50 000 +1\\.0 +50 000 +- +0\\.13 .*"));
     assertThat(lines).anyMatch(line -> line.matches("one a request +9 000 +1\\.0 +9 000 .* 20\\.0 +20\\.0 +20\\.0"));
   }
 
@@ -28,7 +29,7 @@ class ReportTest {
   void tellsRungsFromGoals() {
     assertThat(report(400_000, 120_000, 9_000, 20).lines()).contains(
         "NDJSON, 1 request: 120 000/s, 0.30 × the tool; first rung 100 000/s: met; goal 150 000/s and 0.5 ×: not met",
-        "one a request: 9 000/s, p99 at half of that 20.0 ms; first rung 8 000/s: met; goal 12 000/s and 50 ms: not met",
+        "one a request: 9 000/s, 0.50 × an empty endpoint, p99 at half of that 20.0 ms; first rung 8 000/s: met; goal 12 000/s and 50 ms: not met",
         "memory: 700 MiB; first rung 1 024 MiB: met; goal 600 MiB: not met");
   }
 
@@ -62,7 +63,7 @@ class ReportTest {
   @Test
   void leavesOutWhatWasNotMeasured() {
     Memory memory = new Memory(step("NDJSON, stream of 2", 2, 0), List.of(), 60 * MIB, 61 * MIB);
-    Report report = new Report(Optional.empty(), List.of(), Optional.empty(), Optional.of(memory), 250);
+    Report report = new Report(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.of(memory), 250);
 
     assertThat(report.lines())
         .anyMatch(line -> line.matches("NDJSON, stream of 2 +2 +1\\.0 +2 +0\\.0 +- .*"))
@@ -74,7 +75,9 @@ class ReportTest {
     return new Report(
         Optional.of(step("Kafka's producer tool", tool, 0)), List.of(step("NDJSON, 1 request", bulk, 0)),
         Optional.of(new Singles(
-            step("one a request", oneByOne, millis), step("one a request, half load", oneByOne / 2, millis))),
+            step("an empty endpoint", 2 * oneByOne, millis), step("one a request", oneByOne, millis),
+            step("one a request, half load", oneByOne / 2, millis))),
+        Optional.of(step(Steps.DELIVERY + "50 000", 50_000, 0)),
         Optional.empty(), 250);
   }
 

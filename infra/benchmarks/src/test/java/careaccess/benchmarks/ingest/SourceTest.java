@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import careaccess.benchmarks.Latencies;
+import careaccess.contract.catalogue.Catalogue;
 import careaccess.local.process.StackFailure;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +116,24 @@ class SourceTest {
 
     assertThat(latencies.count()).isEqualTo(1_000);
     assertThat(latencies.millis(100)).isBetween(elapsed / 2, elapsed);
+  }
+
+  @Test
+  void deliversAMonthOfOneRegionsVisits() throws Exception {
+    server.createContext("/v1/rivta", exchange -> {
+      new String(exchange.getRequestBody().readAllBytes(), UTF_8).lines().forEach(line -> lines.merge(line, 1L, Long::sum));
+      byte[] answer = "<Meddelande>3 besök: 3 besök är lagrade.</Meddelande>".getBytes(UTF_8);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+      exchange.close();
+    });
+    source.deliver(new NationalDelivery(Catalogue.load(null), "19", LocalDate.of(2026, 2, 14)), 3);
+
+    assertThat(lines.keySet()).hasSize(5)
+        .filteredOn(line -> line.startsWith("<Besok ")).hasSize(3)
+        .allMatch(line -> line.contains(" Regionkod=\"56\" ") && line.contains(" StartAktivitet=\"2026-02-0"));
+    assertThat(source.accepted()).isEqualTo(3);
+    assertThat(source.deliveries()).isEqualTo(1);
   }
 
   @Test
