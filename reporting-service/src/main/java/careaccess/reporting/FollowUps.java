@@ -130,12 +130,17 @@ class FollowUps {
 
   /** Whether there is any of that region. */
   boolean isOfRegion(String region) {
-    return jdbc.sql("select exists (select from follow_up where region = ?)").param(region).query(Boolean.class).single();
+    return first("select follow_up from follow_up where region = ? order by period, version limit 1", region);
   }
 
   /** Whether there is any of that period. */
   boolean isOfPeriod(String period) {
-    return jdbc.sql("select exists (select from follow_up where period = ?)").param(period).query(Boolean.class).single();
+    return first("select follow_up from follow_up where period = ? order by follow_up limit 1", period);
+  }
+
+  /** Ordered, so that it is looked up: PostgreSQL takes it that any row may be the first and reads them all where none is. */
+  private boolean first(String sql, String code) {
+    return jdbc.sql(sql).param(code).query(Long.class).optional().isPresent();
   }
 
   /** Those behind its live figures. */
