@@ -69,7 +69,12 @@ class AccessConfiguration {
                         "/v1/goals/*/status")
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
                     .requestMatchers(
-                        HttpMethod.GET, "/v1/follow-ups", "/v1/follow-ups/**", "/v1/releases/*/hidden", "/v1/changes")
+                        HttpMethod.GET,
+                        "/v1/follow-ups",
+                        "/v1/follow-ups/**",
+                        "/v1/releases/*/hidden",
+                        "/v1/changes",
+                        KoladaRequest.ROOT + "/**")
                     .access((who, what) -> new AuthorizationDecision(isKnownOrNobody(who.get(), what.getRequest())))
                     .requestMatchers(HttpMethod.GET, "/v1/reported", "/v1/unplaced", "/v1/missing")
                     .hasAnyRole(Role.INTERNAL.name(), Role.SOURCE.name())

@@ -48,6 +48,13 @@ class ProblemAdvice extends ProblemHandling {
   }
 
   @ExceptionHandler
+  ResponseEntity<Object> outdated(KoladaRequest.Outdated outdated) {
+    ProblemDetail problem = Problems.of(HttpStatus.CONFLICT, String.valueOf(outdated.getMessage()));
+    problem.setProperty("parameter", KoladaRequest.RELEASE);
+    return answer(problem, HttpHeaders.EMPTY);
+  }
+
+  @ExceptionHandler
   ResponseEntity<Object> busy(Downloads.Busy busy) {
     return later(String.valueOf(busy.getMessage()));
   }

@@ -39,7 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Holds the service to its OpenAPI document. Its examples are of the shipped catalogue: the queues for operations of two
- * clinics of a hospital, of 80 and 3 people, and what they add up to, and who has reported them.
+ * clinics of a hospital, of 80 and 3 people, and what they add up to, and who has reported them; and at the end of an
+ * earlier year, of one clinic.
  */
 final class Documented {
 
@@ -47,6 +48,9 @@ final class Documented {
   private static final Set<String> VOLATILE = Set.of("instance", "catalogue", "generation", "inForce", "startedAt");
 
   private static final Pattern GENERATION = Pattern.compile("\\b[0-9a-f]{12}-\\d+\\b");
+
+  /** The service under test has a port of its own. */
+  private static final String HERE = "http://localhost:\\d+/";
 
   private static final String CLINIC = "19-vasteras-ortoped";
   private static final String SMALL_CLINIC = "19-vasteras-kirurg";
@@ -63,10 +67,12 @@ final class Documented {
 
   static void publish(Published published) {
     published.createTopic();
-    publish(published, CLINIC, 1, waits(38, 5), waits(22, 15), GivenCells.revised(2, 1));
-    publish(published, SMALL_CLINIC, 1, waits(2, 0), waits(1, 0), Counts.NONE);
+    publish(published, CLINIC, "2026-09", 1, waits(38, 5), waits(22, 15), GivenCells.revised(2, 1));
+    publish(published, SMALL_CLINIC, "2026-09", 1, waits(2, 0), waits(1, 0), Counts.NONE);
+    publish(published, CLINIC, "2024-12", 1, waits(40, 5), waits(23, 15), Counts.NONE);
     for (String place : WHOLES) {
-      publish(published, place, 2, waits(40, 5), waits(23, 15), GivenCells.revised(2, 1));
+      publish(published, place, "2026-09", 2, waits(40, 5), waits(23, 15), GivenCells.revised(2, 1));
+      publish(published, place, "2024-12", 1, waits(40, 5), waits(23, 15), Counts.NONE);
     }
     published.reports(
         report("cosmic", CLINIC_TO_COSMIC, "TREATMENT", "2026-09", 80, "2026-10-02T08:00:00Z"),
@@ -80,11 +86,11 @@ final class Documented {
   }
 
   private static void publish(
-      Published published, String place, long revision, Counts women, Counts men, Counts revised) {
+      Published published, String place, String month, long revision, Counts women, Counts men, Counts revised) {
     published
-        .cell(queue(place, null), revision, women.plus(men).plus(revised))
-        .cell(queue(place, new Breakdown(Dimension.SEX, "KVINNA")), 1, women)
-        .cell(queue(place, new Breakdown(Dimension.SEX, "MAN")), 1, men);
+        .cell(queue(place, month, null), revision, women.plus(men).plus(revised))
+        .cell(queue(place, month, new Breakdown(Dimension.SEX, "KVINNA")), 1, women)
+        .cell(queue(place, month, new Breakdown(Dimension.SEX, "MAN")), 1, men);
   }
 
   /** Paths, methods and parameters, in both directions: a parameter that there is not is refused with those that there are. */
@@ -104,14 +110,14 @@ final class Documented {
   }
 
   private static Stream<Operation> api() {
-    return OpenApi.operations().stream().filter(operation -> operation.path().startsWith(OpenApi.API));
+    return OpenApi.operations().stream().filter(operation -> OpenApi.isApi(operation.path()));
   }
 
   private List<Operation> mapped() {
     return service.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
         .flatMap(mapping ->
             mapping.getPatternValues().stream()
-                .filter(path -> path.startsWith(OpenApi.API))
+                .filter(OpenApi::isApi)
                 .flatMap(path ->
                     mapping.getMethodsCondition().getMethods().stream().map(method -> new Operation(method.name(), path))))
         .toList();
@@ -159,7 +165,8 @@ final class Documented {
   }
 
   private static JsonNode stable(JsonNode answer) {
-    JsonNode copy = JsonMapper.shared().readTree(GENERATION.matcher(answer.toString()).replaceAll("a generation"));
+    String text = GENERATION.matcher(answer.toString()).replaceAll("a generation").replaceAll(HERE, "http://localhost:8083/");
+    JsonNode copy = JsonMapper.shared().readTree(text);
     VOLATILE.forEach(name -> copy.findParents(name).forEach(parent -> ((ObjectNode) parent).remove(name)));
     if (copy.path("next").isString()) {
       ((ObjectNode) copy).put("next", "a cursor");
@@ -186,8 +193,8 @@ final class Documented {
     return answer;
   }
 
-  private static CellKey queue(String place, @Nullable Breakdown breakdown) {
-    return new CellKey(place, "2026-09", breakdown, "TREATMENT", Basis.WAITING);
+  private static CellKey queue(String place, String month, @Nullable Breakdown breakdown) {
+    return new CellKey(place, month, breakdown, "TREATMENT", Basis.WAITING);
   }
 
   /** So many of 40 days, and so many of 120. */

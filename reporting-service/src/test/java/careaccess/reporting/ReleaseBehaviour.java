@@ -228,7 +228,7 @@ interface ReleaseBehaviour extends Running {
             """
             {"id":"WAITING_90D","name":{"en":"Waiting","sv":"Väntande"},"kind":"share","basis":"waiting",\
             "phase":"TREATMENT","limit":90,"exclusions":{"MEDICAL":"always","PATIENT_CHOSEN":"overLimit"},\
-            "unit":"percent","better":"higher","quantile":null,"kolada":null,"source":"test","valid":{"from":"2010-01-01","to":null}}""");
+            "unit":"percent","better":"higher","quantile":null,"kolada":"N79223","source":"test","valid":{"from":"2010-01-01","to":null}}""");
     assertThat(Service.json(service().answer("/v1/places?level=unit&parent=SE")).path("places")).hasSize(5);
     assertThat(Service.json(service().answer("/v1/places?parent=north")).path("places")).hasSize(2);
     assertThat(Service.json(service().answer("/v1/goals?region=north")).path("goals")).hasSize(3);

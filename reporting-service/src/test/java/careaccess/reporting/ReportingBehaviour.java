@@ -25,6 +25,7 @@ abstract class ReportingBehaviour
         PastBehaviour,
         AnswerBehaviour,
         FormBehaviour,
+        KoladaBehaviour,
         RefusalBehaviour,
         FeedBehaviour,
         ReportedBehaviour {

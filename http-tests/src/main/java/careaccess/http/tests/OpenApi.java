@@ -31,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OpenApi {
 
   public static final String FILE = "/openapi.yaml";
-  /** How the paths of the API begin; what else is documented is for those who run the service. */
-  public static final String API = "/v1/";
+  /** How paths of APIs begin; what else is documented is for those who run the service. */
+  private static final List<String> APIS = List.of("/v1/", "/kolada/");
 
   public static final JsonNode DOCUMENT = read();
 
@@ -89,6 +89,11 @@ public final class OpenApi {
   }
 
   private OpenApi() {}
+
+  /** Whether a path is for those who ask, rather than for those who run the service. */
+  public static boolean isApi(String path) {
+    return APIS.stream().anyMatch(path::startsWith);
+  }
 
   public static List<Operation> operations() {
     return DOCUMENT.path("paths").properties().stream()
@@ -147,7 +152,7 @@ public final class OpenApi {
     JsonNode strict = document.deepCopy();
     Set<JsonNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     strict.path("paths").properties().stream()
-        .filter(path -> path.getKey().startsWith(API))
+        .filter(path -> isApi(path.getKey()))
         .flatMap(path -> path.getValue().valueStream())
         .forEach(operation -> close(operation.path("responses"), strict, seen));
     return strict;

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Rounds once, at the end: four decimals, half to even, without trailing zeros or exponent. */
-final class Decimals {
+public final class Decimals {
 
   static final int PLACES = 4;
 
@@ -21,7 +21,7 @@ final class Decimals {
         BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), PLACES, RoundingMode.HALF_EVEN));
   }
 
-  static BigDecimal rounded(BigDecimal exact) {
+  public static BigDecimal rounded(BigDecimal exact) {
     return plain(exact.setScale(PLACES, RoundingMode.HALF_EVEN));
   }
 

@@ -47,7 +47,7 @@ public record Figure(
   }
 
   /** The value before it is rounded, a share as a fraction of 1, so that no rounded number is rounded again. */
-  Optional<BigDecimal> exact() {
+  public Optional<BigDecimal> exact() {
     return numerator == null || denominator == null || denominator == 0
         ? Optional.ofNullable(value)
         : Optional.of(BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), MathContext.DECIMAL128));

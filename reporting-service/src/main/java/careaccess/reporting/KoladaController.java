@@ -1,0 +1,80 @@
+package careaccess.reporting;
+
+import static careaccess.reporting.KoladaRequest.MUNICIPALITY;
+import static careaccess.reporting.KoladaRequest.TITLE;
+
+import careaccess.contract.period.Calendar;
+import careaccess.reporting.KoladaAnswers.Kpi;
+import careaccess.reporting.KoladaAnswers.Municipality;
+import careaccess.reporting.KoladaAnswers.Ou;
+import careaccess.reporting.KoladaAnswers.Page;
+import careaccess.reporting.core.kolada.Area;
+import careaccess.reporting.core.kolada.KeyFigure;
+import careaccess.reporting.core.kolada.YearFigures;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which key figures, municipalities and units there are, for whoever has a client of Kolada's API. */
+@RestController
+class KoladaController {
+
+  private static final String PATH = KoladaRequest.ROOT;
+
+  private final PublicAnswering publicly;
+
+  KoladaController(PublicAnswering publicly) {
+    this.publicly = publicly;
+  }
+
+  @GetMapping({PATH + "/kpi", PATH + "/kpi/{kpi}"})
+  ResponseEntity<Page<Kpi>> keyFigures(
+      @PathVariable Map<String, String> path,
+      @RequestParam MultiValueMap<String, String> query,
+      @RequestHeader HttpHeaders headers) {
+    KoladaRequest request = new KoladaRequest(path, query, TITLE);
+    return publicly.answer(headers, (served, day, release) -> {
+      List<KeyFigure> named = request.keyFigures(served.catalogue());
+      Calendar calendar = served.catalogue().calendar();
+      int next = new YearFigures(served.values(), calendar).lastYear(day) + 1;
+      LocalDate published =
+          calendar.provisionalUntil(calendar.period(Integer.toString(next)).orElseThrow()).plusDays(1);
+      return request.question(release, _ ->
+          named.stream().map(one -> Kpi.of(one, next, published)).filter(kpi -> request.asksFor(kpi.title())));
+    });
+  }
+
+  @GetMapping({PATH + "/municipality", PATH + "/municipality/{municipality}"})
+  ResponseEntity<Page<Municipality>> municipalities(
+      @PathVariable Map<String, String> path,
+      @RequestParam MultiValueMap<String, String> query,
+      @RequestHeader HttpHeaders headers) {
+    KoladaRequest request = new KoladaRequest(path, query, TITLE);
+    return publicly.answer(headers, (served, _, release) -> {
+      List<Area.Municipality> named = request.municipalities(served.catalogue());
+      return request.question(release, _ ->
+          named.stream().map(Municipality::of).filter(municipality -> request.asksFor(municipality.title())));
+    });
+  }
+
+  @GetMapping({PATH + "/ou", PATH + "/ou/{ou}"})
+  ResponseEntity<Page<Ou>> units(
+      @PathVariable Map<String, String> path,
+      @RequestParam MultiValueMap<String, String> query,
+      @RequestHeader HttpHeaders headers) {
+    KoladaRequest request = new KoladaRequest(path, query, TITLE, MUNICIPALITY);
+    return publicly.answer(headers, (served, day, release) -> {
+      List<Area.Unit> named = request.unitsWithin(served.catalogue(), day);
+      return request.question(release, _ ->
+          named.stream().map(Ou::of).filter(ou -> request.asksFor(ou.title())));
+    });
+  }
+}

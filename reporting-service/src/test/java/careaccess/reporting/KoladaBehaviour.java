@@ -1,0 +1,149 @@
+package careaccess.reporting;
+
+import static careaccess.reporting.GivenCells.shortAndLong;
+import static careaccess.reporting.GivenCells.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Breakdown;
+import careaccess.contract.cell.CellKey;
+import careaccess.contract.cell.Counts;
+import careaccess.contract.cell.Dimension;
+import careaccess.contract.cell.Tallied;
+import careaccess.http.ApiKeyFilter;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What everybody sees, in the shape of Kolada's API. */
+interface KoladaBehaviour extends Running {
+
+  String ROOT = "/kolada/v3";
+  List<String> PLACES = List.of("n1", "north", "SE");
+
+  @Test
+  default void clientsOfKoladaReadWhatWasReleased() {
+    published().createTopic();
+    publishQueue("2024-12", shortAndLong(3, 0), Counts.NONE);
+    publishQueue("2025-12", shortAndLong(40, 10), shortAndLong(20, 30));
+    publishCalls();
+    awaitRows("/v1/values?indicator=SAME_DAY&place=north&from=2025-10&to=2025-10", 1);
+    awaitLag();
+    String years = ROOT + "/data/kpi/N79179,N79223/municipality/0001/year/2025,2024";
+    assertThat(everybodys(years)).as("before the first release").hasToString(page());
+    assertThat(release().statusCode()).isEqualTo(201);
+
+    String ofCalls = row("N79179", 2025, "\"municipality\":\"0001\"", value("T", "76"), missing("K"));
+    String ofQueueThen = row("N79223", 2024, "\"municipality\":\"0001\"", missing("T"), missing("K"));
+    String ofQueue = row("N79223", 2025, "\"municipality\":\"0001\"", value("T", "60"), value("K", "80"));
+    assertThat(everybodys(years)).hasToString(page(ofCalls, ofQueueThen, ofQueue));
+    assertThat(everybodys(ROOT + "/data/kpi/N79223/municipality/0001")).hasToString(page(ofQueueThen, ofQueue));
+    assertThat(everybodys(ROOT + "/data/kpi/N79223/year/2025")).hasToString(page(ofQueue));
+    assertThat(everybodys(ROOT + "/oudata/kpi/N79223/ou/n1/year/2025"))
+        .hasToString(page(row("N79223", 2025, "\"ou\":\"n1\"", value("T", "60"), value("K", "80"))));
+    assertThat(shares("WAITING_90D")).as("the same figures").containsExactly("60");
+    assertThat(shares("SAME_DAY")).as("here the calls are summed up").containsExactly("75.2703");
+    assertThat(service().get(years)).as("with a key for live figures").isEqualTo(everybodys(years));
+
+    assertPagesFollowEachOther(ROOT + "/data/municipality/0001/year/2024,2025", List.of(ofCalls, ofQueueThen, ofQueue));
+    HttpResponse<String> first = service().answer(years);
+    assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache, public");
+    assertThat(service().answer(years, "If-None-Match", tag(first)).statusCode()).isEqualTo(304);
+    assertThat(service().compressed(years, "Accept", "application/json").headers().firstValue("Content-Encoding")).hasValue("gzip");
+  }
+
+  /** One row on each, until there is another release. */
+  private void assertPagesFollowEachOther(String question, List<String> rows) {
+    List<String> pages = new ArrayList<>(List.of(question + "?per_page=1"));
+    for (String row : rows) {
+      JsonNode page = everybodys(pages.getLast());
+      assertThat(page.path("values")).hasToString("[%s]".formatted(row));
+      pages.add(here(page.path("next_url")));
+    }
+    assertThat(pages.removeLast()).isEmpty();
+    String before = here(everybodys(pages.getLast()).path("previous_url"));
+    assertThat(everybodys(before).path("values")).hasToString("[%s]".formatted(rows.get(rows.size() - 2)));
+
+    published().cell(waiting("n1", "2026-08", null), 1, shortAndLong(60, 0));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1&from=2026-08&to=2026-08", 1);
+    awaitLag();
+    assertThat(release().statusCode()).isEqualTo(201);
+    assertRefusal(service().answer(pages.getLast()), 409, "another release since the first page");
+  }
+
+  /** The address at this service. */
+  private static String here(JsonNode url) {
+    URI address = URI.create(url.asString(""));
+    return address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+  }
+
+  @Test
+  default void clientsOfKoladaAreToldWhatThereIs() {
+    assertThat(everybodys(ROOT + "/kpi").path("values")).extracting(kpi -> kpi.path("id").asString())
+        .as("no index, and no count")
+        .containsExactly("N79179", "N79223", "N79224", "N79243");
+    assertThat(everybodys(ROOT + "/kpi?title=V%C3%84NT").path("values")).hasSize(1);
+    assertThat(everybodys(ROOT + "/municipality?title=NORR"))
+        .hasToString(page("{\"id\":\"0001\",\"title\":\"Norr\",\"type\":\"L\"}"));
+    assertThat(everybodys(ROOT + "/ou?municipality=0001&title=1"))
+        .hasToString(page("{\"id\":\"n1\",\"title\":\"N1\",\"municipality\":\"0001\"}"));
+
+    assertProblem(ROOT + "/data/kpi/U79142/year/2025", "kpi", "There is no key figure 'U79142'.");
+    assertProblem(ROOT + "/data/kpi/N79223/year/25", "year", "years are written 2025");
+    assertProblem(ROOT + "/data/municipality/north/year/2025", "municipality", "There is no municipality 'north'.");
+    assertProblem(ROOT + "/oudata/ou/,/year/2025", "ou", "ou is missing");
+    assertProblem(ROOT + "/kpi?per_page=5001", "per_page", "from 1 to 5000");
+    assertThat(service().answer(ROOT + "/kpi", ApiKeyFilter.HEADER, "wrong").statusCode()).isEqualTo(401);
+    assertThat(service().answer(ROOT + "/data/kpi/N79223").statusCode()).as("one of three is not enough").isEqualTo(404);
+  }
+
+  private void publishQueue(String month, Counts women, Counts men) {
+    for (String place : PLACES) {
+      published()
+          .cell(waiting(place, month, null), 1, women.plus(men))
+          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "KVINNA")), 1, women)
+          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "MAN")), 1, men);
+    }
+  }
+
+  /** Of ten months, the last of them with fewer calls. */
+  private void publishCalls() {
+    for (int month = 1; month <= 10; month++) {
+      Counts unit = Counts.of(month < 10 ? new Tallied(300, 400, 0, 1, 1) : new Tallied(85, 100, 0, 1, 1));
+      Counts above = Counts.of(month < 10 ? new Tallied(300, 400, 0, 1, 0) : new Tallied(85, 100, 0, 1, 0));
+      for (String place : PLACES) {
+        published()
+            .cell(
+                new CellKey(place, "2025-%02d".formatted(month), null, "SAME_DAY", Basis.TALLY),
+                1,
+                place.equals("n1") ? unit : above);
+      }
+    }
+  }
+
+  private List<String> shares(String indicator) {
+    return everybodys("/v1/values?place=north&period=2025&indicator=" + indicator).path("values").valueStream()
+        .map(value -> value.path("value").asString())
+        .toList();
+  }
+
+  private static String page(String... rows) {
+    return "{\"values\":[%s],\"next_url\":null,\"previous_url\":null,\"count\":%d}"
+        .formatted(String.join(",", rows), rows.length);
+  }
+
+  private static String row(String keyFigure, int year, String area, String... values) {
+    return "{\"kpi\":\"%s\",\"period\":%d,%s,\"values\":[%s]}".formatted(keyFigure, year, area, String.join(",", values));
+  }
+
+  private static String value(String gender, String value) {
+    return "{\"gender\":\"%s\",\"count\":1,\"status\":\"\",\"value\":%s,\"isdeleted\":false}".formatted(gender, value);
+  }
+
+  private static String missing(String gender) {
+    return "{\"gender\":\"%s\",\"count\":1,\"status\":\"Missing\",\"value\":null,\"isdeleted\":false}".formatted(gender);
+  }
+}
