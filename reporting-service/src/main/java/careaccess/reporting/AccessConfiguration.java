@@ -62,6 +62,14 @@ class AccessConfiguration {
                     .permitAll()
                     .requestMatchers(
                         HttpMethod.GET,
+                        Fhir.METADATA,
+                        Fhir.MEASURES,
+                        Fhir.MEASURES + "/*",
+                        Fhir.LOCATIONS,
+                        Fhir.LOCATIONS + "/*")
+                    .permitAll()
+                    .requestMatchers(
+                        HttpMethod.GET,
                         "/v1/values",
                         "/v1/values/*/*/*/distribution",
                         "/v1/gaps",
@@ -74,7 +82,9 @@ class AccessConfiguration {
                         "/v1/follow-ups/**",
                         "/v1/releases/*/hidden",
                         "/v1/changes",
-                        KoladaRequest.ROOT + "/**")
+                        KoladaRequest.ROOT + "/**",
+                        Fhir.REPORTS,
+                        Fhir.REPORTS + "/*")
                     .access((who, what) -> new AuthorizationDecision(isKnownOrNobody(who.get(), what.getRequest())))
                     .requestMatchers(HttpMethod.GET, "/v1/reported", "/v1/unplaced", "/v1/missing")
                     .hasAnyRole(Role.INTERNAL.name(), Role.SOURCE.name())

@@ -6,7 +6,6 @@ import careaccess.contract.catalogue.Indicator.Quantile;
 import careaccess.contract.catalogue.Indicator.Rule;
 import careaccess.contract.catalogue.Place;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -44,7 +43,7 @@ final class CatalogueAnswers {
       Words.Valid valid) {
 
     static IndicatorAnswer of(Indicator indicator, LocalDate today) {
-      Rule rule = indicator.rule(today).orElseGet(() -> last(indicator.rules()));
+      Rule rule = indicator.ruleOn(today);
       SortedMap<String, String> exclusions = new TreeMap<>();
       rule.exclusions().forEach((deviation, exclusion) -> exclusions.put(deviation.name(), Words.code(exclusion)));
       return new IndicatorAnswer(
@@ -61,12 +60,6 @@ final class CatalogueAnswers {
           indicator.kolada(),
           indicator.source(),
           Words.Valid.of(rule.validity()));
-    }
-
-    private static Rule last(List<Rule> rules) {
-      return rules.stream()
-          .max(Comparator.comparing(rule -> rule.validity().to(), Comparator.nullsLast(Comparator.naturalOrder())))
-          .orElseThrow();
     }
   }
 

@@ -48,6 +48,11 @@ final class Parameters {
         .toList();
   }
 
+  /** The values as they were given: those between commas together. */
+  List<String> given(String name) {
+    return query.getOrDefault(name, List.of());
+  }
+
   /** The values as codes of something; {@code allowed} lists all that there are. */
   <T> List<T> codes(String name, String noun, Function<String, Optional<T>> lookUp, Collection<String> allowed) {
     return list(name).stream()
@@ -98,12 +103,18 @@ final class Parameters {
 
   /** As the query of a link, with another value for one of them. */
   String with(String name, String value) {
-    return Stream.concat(
-            query.keySet().stream()
-                .filter(given -> !given.equals(name))
-                .map(given -> pair(given, String.join(",", list(given)))),
-            Stream.of(pair(name, value)))
-        .collect(Collectors.joining("&"));
+    return Stream.concat(pairs(name), Stream.of(pair(name, value))).collect(Collectors.joining("&"));
+  }
+
+  /** As the query of a link. */
+  String query() {
+    return pairs("").collect(Collectors.joining("&"));
+  }
+
+  private Stream<String> pairs(String without) {
+    return query.keySet().stream()
+        .filter(name -> !name.equals(without))
+        .flatMap(name -> given(name).stream().map(value -> pair(name, value)));
   }
 
   private static String pair(String name, String value) {

@@ -75,12 +75,24 @@ final class PeriodParameters {
   }
 
   private List<Period> between(PeriodType type, Parameters parameters, LocalDate today) {
-    YearMonth running = YearMonth.from(today);
-    YearMonth lastEnd = type == PeriodType.MONTH ? running : running.withMonth(12);
     YearMonth from =
-        bound(parameters, FROM).map(period -> firstEnd(period, type)).orElse(running.minusMonths(MONTHS_BACK));
-    YearMonth to = bound(parameters, TO).map(Period::last).orElse(lastEnd);
+        bound(parameters, FROM).map(period -> firstEnd(period, type)).orElse(firstRecent(today));
+    YearMonth to = bound(parameters, TO).map(Period::last).orElse(lastRecent(type, today));
     return ending(type, from, to);
+  }
+
+  /** Those of the type that figures are given for where nobody says which. */
+  List<Period> recent(PeriodType type, LocalDate today) {
+    return ending(type, firstRecent(today), lastRecent(type, today));
+  }
+
+  private static YearMonth firstRecent(LocalDate today) {
+    return YearMonth.from(today).minusMonths(MONTHS_BACK);
+  }
+
+  private static YearMonth lastRecent(PeriodType type, LocalDate today) {
+    YearMonth running = YearMonth.from(today);
+    return type == PeriodType.MONTH ? running : running.withMonth(12);
   }
 
   /** @throws BadParameter when the calendar has none of that code */
@@ -119,7 +131,7 @@ final class PeriodParameters {
         .toList();
   }
 
-  private static Optional<PeriodType> type(String code) {
+  static Optional<PeriodType> type(String code) {
     return Arrays.stream(PeriodType.values()).filter(type -> type.code().equals(code)).findFirst();
   }
 }

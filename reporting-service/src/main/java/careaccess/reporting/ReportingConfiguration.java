@@ -31,7 +31,7 @@ class ReportingConfiguration {
   @Bean
   FilterRegistrationBean<Compression> compression() {
     FilterRegistrationBean<Compression> compression = new FilterRegistrationBean<>(new Compression());
-    compression.addUrlPatterns("/v1/*", KoladaRequest.ROOT + "/*");
+    compression.addUrlPatterns("/v1/*", KoladaRequest.ROOT + "/*", "/fhir/*");
     return compression;
   }
 

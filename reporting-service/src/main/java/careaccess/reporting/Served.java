@@ -6,7 +6,9 @@ import careaccess.reporting.core.Boards;
 import careaccess.reporting.core.Gaps;
 import careaccess.reporting.core.Outstanding;
 import careaccess.reporting.core.Rankings;
+import careaccess.reporting.core.Reports;
 import careaccess.reporting.core.Values;
+import careaccess.reporting.fhir.Ids;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,14 @@ record Served(
     String generation,
     Catalogue catalogue,
     Values values,
+    Reports reports,
     Gaps gaps,
     Rankings rankings,
     Boards boards,
     Outstanding outstanding,
     PlaceParameters places,
-    PeriodParameters periods) {
+    PeriodParameters periods,
+    Ids ids) {
 
   /** How contacts are counted; null: without their corrections. */
   @Nullable String counting() {
@@ -34,12 +38,14 @@ record Served(
         generation,
         catalogue,
         values,
+        new Reports(catalogue, values),
         new Gaps(values),
         new Rankings(values),
         new Boards(catalogue),
         new Outstanding(catalogue),
         new PlaceParameters(catalogue),
-        new PeriodParameters(catalogue));
+        new PeriodParameters(catalogue),
+        new Ids(catalogue));
   }
 
   /** The date in the catalogue's zone. */

@@ -24,6 +24,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void resourcesOfFhirAreMadeOfFiguresAndKnowNothingOfWhoAsks() {
+    classes()
+        .that()
+        .resideInAPackage("careaccess.reporting.fhir")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "careaccess.reporting.fhir",
+            "careaccess.reporting.core",
+            "careaccess.contract..",
+            "java..",
+            "org.jspecify..",
+            "com.fasterxml.jackson.annotation")
+        .check(service);
+  }
+
+  @Test
   void theEdgeKeepsToItself() {
     classes()
         .that()

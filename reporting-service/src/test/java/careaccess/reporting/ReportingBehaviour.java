@@ -26,6 +26,7 @@ abstract class ReportingBehaviour
         AnswerBehaviour,
         FormBehaviour,
         KoladaBehaviour,
+        FhirBehaviour,
         RefusalBehaviour,
         FeedBehaviour,
         ReportedBehaviour {

@@ -4,6 +4,7 @@ import careaccess.contract.cell.Measure;
 import careaccess.contract.measurement.Deviation;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,6 +148,17 @@ public record Indicator(
   /** The rule in force on that date; empty where the indicator is not defined. */
   public Optional<Rule> rule(LocalDate date) {
     return rules.stream().filter(rule -> rule.validity().contains(date)).findFirst();
+  }
+
+  /** The rule in force on that date, else the last there was, or will be. */
+  public Rule ruleOn(LocalDate date) {
+    return rule(date)
+        .or(() ->
+            rules.stream()
+                .max(
+                    Comparator.comparing(
+                        rule -> rule.validity().to(), Comparator.nullsLast(Comparator.naturalOrder()))))
+        .orElseThrow();
   }
 
   /** Whether sources may send tallies of it. */

@@ -31,8 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OpenApi {
 
   public static final String FILE = "/openapi.yaml";
+
   /** How paths of APIs begin; what else is documented is for those who run the service. */
-  private static final List<String> APIS = List.of("/v1/", "/kolada/");
+  private static final List<String> APIS = List.of("/v1/", "/kolada/", "/fhir/");
 
   public static final JsonNode DOCUMENT = read();
 

@@ -47,7 +47,12 @@ class ReadmeIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "README.md", "docs/first-measurement.md", "docs/reading/csv.md", "docs/reading/excel.md", "docs/reading/json-stat.md"
+        "README.md",
+        "docs/first-measurement.md",
+        "docs/reading/csv.md",
+        "docs/reading/excel.md",
+        "docs/reading/json-stat.md",
+        "docs/reading/fhir.md"
       })
   void printedAnswersAreTheOnesThatAreGiven(String document, Stack stack) throws Exception {
     List<String> before = new ArrayList<>();
@@ -65,7 +70,7 @@ class ReadmeIT {
 
   /** In each with the library that it names, where there is Node. */
   @ParameterizedTest
-  @ValueSource(strings = {"csv", "excel", "json-stat"})
+  @ValueSource(strings = {"csv", "excel", "json-stat", "fhir"})
   void readersPrintWhatTheirGuideSays(String guide, Stack stack) throws Exception {
     assumeThat(Node.isInstalled()).as("node and npm").isTrue();
     String text = Files.readString(Repository.root().resolve("docs/reading/" + guide + ".md"));

@@ -1,0 +1,4 @@
+@NullMarked
+package careaccess.reporting.fhir;
+
+import org.jspecify.annotations.NullMarked;
