@@ -2,18 +2,20 @@ package careaccess.system;
 
 import java.io.IOException;
 
-/** Node and its package manager, where they are installed. */
+/** Node and its package manager, where they are installed and packages can be fetched. */
 final class Node {
 
   private Node() {}
 
   static boolean isInstalled() throws InterruptedException {
-    return runs("node") && runs("npm");
+    return runs("node", "--version") && runs("npm", "view", "jsonstat-toolkit", "version", "--fetch-retries=0");
   }
 
-  private static boolean runs(String program) throws InterruptedException {
+  private static boolean runs(String... command) throws InterruptedException {
     try {
-      return new ProcessBuilder(program, "--version").redirectErrorStream(true).start().waitFor() == 0;
+      Process process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+      return process.waitFor() == 0;
     } catch (IOException absent) {
       return false;
     }
