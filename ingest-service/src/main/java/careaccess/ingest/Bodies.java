@@ -6,6 +6,7 @@ import careaccess.contract.measurement.Violation;
 import careaccess.http.Problems;
 import careaccess.ingest.core.Header;
 import careaccess.ingest.core.Lines;
+import careaccess.ingest.core.Pointers;
 import careaccess.ingest.core.SteadyStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -47,14 +48,14 @@ class Bodies {
       return switch (type.getType() + "/" + type.getSubtype()) {
         case JSON ->
             CloudEvents.isBinary(request)
-                ? new Body(false, CloudEvents.binary(request, whole(request)))
+                ? new Body(false, Pointers.DATA, CloudEvents.binary(request, whole(request)))
                 : elements(request);
-        case CloudEvents.EVENT -> new Body(false, CloudEvents.structured(whole(request)));
-        case CloudEvents.BATCH -> new Body(true, CloudEvents.batch(whole(request)));
-        case NDJSON -> new Body(true, lines(stream(request)));
+        case CloudEvents.EVENT -> new Body(false, Pointers.OBJECT, CloudEvents.structured(whole(request)));
+        case CloudEvents.BATCH -> new Body(true, Pointers.ARRAY, CloudEvents.batch(whole(request)));
+        case NDJSON -> new Body(true, Pointers.OBJECT, lines(stream(request)));
         case CSV -> {
           requireUtf8(type);
-          yield new Body(true, rows(stream(request)));
+          yield new Body(true, Pointers.NONE, rows(stream(request)));
         }
         default -> throw new IllegalStateException("the controller takes no " + type);
       };
@@ -81,7 +82,7 @@ class Bodies {
   /** Broken JSON is refused before anything of it is stored. */
   private Body elements(HttpServletRequest request) throws IOException {
     JsonElements elements = JsonElements.in(whole(request));
-    return new Body(elements.isArray(), elements::into);
+    return new Body(elements.isArray(), elements.isArray() ? Pointers.ARRAY : Pointers.OBJECT, elements::into);
   }
 
   private byte[] whole(HttpServletRequest request) throws IOException {

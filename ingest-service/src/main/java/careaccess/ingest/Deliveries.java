@@ -8,6 +8,7 @@ import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.receipt.SubmissionId;
 import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
+import careaccess.ingest.core.Pointers;
 import careaccess.ingest.core.Rejections;
 import careaccess.ingest.core.rivta.DeliveryReader;
 import careaccess.ingest.core.rivta.MalformedDelivery;
@@ -89,7 +90,7 @@ class Deliveries {
     IngestMetrics.OfSource counters = metrics.of(client.name());
     try (Spool spool = new Spool(format, client.name())) {
       Pace pace = new Pace(quotas.of(client), counters);
-      Rejections reasons = new Rejections(settings.limits().errors());
+      Rejections reasons = new Rejections(settings.limits().errors(), Pointers.NONE);
       Inspection inspection = new Inspection(pace, visits, spool, reasons, settings.limits().delivery());
       try {
         inspection.inspect(delivery);

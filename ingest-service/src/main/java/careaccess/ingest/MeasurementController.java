@@ -1,9 +1,9 @@
 package careaccess.ingest;
 
 import careaccess.contract.client.Client;
+import careaccess.ingest.core.Pointers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -40,14 +40,13 @@ class MeasurementController {
     Parameters.allowOnly(request, "dryRun", "atomic");
     Body body = bodies.read(request);
     if (dryRun) {
-      return submit(submissions.dryRun(client, atomic), body.measurements(), Answers::dryRun);
+      return submit(submissions.dryRun(client, body, atomic), body, Answers::dryRun);
     }
     if (atomic) {
-      Submission together = submissions.openAtomic(client, body.bulk());
-      return submit(together, body.measurements(), outcome -> Answers.storedTogether(outcome, retryAfter));
+      Submission together = submissions.openAtomic(client, body);
+      return submit(together, body, outcome -> Answers.storedTogether(outcome, retryAfter));
     }
-    return submit(
-        submissions.open(client, body.bulk()), body.measurements(), outcome -> Answers.stored(outcome, retryAfter));
+    return submit(submissions.open(client, body), body, outcome -> Answers.stored(outcome, retryAfter));
   }
 
   /** Withdraws a measurement, as a record with its own revision. The id may hold slashes; without one it is refused. */
@@ -62,16 +61,17 @@ class MeasurementController {
       HttpServletRequest request) {
     Parameters.allowOnly(request, "revision", "asOf", "dryRun");
     byte[] retraction = Parameters.retraction(type, id.isEmpty() ? id : id.substring(1), revision, asOf);
-    Consumer<Submission> measurement = submission -> submission.take(retraction, 0, retraction.length, null);
+    Body body =
+        new Body(false, Pointers.NONE, submission -> submission.take(retraction, 0, retraction.length, null));
     return dryRun
-        ? submit(submissions.dryRun(client, false), measurement, Answers::dryRun)
-        : submit(submissions.open(client, false), measurement, outcome -> Answers.stored(outcome, retryAfter));
+        ? submit(submissions.dryRun(client, body, false), body, Answers::dryRun)
+        : submit(submissions.open(client, body), body, outcome -> Answers.stored(outcome, retryAfter));
   }
 
   private static ResponseEntity<Object> submit(
-      Submission opened, Consumer<Submission> measurements, Function<Outcome, ResponseEntity<Object>> answer) {
+      Submission opened, Body body, Function<Outcome, ResponseEntity<Object>> answer) {
     try (Submission submission = opened) {
-      measurements.accept(submission);
+      body.measurements().accept(submission);
       return answer.apply(submission.finish());
     }
   }

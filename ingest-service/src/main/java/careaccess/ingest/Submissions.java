@@ -5,6 +5,7 @@ import careaccess.contract.client.Client;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
+import careaccess.ingest.core.Pointers;
 import careaccess.ingest.core.Rejections;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,33 +66,30 @@ class Submissions {
    *
    * @param atomic whether it is judged as one that would be stored as a whole
    */
-  Submission dryRun(Client client, boolean atomic) {
-    return submission(client, metrics.of(client.name()), new DryRun(), atomic ? settings.limits().atomic() : Long.MAX_VALUE);
+  Submission dryRun(Client client, Body body, boolean atomic) {
+    long most = atomic ? settings.limits().atomic() : Long.MAX_VALUE;
+    return submission(client, metrics.of(client.name()), new DryRun(), body.pointers(), most);
   }
 
   /**
    * A submission whose valid measurements are stored; to be closed.
-   *
-   * @param bulk whether it gets a receipt
    * @throws ErrorResponseException 503 while there is nowhere to store it
    */
-  Submission open(Client client, boolean bulk) {
+  Submission open(Client client, Body body) {
     IngestMetrics.OfSource counters = metrics.of(client.name());
     Producer<String, byte[]> producer = producers.createProducer();
     Circuit.Attempt attempt = storage.attempt(client);
-    Receipt receipt = receipts.begin(client, attempt, bulk);
+    Receipt receipt = receipts.begin(client, attempt, body.bulk());
     Shipment shipment = new Shipment(producer, attempt, counters, settings.limits().inFlight(), deadlines);
     Destination destination = new OneByOne(shipment, records(client, receipt), receipt, counters, deadlines.patience());
-    return submission(client, counters, destination, Long.MAX_VALUE);
+    return submission(client, counters, destination, body.pointers(), Long.MAX_VALUE);
   }
 
   /**
    * A submission that is stored as a whole or not at all; to be closed.
-   *
-   * @param bulk whether it gets a receipt
    * @throws ErrorResponseException 503 while there is nowhere to store it, or no place
    */
-  Submission openAtomic(Client client, boolean bulk) {
+  Submission openAtomic(Client client, Body body) {
     IngestMetrics.OfSource counters = metrics.of(client.name());
     Circuit.Attempt attempt = storage.attempt(client);
     try {
@@ -100,18 +98,18 @@ class Submissions {
       attempt.close();
       throw full;
     }
-    Receipt receipt = receipts.begin(client, attempt, bulk);
+    Receipt receipt = receipts.begin(client, attempt, body.bulk());
     Duration patience = settings.broker().acknowledgement();
     Destination destination =
         new AllOrNothing(places, attempt, transactions, records(client, receipt), receipt, patience, counters);
-    return submission(client, counters, destination, settings.limits().atomic());
+    return submission(client, counters, destination, body.pointers(), settings.limits().atomic());
   }
 
   private Submission submission(
-      Client client, IngestMetrics.OfSource counters, Destination destination, long most) {
+      Client client, IngestMetrics.OfSource counters, Destination destination, Pointers pointers, long most) {
     return new Submission(
         new Admission(format, rules, client, catalogue.calendar().today(clock)),
-        new Rejections(settings.limits().errors()),
+        new Rejections(settings.limits().errors(), pointers),
         new Pace(quotas.of(client), counters),
         destination,
         most);

@@ -60,10 +60,11 @@ interface CloudEventBehaviour extends Ingesting {
     answer.assertProblem(422);
     answer.assertCounts(3, 2, 1);
     assertThat(answer.at("/errors").valueStream().map(error -> error.get("index").asInt() + " "
-            + error.get("id").asString() + " " + error.get("field").asString() + ": " + error.get("message").asString()))
+            + error.get("id").asString() + " " + error.get("field").asString() + " " + error.get("pointer").asString() + ": "
+            + error.get("message").asString()))
         .containsExactly(
-            "1 ce-2 specversion: specversion must be 1.0, not '0.3'",
-            "1 ce-2 data/clockStop: clockStop must be a date that exists, such as 2026-03-31, not '2026-02-30'");
+            "1 ce-2 specversion /1/specversion: specversion must be 1.0, not '0.3'",
+            "1 ce-2 data/clockStop /1/data/clockStop: clockStop must be a date that exists, such as 2026-03-31, not '2026-02-30'");
     assertThat(stored("halland/completed/ce-")).extracting(ConsumerRecord::key).containsExactly("halland/completed/ce-1");
     assertThat(stored("halland/waiting/ce-3")).hasSize(1);
     ingest().post(PATH, HALLAND, BATCH, BodyPublishers.ofString("[]")).assertCounts(0, 0, 0);
@@ -138,6 +139,8 @@ interface CloudEventBehaviour extends Ingesting {
     old.assertProblem(422);
     assertThat(old.at("/errors").valueStream().map(error -> error.get("field").asString()))
         .containsExactly("specversion", "data/unit");
+    assertThat(old.at("/errors").valueStream().map(error -> error.path("pointer").asString("a header")))
+        .containsExactly("a header", "/unit");
     Answer untyped = binary("application/json", aWait("ce-old").toString(), Map.of("ce-type", ""));
     untyped.assertProblem(422);
     assertThat(untyped.text("/errors/0/message")).isEqualTo("type is required in a CloudEvent");

@@ -12,6 +12,7 @@ import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
 import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
+import careaccess.ingest.core.Pointers;
 import careaccess.ingest.core.Rejections;
 import careaccess.ingest.core.rivta.DeliveryReader;
 import careaccess.ingest.core.rivta.Interaction;
@@ -65,7 +66,7 @@ class InspectionTest {
     Visits visits = new Visits(admission, CATALOGUE, Interaction.COMPLETED, 17);
     Allowance allowance = new Allowance("halland", new IngestSettings.Quota(100, aSecond, 100));
     Pace pace = new Pace(allowance, new IngestMetrics(registry).of("halland"));
-    return new Inspection(pace, visits, spool, new Rejections(10), 100);
+    return new Inspection(pace, visits, spool, new Rejections(10, Pointers.NONE), 100);
   }
 
   private static DeliveryReader delivery(int visits) throws MalformedDelivery, IOException {

@@ -19,6 +19,7 @@ import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
 import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
+import careaccess.ingest.core.Pointers;
 import careaccess.ingest.core.Rejections;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -127,7 +128,7 @@ class MutatedBodiesTest {
     var admission =
         new Admission(new MeasurementFormat(catalogue.calendar()), rules, client, LocalDate.of(2026, 4, 1));
     Pace pace = new Pace(new Allowance("a", settings.quota()), new IngestMetrics(registry).of("a"));
-    try (Submission submission = new Submission(admission, new Rejections(3), pace, new DryRun(), Long.MAX_VALUE)) {
+    try (Submission submission = new Submission(admission, new Rejections(3, Pointers.OBJECT), pace, new DryRun(), Long.MAX_VALUE)) {
       bodies.read(request).measurements().accept(submission);
       Outcome outcome = submission.finish();
       assertThat(outcome.received()).isEqualTo(outcome.accepted() + outcome.rejected());

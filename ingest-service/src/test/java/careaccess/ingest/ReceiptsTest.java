@@ -10,6 +10,7 @@ import careaccess.contract.client.Role;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
 import careaccess.contract.measurement.Retraction;
+import careaccess.ingest.core.Pointers;
 import careaccess.ingest.core.Rejections;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -88,7 +89,7 @@ class ReceiptsTest {
     for (int i = 0; i < 5; i++) {
       assertThat(circuit.isOpen()).isFalse();
       Circuit.Attempt attempt = circuit.attempt().orElseThrow();
-      assertThat(receipt(attempt).store(new Judged(1, 1, new Rejections(1)), 0, Duration.ofMillis(1))).isFalse();
+      assertThat(receipt(attempt).store(new Judged(1, 1, new Rejections(1, Pointers.NONE)), 0, Duration.ofMillis(1))).isFalse();
     }
     assertThat(circuit.isOpen()).isTrue();
   }
@@ -104,7 +105,7 @@ class ReceiptsTest {
     OneByOne destination = new OneByOne(shipment, records, receipt, metrics, PATIENCE);
     return client.submit(() -> {
       destination.accept(new Retraction(MeasurementType.WAIT, "w", null, 1));
-      return destination.finish(true, new Judged(1, 0, new Rejections(1)));
+      return destination.finish(true, new Judged(1, 0, new Rejections(1, Pointers.NONE)));
     });
   }
 

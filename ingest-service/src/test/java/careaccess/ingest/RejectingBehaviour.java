@@ -31,10 +31,11 @@ interface RejectingBehaviour extends Ingesting {
     answer.assertProblem(422);
     answer.assertCounts(3, 2, 1);
     JsonNode error = answer.at("/errors/0");
-    assertThat(error.propertyNames()).containsExactly("index", "id", "field", "code", "message");
+    assertThat(error.propertyNames()).containsExactly("index", "id", "field", "pointer", "code", "message");
     assertThat(error.get("index").asInt()).isEqualTo(1);
     assertThat(error.get("id").asString()).isEqualTo("mixed-2");
     assertThat(error.get("field").asString()).isEqualTo("unit");
+    assertThat(error.get("pointer").asString()).isEqualTo("/1/unit");
     assertThat(error.get("code").asString()).isEqualTo("unknown");
     assertThat(error.get("message").asString()).contains("'Kirurgen'", "HSA-id");
     assertThat(answer.text("/detail"))
@@ -53,9 +54,11 @@ interface RejectingBehaviour extends Ingesting {
     assertThat(answer.number("/errors/0/line")).isEqualTo(3);
     assertThat(answer.text("/errors/0/code")).isEqualTo("json");
     assertThat(answer.at("/errors/0").has("id")).isFalse();
+    assertThat(answer.text("/errors/0/pointer")).as("all of the line").isEmpty();
     assertThat(answer.number("/errors/1/index")).isEqualTo(3);
     assertThat(answer.number("/errors/1/line")).isEqualTo(5);
     assertThat(answer.text("/errors/1/id")).isEqualTo("lines-3");
+    assertThat(answer.text("/errors/1/pointer")).isEqualTo("/phase");
     assertThat(stored("country/wait/lines-")).hasSize(2);
   }
 

@@ -11,10 +11,18 @@ import tools.jackson.databind.node.ObjectNode;
  * @param index position of the measurement in the submission, from 0
  * @param line number of its line, from 1; null where the format has no lines
  * @param id the measurement's id; null when that much could not be read
- * @param field as {@link careaccess.contract.measurement.Violation} has it, and so the next two
+ * @param field as {@link careaccess.contract.measurement.Violation} has it, and so {@code code} and {@code message}
+ * @param pointer where that stands, or is to stand, in the JSON that was sent (RFC 6901): in the body, or in its line where
+ *     it has one; null where it stands in no JSON
  */
 public record Rejection(
-    long index, @Nullable Long line, @Nullable String id, String field, String code, String message) {
+    long index,
+    @Nullable Long line,
+    @Nullable String id,
+    String field,
+    @Nullable String pointer,
+    String code,
+    String message) {
 
   ObjectNode json() {
     ObjectNode json = JsonMapper.shared().createObjectNode().put("index", index);
@@ -24,7 +32,11 @@ public record Rejection(
     if (id != null) {
       json.put("id", id);
     }
-    return json.put("field", field).put("code", code).put("message", message);
+    json.put("field", field);
+    if (pointer != null) {
+      json.put("pointer", pointer);
+    }
+    return json.put("code", code).put("message", message);
   }
 
   static Rejection of(JsonNode json) {
@@ -33,6 +45,7 @@ public record Rejection(
         json.has("line") ? json.path("line").asLong(0) : null,
         json.has("id") ? json.path("id").asString("") : null,
         json.path("field").asString(""),
+        json.has("pointer") ? json.path("pointer").asString("") : null,
         json.path("code").asString(""),
         json.path("message").asString(""));
   }

@@ -23,8 +23,14 @@ class ReceiptEntryTest {
           new Received(
               "cosmic-19", Instant.parse("2026-03-02T09:30:00.123Z"), 4711, 4708, 3, 1,
               List.of(
-                  new Rejection(17, 18L, "orbit-4711", "phase", "unknown", "phase must be one of …, not 'Å'"),
-                  new Rejection(40, null, null, "", "json", "not valid JSON"))),
+                  new Rejection(17, 18L, "orbit-4711", "phase", null, "unknown", "phase must be one of …, not 'Å'"),
+                  new Rejection(40, null, null, "", null, "json", "not valid JSON"))),
+          "receipt-received-pointers-canonical.json",
+          new Received(
+              "cosmic-19", Instant.parse("2026-03-02T09:30:00.123Z"), 3, 1, 2, 0,
+              List.of(
+                  new Rejection(1, null, "orbit-4711", "phase", "/1/phase", "required", "phase is required"),
+                  new Rejection(2, null, null, "", "/2", "json", "a measurement must be a JSON object"))),
           "receipt-processed-canonical.json",
           new Processed("be201b77a13e-7", 4000, 600, 100, 8, 12),
           "receipt-unknown-fields.json",
@@ -39,7 +45,10 @@ class ReceiptEntryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"receipt-received-canonical.json", "receipt-processed-canonical.json"})
+  @ValueSource(
+      strings = {
+        "receipt-received-canonical.json", "receipt-received-pointers-canonical.json", "receipt-processed-canonical.json"
+      })
   void canonicalSampleIsExactlyWhatIsWritten(String name) {
     assertThat(new String(Objects.requireNonNull(SAMPLES.get(name)).json(), UTF_8) + "\n")
         .isEqualTo(new String(WireSamples.bytes(name), UTF_8));
@@ -58,7 +67,7 @@ class ReceiptEntryTest {
   @Test
   void errorsThatDoNotFitAreCounted() {
     List<Rejection> errors =
-        IntStream.range(0, 1_000).mapToObj(i -> new Rejection(i, null, null, "f", "c", "å".repeat(100))).toList();
+        IntStream.range(0, 1_000).mapToObj(i -> new Rejection(i, null, null, "f", null, "c", "å".repeat(100))).toList();
     Received all = new Received("s", NOON, 1_005, 0, 1_005, 5, errors);
     assertThat(all.within(1 << 20)).isEqualTo(all);
     Received some = all.within(100_000);

@@ -74,6 +74,14 @@ public record Envelope(@Nullable MeasurementType type, List<Violation> violation
     };
   }
 
+  /** The name that a field of the data has there, the empty one of the data itself; empty: it is none of the data's. */
+  static Optional<String> fieldOfData(String field) {
+    if (field.equals(DATA)) {
+      return Optional.of("");
+    }
+    return field.startsWith(DATA + "/") ? Optional.of(field.substring(DATA.length() + 1)) : Optional.empty();
+  }
+
   private List<Violation> with(@Nullable MeasurementType inside, List<Violation> found) {
     List<Violation> all = new ArrayList<>(violations);
     if (type != null && inside != null && type != inside) {

@@ -10,19 +10,29 @@ import org.jspecify.annotations.Nullable;
 public final class Rejections {
 
   private final int most;
+  private final Pointers pointers;
   private final List<Rejection> kept = new ArrayList<>(0);
   private long omitted;
 
-  /** @param most how many are kept */
-  public Rejections(int most) {
+  /**
+   * None so far.
+   *
+   * @param most how many are kept
+   * @param pointers to the fields that they are about
+   */
+  public Rejections(int most, Pointers pointers) {
     this.most = most;
+    this.pointers = pointers;
   }
 
   /** Takes in what is wrong with one measurement; the parameters are those of {@link Rejection}. */
   public void add(long index, @Nullable Long line, @Nullable String id, List<Violation> violations) {
     for (Violation violation : violations) {
       if (kept.size() < most) {
-        kept.add(new Rejection(index, line, id, violation.field(), violation.code(), violation.message()));
+        String field = violation.field();
+        kept.add(
+            new Rejection(
+                index, line, id, field, pointers.to(index, field), violation.code(), violation.message()));
       } else {
         omitted++;
       }

@@ -15,16 +15,16 @@ class RejectionsTest {
 
   @Test
   void whatDoesNotFitIsCounted() {
-    Rejections rejections = new Rejections(3);
+    Rejections rejections = new Rejections(3, Pointers.OBJECT);
     rejections.add(0, 1L, "a", List.of(one, other));
     rejections.add(4, 7L, null, List.of(one, other));
     rejections.add(5, 8L, "b", List.of(one));
     assertThat(rejections.kept())
-        .extracting(Rejection::index, Rejection::line, Rejection::id, Rejection::field)
+        .extracting(Rejection::index, Rejection::line, Rejection::id, Rejection::field, Rejection::pointer)
         .containsExactly(
-            tuple(0L, 1L, "a", "unit"),
-            tuple(0L, 1L, "a", "phase"),
-            tuple(4L, 7L, null, "unit"));
+            tuple(0L, 1L, "a", "unit", "/unit"),
+            tuple(0L, 1L, "a", "phase", "/phase"),
+            tuple(4L, 7L, null, "unit", "/unit"));
     assertThat(rejections.omitted()).isEqualTo(2);
   }
 }
