@@ -49,7 +49,10 @@ record Report(
     });
     lines.add("");
     bulk.forEach(step -> lines.add(verdict(step)));
-    singles.ifPresent(requests -> lines.add(requests.verdict()));
+    singles.ifPresent(requests -> {
+      lines.add(requests.processors());
+      lines.add(requests.verdict());
+    });
     memory.ifPresent(stream -> lines.add(stream.verdict()));
     steps().stream().map(Step::peakMemory).flatMapToLong(OptionalLong::stream).max()
         .ifPresent(bytes -> lines.add("memory: %s MiB; first rung %s MiB: %s; goal %s MiB: %s".formatted(

@@ -7,6 +7,7 @@ import careaccess.benchmarks.EmptyEndpoint;
 import careaccess.benchmarks.Running;
 import careaccess.benchmarks.Workbench;
 import careaccess.local.Ports;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,22 @@ record Singles(Step endpoint, Step most, Step half) {
   /** Those of the service. */
   List<Step> own() {
     return List.of(most, half);
+  }
+
+  /** Unlike a rate, it hardly depends on who else used the machine. */
+  String processors() {
+    return "µs of processor a request, of sender + service + broker: %s; %s; %s".formatted(
+        processors(endpoint), processors(most), processors(half));
+  }
+
+  private static String processors(Step step) {
+    return "%s %s + %s + %s".formatted(
+        step.name(), micros(step, step.senderCpu()), step.ingestCpu().map(cpu -> micros(step, cpu)).orElse("-"),
+        micros(step, step.brokerCpu()));
+  }
+
+  private static String micros(Step step, Duration cpu) {
+    return decimals(step.micros(cpu), 0);
   }
 
   String verdict() {

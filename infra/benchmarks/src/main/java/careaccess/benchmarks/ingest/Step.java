@@ -30,4 +30,9 @@ record Step(
   double perSecond() {
     return measurements * 1e9 / time.toNanos();
   }
+
+  /** Processor time that each measurement took of one of the three, in microseconds. */
+  double micros(Duration cpu) {
+    return cpu.toNanos() / 1e3 / measurements;
+  }
 }

@@ -34,6 +34,19 @@ class ReportTest {
   }
 
   @Test
+  void saysWhatARequestTakesOfEachProcessor() {
+    Step busy = new Step(
+        "one a request", 10_000, Duration.ofSeconds(2), Duration.ofMillis(540), Optional.of(Duration.ofMillis(1_204)),
+        Duration.ofMillis(350), OptionalLong.empty(), Optional.empty());
+    Step unwatched = new Step(
+        "half load", 5_000, Duration.ofSeconds(2), Duration.ofMillis(270), Optional.empty(), Duration.ZERO,
+        OptionalLong.empty(), Optional.empty());
+
+    assertThat(new Singles(step("an empty endpoint", 1_000, 20), busy, unwatched).processors()).isEqualTo(
+        "µs of processor a request, of sender + service + broker: an empty endpoint 0 + 0 + 0; one a request 54 + 120 + 35; half load 54 + - + 0");
+  }
+
+  @Test
   void goalsNeedBothOfTheirHalves() {
     assertThat(report(300_000, 150_000, 12_000, 49).lines())
         .anyMatch(line -> line.startsWith("NDJSON") && line.endsWith("goal 150 000/s and 0.5 ×: met"))
