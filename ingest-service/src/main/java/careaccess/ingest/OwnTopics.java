@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +38,7 @@ class OwnTopics implements DisposableBean {
   private record Probe(Instant until, @Nullable String problem) {}
 
   private final KafkaAdmin kafkaAdmin;
+  private final ProducerFactory<String, byte[]> producers;
   private final List<NewTopic> wanted;
   private final IngestSettings.Broker settings;
   private final Clock clock;
@@ -45,8 +47,14 @@ class OwnTopics implements DisposableBean {
   private volatile boolean seen;
   private @Nullable Admin admin;
 
-  OwnTopics(KafkaAdmin kafkaAdmin, List<NewTopic> wanted, IngestSettings settings, Clock clock) {
+  OwnTopics(
+      KafkaAdmin kafkaAdmin,
+      ProducerFactory<String, byte[]> producers,
+      List<NewTopic> wanted,
+      IngestSettings settings,
+      Clock clock) {
     this.kafkaAdmin = kafkaAdmin;
+    this.producers = producers;
     this.wanted = List.copyOf(wanted);
     this.settings = settings.broker();
     this.clock = clock;
@@ -82,6 +90,8 @@ class OwnTopics implements DisposableBean {
         if (!isThere(connected, topic)) {
           create(connected, topic);
         }
+        // Who comes first would wait for it, and be refused after a second; what is not used for a while is forgotten.
+        var _ = producers.createProducer().partitionsFor(topic.name());
       }
       seen = true;
       return null;

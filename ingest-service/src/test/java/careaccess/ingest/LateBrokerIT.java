@@ -22,7 +22,9 @@ class LateBrokerIT {
                 directory,
                 broker.bootstrapServers(),
                 "careaccess.topic.partitions=3",
-                "careaccess.broker.probe-every=1s");
+                "careaccess.broker.probe-every=1s",
+                // So that whoever would have to wait until the producer knows the topic is refused.
+                "spring.kafka.producer.properties.max.block.ms=1");
         StoredRecords records = new StoredRecords(broker.bootstrapServers())) {
       Ingesting stack = new Stack(ingest, broker, records);
       stack.awaitReadiness(503);
