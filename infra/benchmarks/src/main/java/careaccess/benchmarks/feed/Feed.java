@@ -40,10 +40,15 @@ public final class Feed implements Iterator<Feed.Arrival> {
 
   /** @param first day in UTC that something arrives on */
   public Feed(Catalogue catalogue, long seed, LocalDate first) {
+    this(catalogue, seed, first, DAYS_BEFORE);
+  }
+
+  /** @param daysBefore how long ago the first wait began */
+  Feed(Catalogue catalogue, long seed, LocalDate first, int daysBefore) {
     this.patients = new Patients(catalogue, seed);
     this.seed = seed;
     this.day = first.toEpochDay() - 1;
-    for (long before = first.toEpochDay() - DAYS_BEFORE; before <= day; before++) {
+    for (long before = first.toEpochDay() - daysBefore; before <= day; before++) {
       begin(before, first.toEpochDay());
     }
   }
