@@ -1,6 +1,5 @@
 package careaccess.reporting;
 
-import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Dimension;
@@ -9,7 +8,6 @@ import careaccess.reporting.Answering.Question;
 import careaccess.reporting.core.Gaps;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 class GapController {
 
   private static final String INDICATOR = "indicator";
+  private static final String WHY_NOT =
+      "Groups are compared by shares, medians and percentiles; %s is none, and says nothing about how a group fares.";
 
   private final Answering answering;
   private final PublicAnswering publicly;
@@ -59,7 +59,7 @@ class GapController {
   /** @param release null: of what is counted now, or before the first */
   private static Question<GapAnswers.Answer> question(
       Served served, LocalDate today, @Nullable Long release, Parameters parameters) {
-    Indicator indicator = indicator(served.catalogue(), parameters.required(INDICATOR));
+    Indicator indicator = parameters.indicator(INDICATOR, served.catalogue(), Gaps::isComparable, WHY_NOT);
     Period period =
         served.periods().period(PeriodParameters.PERIOD, parameters.required(PeriodParameters.PERIOD));
     return parameters.has(PlaceParameters.LEVEL) || parameters.has(PlaceParameters.PARENT)
@@ -120,22 +120,5 @@ class GapController {
                 null,
                 level,
                 served.gaps().amongPlaces(indicator, whole, parts, period, today, cells)));
-  }
-
-  private static Indicator indicator(Catalogue catalogue, String id) {
-    Optional<Indicator> indicator = catalogue.indicator(id);
-    if (indicator.isPresent() && Gaps.isComparable(indicator.get())) {
-      return indicator.get();
-    }
-    List<String> comparable =
-        catalogue.indicators().values().stream().filter(Gaps::isComparable).map(Indicator::id).toList();
-    if (indicator.isEmpty()) {
-      throw Parameters.unknown(INDICATOR, id, "indicator", comparable);
-    }
-    throw new BadParameter(
-        INDICATOR,
-        "Groups are compared by shares, medians and percentiles; %s is none, and says nothing about how a group fares."
-            .formatted(id),
-        comparable);
   }
 }

@@ -1,5 +1,7 @@
 package careaccess.reporting;
 
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.measurement.Violation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
@@ -72,6 +75,25 @@ final class Parameters {
   /** @throws BadParameter unless there is exactly one value */
   String required(String name) {
     return single(name).orElseThrow(() -> new BadParameter(name, "%s is missing.".formatted(name), List.of()));
+  }
+
+  /**
+   * The one indicator that a question is about.
+   *
+   * @param fits whether the question can be asked of it
+   * @param whyNot what to say of an indicator that it cannot be asked of, with a place for its id
+   * @throws BadParameter when none is given, there is none such, or the question cannot be asked of it
+   */
+  Indicator indicator(String name, Catalogue catalogue, Predicate<Indicator> fits, String whyNot) {
+    String id = required(name);
+    Optional<Indicator> indicator = catalogue.indicator(id);
+    if (indicator.filter(fits).isPresent()) {
+      return indicator.get();
+    }
+    List<String> fitting = catalogue.indicators().values().stream().filter(fits).map(Indicator::id).toList();
+    throw indicator.isEmpty()
+        ? unknown(name, id, "indicator", fitting)
+        : new BadParameter(name, whyNot.formatted(id), fitting);
   }
 
   /** A whole number within bounds, both inclusive. */

@@ -10,7 +10,6 @@ import careaccess.reporting.core.Ranking;
 import careaccess.reporting.core.Rankings;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 class RankingController {
 
   private static final String INDICATOR = "indicator";
+  private static final String WHY_NOT =
+      "%s is a count, which ranks places by how many people live there.";
   private static final String REFERENCE = "reference";
 
   /** How a ranking is written. */
@@ -82,7 +83,7 @@ class RankingController {
   /** @param today the day as of which figures are formed */
   private static Question<Object> question(
       Served served, LocalDate today, Parameters parameters, Form form, Writing writing) {
-    Indicator indicator = indicator(served.catalogue(), parameters.required(INDICATOR));
+    Indicator indicator = parameters.indicator(INDICATOR, served.catalogue(), Rankings::isRankable, WHY_NOT);
     Period period =
         served.periods().period(PeriodParameters.PERIOD, parameters.required(PeriodParameters.PERIOD));
     String level = parameters.required(PlaceParameters.LEVEL);
@@ -101,19 +102,5 @@ class RankingController {
                 level,
                 parent,
                 served.rankings().ranking(indicator, reference, places, period, today, cells)));
-  }
-
-  private static Indicator indicator(Catalogue catalogue, String id) {
-    Optional<Indicator> indicator = catalogue.indicator(id);
-    if (indicator.isPresent() && Rankings.isRankable(indicator.get())) {
-      return indicator.get();
-    }
-    List<String> rankable =
-        catalogue.indicators().values().stream().filter(Rankings::isRankable).map(Indicator::id).toList();
-    if (indicator.isEmpty()) {
-      throw Parameters.unknown(INDICATOR, id, "indicator", rankable);
-    }
-    throw new BadParameter(
-        INDICATOR, "%s is a count, which ranks places by how many people live there.".formatted(id), rankable);
   }
 }
