@@ -98,7 +98,15 @@ final class Api {
 
   /** The bytes of what the internal reader asks for. */
   byte[] download(String path, Map<String, String> parameters) throws IOException, InterruptedException {
-    HttpRequest request = question(path, parameters).header("X-API-Key", credentials.key(Credentials.READER)).build();
+    return bytes(question(path, parameters).header("X-API-Key", credentials.key(Credentials.READER)).build());
+  }
+
+  /** The bytes of what everybody may ask for, without a key. */
+  byte[] everybodysFile(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    return bytes(question(path, parameters).build());
+  }
+
+  private byte[] bytes(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
       throw new AssertionError(request.uri() + " answered " + answer.statusCode());
@@ -109,6 +117,11 @@ final class Api {
   /** Asks as everybody may, without a key. */
   JsonNode everybodys(String path, Map<String, String> parameters) {
     return JSON.readTree(answer(question(path, parameters).build()));
+  }
+
+  /** Goes where a link of such an answer leads. */
+  JsonNode everybodys(URI link) {
+    return JSON.readTree(answer(HttpRequest.newBuilder(link).build()));
   }
 
   private HttpRequest.Builder question(String path, Map<String, String> parameters) {

@@ -7,6 +7,7 @@ import careaccess.local.Stack;
 import careaccess.local.simulator.SourceSystems;
 import careaccess.local.simulator.scene.Scenario;
 import careaccess.reporting.core.hiding.Reader.Report;
+import careaccess.system.EverybodysFigures.Attack;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,8 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever reads all that a running service shows everybody of the demonstration, over three releases with late measurements
- * and retractions between them, finds no small number; and would, if only small ones were hidden. By default of one month's
+ * Whoever reads all that a running service shows everybody of the demonstration, in every form that there is, over three
+ * releases with late measurements and retractions between them, finds no small number; and would, if only small ones were
+ * hidden, or one form told one of them. Each form tells what JSON does, no more and no less. By default of one month's
  * operations and tallies; {@code -Dattack=full} loads all and reads 13 months.
  */
 @ExtendWith(SharedStack.class)
@@ -68,30 +70,38 @@ class AttackIT {
 
   private static void attack(Stack stack, List<YearMonth> months, List<String> lines) throws Exception {
     EverybodysFigures figures = new EverybodysFigures(stack, months);
-    List<Report> reports = new ArrayList<>();
+    List<Attack> attacks = new ArrayList<>();
     for (List<String> delivery : Corrections.deliveries(lines)) {
       figures.deliver(delivery);
-      reports.add(figures.release());
+      attacks.add(figures.release());
     }
+    List<Report> reports = attacks.stream().map(Attack::report).toList();
     Report careless = figures.withoutSmallOnly();
-    print(reports, careless);
+    Attack leaking = figures.withALeak(attacks.getLast().read());
+    print(reports, careless, leaking.report());
+    attacks.forEach(attack -> System.out.println("figures told " + attack.read().figures()));
 
+    assertThat(attacks).extracting(attack -> attack.read().differences()).allMatch(List::isEmpty);
+    assertThat(attacks.getFirst().read().figures().values()).as("figures in each form").allMatch(told -> told > 0);
     assertThat(reports).extracting(Report::found).allMatch(List::isEmpty);
     assertThat(reports).extracting(Report::moved).allMatch(List::isEmpty);
     assertThat(reports).as("something was read of each release").allMatch(report -> report.figures() > 0);
     assertThat(reports.getFirst().parts()).as("breakdowns and bands that were read").isGreaterThan(0);
     assertThat(reports.getFirst().narrowed()).isGreaterThan(1_000);
     assertThat(careless.found()).as("found if only small figures were hidden").hasSizeGreaterThan(10);
+    assertThat(leaking.read().differences()).as("told by one form alone").hasSize(1);
+    assertThat(leaking.report().found()).as("found then").isNotEmpty();
   }
 
-  private static void print(List<Report> reports, Report careless) {
+  private static void print(List<Report> reports, Report careless, Report leaking) {
     System.out.printf(
         "%n%-24s %8s %8s %10s %9s %12s %12s%n",
-        "read by everybody", "figures", "parts", "equations", "narrowed", "small found", "seen to move");
+        "read in every form", "figures", "parts", "equations", "narrowed", "small found", "seen to move");
     for (int i = 0; i < reports.size(); i++) {
       print("release " + (i + 1), reports.get(i));
     }
     print("only small ones hidden", careless);
+    print("one told in one form", leaking);
   }
 
   private static void print(String name, Report report) {

@@ -6,7 +6,6 @@ import careaccess.contract.catalogue.Indicator.IndicatorBasis;
 import careaccess.contract.catalogue.Indicator.Part;
 import careaccess.contract.catalogue.Indicator.Rule;
 import careaccess.contract.cell.Breakdown;
-import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.measurement.Phase;
 import careaccess.reporting.core.Definition;
@@ -25,7 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Indicators that speak of the same people: how many wait, or were seen, which share of them in time, and how many not.
@@ -84,28 +83,27 @@ record AttackedTable(boolean tallied, Map<Kind, String> indicators) {
         .count();
   }
 
-  /** What an answer says of its place; nothing where it is hidden. */
-  Released read(Kind kind, JsonNode value) {
-    if (!value.path("denominator").isNumber()) {
+  /**
+   * What somebody is told of a place; nothing where it is hidden.
+   *
+   * @param part whose figure it is; null: everybody's
+   */
+  Released read(Kind kind, @Nullable Breakdown part, Map<String, String> told) {
+    if (!told.containsKey("denominator")) {
       return Released.NOTHING;
     }
     Map<String, Fraction> figures = new HashMap<>();
-    Fraction figure =
-        new Fraction(
-            value.path("numerator").asLong(), value.path("denominator").asLong(), value.path("excluded").asLong());
+    Fraction figure = new Fraction(count(told, "numerator"), count(told, "denominator"), count(told, "excluded"));
     figures.put(kind.figure(), figure);
     if (tallied) {
       long all = figure.denominator() + figure.excluded();
       figures.put(Kind.EVERYBODY.figure(), new Fraction(all, all, 0));
     }
-    JsonNode part = value.path("breakdown");
-    return part.isObject()
-        ? Released.ofParts(Map.of(new Breakdown(dimension(part), part.path("member").asString()), figures))
-        : Released.ofFigures(figures);
+    return part == null ? Released.ofFigures(figures) : Released.ofParts(Map.of(part, figures));
   }
 
-  private static Dimension dimension(JsonNode part) {
-    return Dimension.of(part.path("dimension").asString()).orElseThrow();
+  private static long count(Map<String, String> told, String field) {
+    return Long.parseLong(told.getOrDefault(field, "0"));
   }
 
   /** An indicator that says how the waits of the same people spread; empty where none does. */
@@ -116,12 +114,8 @@ record AttackedTable(boolean tallied, Map<Kind, String> indicators) {
         .findFirst();
   }
 
-  /** What such an answer says of its place; nothing where it is hidden. */
-  static Released read(Catalogue catalogue, Indicator banded, JsonNode distribution) {
-    Map<Integer, Long> bands = new HashMap<>();
-    for (JsonNode band : distribution.path("bands")) {
-      bands.put(band.path("from").asInt(), band.path("count").asLong());
-    }
+  /** What somebody is told of a place by numbers of contacts in bands, by their lower bounds. */
+  static Released read(Catalogue catalogue, Indicator banded, Map<Integer, Long> bands) {
     String name = Definition.name(Measure.WAIT, Distribution.lowerBounds(catalogue, banded));
     return bands.isEmpty() ? Released.NOTHING : Released.ofValues(Map.of(name, Reader.inBands(bands)));
   }

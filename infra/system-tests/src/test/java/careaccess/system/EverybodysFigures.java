@@ -3,20 +3,16 @@ package careaccess.system;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
-import careaccess.contract.cell.Breakdown;
-import careaccess.contract.cell.Dimension;
 import careaccess.local.Credentials;
 import careaccess.local.Stack;
 import careaccess.local.figures.Demonstration;
 import careaccess.local.process.Console;
-import careaccess.reporting.core.Fraction;
-import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.Released;
 import careaccess.reporting.core.hiding.Reader;
 import careaccess.reporting.core.hiding.Reader.Report;
-import careaccess.system.Api.Role;
+import careaccess.system.Shown.Spot;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,8 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
+import java.util.function.BiFunction;
 
 /** What everybody can read of some months in a running system, release after release, and what is counted there. */
 final class EverybodysFigures {
@@ -38,24 +33,29 @@ final class EverybodysFigures {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-  /** Of all tables and months, by place that has somebody. */
-  private record Answers(Map<AttackedTable, Map<YearMonth, Map<String, Released>>> places) {
-    private Map<String, Released> of(AttackedTable table, YearMonth month) {
-      return places.getOrDefault(table, Map.of()).getOrDefault(month, Map.of());
-    }
-  }
+  /**
+   * What came of a release.
+   *
+   * @param read in each form
+   * @param report of the attack by whoever has read all of them
+   */
+  record Attack(PublicForms.Read read, Report report) {}
 
   private final Stack stack;
   private final Api api;
-  private final List<YearMonth> months;
-  private final List<AttackedTable> tables;
+  private final Attacked attacked;
+  private final InJson counted;
+  private final KnownPeople known;
+  private final PublicForms forms;
   private final Map<String, Reader> readers = new HashMap<>();
 
   EverybodysFigures(Stack stack, List<YearMonth> months) {
     this.stack = stack;
     this.api = new Api(stack);
-    this.months = months;
-    this.tables = AttackedTable.all(stack.catalogue(), months.getLast().atEndOfMonth());
+    this.attacked = Attacked.of(stack.catalogue(), months);
+    this.counted = new InJson(api::get, attacked);
+    this.known = new KnownPeople(stack.catalogue());
+    this.forms = new PublicForms(api, attacked);
   }
 
   /** Sends measurements; returns when all have been read. */
@@ -74,126 +74,90 @@ final class EverybodysFigures {
     return api.accounts().stream().mapToLong(Accounts::records).sum();
   }
 
-  /** Makes a release and reads it as everybody may. */
-  Report release() {
-    Answers truth = withBands(api::get, releaseOnceSettled());
-    Answers shown = withBands(api::everybodys, read(api::everybodys));
-    Report report = Report.NOTHING;
-    for (AttackedTable table : tables) {
-      for (YearMonth month : months) {
-        Reader reader = readers.computeIfAbsent(table + " " + month, _ -> reader(table, month));
-        report = report.plus(reader.read(shown.of(table, month), truth.of(table, month)));
-      }
-    }
-    return report;
+  /** Makes a release, reads it in every form as everybody may, and attacks what is known then. */
+  Attack release() throws IOException, InterruptedException {
+    Shown truth = withBands(releaseOnceSettled());
+    PublicForms.Read read = forms.read();
+    Shown together = read.together();
+    Report report =
+        attack(
+            truth,
+            (table, month) -> readers.computeIfAbsent(table + " " + month, _ -> reader(table, month)),
+            (table, month) -> known.people(table, month, together));
+    return new Attack(read, report);
   }
 
   /** Again, where figures have changed while it was made. */
-  private Answers releaseOnceSettled() {
-    Answers before;
+  private Shown releaseOnceSettled() {
+    Shown before;
     do {
       before = settled();
       await().atMost(PATIENCE).pollInterval(BETWEEN_LOOKS).until(() -> api.release() == 201);
-    } while (!read(api::get).equals(before));
+    } while (!counted.months().equals(before));
     return before;
   }
 
   /** When two looks give the same. */
-  private Answers settled() {
-    AtomicReference<Answers> last = new AtomicReference<>(read(api::get));
+  private Shown settled() {
+    AtomicReference<Shown> last = new AtomicReference<>(counted.months());
     await().atMost(PATIENCE).pollDelay(BETWEEN_LOOKS).pollInterval(BETWEEN_LOOKS).until(() -> {
-      Answers now = read(api::get);
+      Shown now = counted.months();
       return now.equals(last.getAndSet(now));
     });
     return last.get();
   }
 
+  private Shown withBands(Shown figures) {
+    counted.addBands(figures, attacked.bandedWhere(figures));
+    return figures;
+  }
+
   /** What would be found if only figures were hidden that are small themselves. */
   Report withoutSmallOnly() {
-    Answers truth = withBands(api::get, read(api::get));
+    Shown truth = withBands(counted.months());
+    return attack(
+        truth,
+        this::reader,
+        (table, month) -> Reader.withoutSmall(known.people(table, month, truth)));
+  }
+
+  /** What is found if one form told, of a hidden figure, what is counted. */
+  Attack withALeak(PublicForms.Read read) {
+    Shown truth = counted.months();
+    PublicForms.Read leaking = read.leaking(truth.where(smallestHidden(truth, read.together())::equals));
+    Shown together = leaking.together();
+    return new Attack(leaking, attack(truth, this::reader, (table, month) -> known.people(table, month, together)));
+  }
+
+  private Spot smallestHidden(Shown truth, Shown shown) {
+    Map<Spot, Long> hidden = new HashMap<>();
+    Shown figures = truth.where(spot -> spot.part().equals(Spot.ALL) && attacked.isOfPeople(spot));
+    figures.forEach((spot, told) -> {
+      if (shown.of(spot).containsValue("suppressed") && told.containsKey("denominator")) {
+        hidden.put(spot, Long.valueOf(told.getOrDefault("denominator", "")));
+      }
+    });
+    return hidden.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow().getKey();
+  }
+
+  private Report attack(
+      Shown truth,
+      BiFunction<AttackedTable, String, Reader> reader,
+      BiFunction<AttackedTable, String, Map<String, Released>> shown) {
     Report report = Report.NOTHING;
-    for (AttackedTable table : tables) {
-      for (YearMonth month : months) {
-        Map<String, Released> counted = truth.of(table, month);
-        report = report.plus(reader(table, month).read(Reader.withoutSmall(counted), counted));
+    for (AttackedTable table : attacked.tables()) {
+      for (String month : attacked.months()) {
+        report =
+            report.plus(
+                reader.apply(table, month).read(shown.apply(table, month), known.people(table, month, truth)));
       }
     }
     return report;
   }
 
-  private Reader reader(AttackedTable table, YearMonth month) {
-    LocalDate date = month.atEndOfMonth();
+  private Reader reader(AttackedTable table, String month) {
+    LocalDate date = YearMonth.parse(month).atEndOfMonth();
     return new Reader(within(date), table.limit(stack.catalogue(), date));
-  }
-
-  /** Figures of everybody, and of breakdowns that are for everybody. */
-  private Answers read(Role role) {
-    Map<String, String> question =
-        Map.of(
-            "indicator",
-            tables.stream().flatMap(table -> table.indicators().values().stream()).collect(Collectors.joining(",")),
-            "period",
-            months.stream().map(YearMonth::toString).collect(Collectors.joining(",")));
-    Map<String, String> brokenDown = new HashMap<>(question);
-    brokenDown.put("breakdown", OpenDimensions.all().stream().map(Dimension::code).collect(Collectors.joining(",")));
-    Answers answers = new Answers(new HashMap<>());
-    Api.values(role, question).forEach(value -> add(value, answers));
-    Api.values(role, brokenDown).forEach(value -> add(value, answers));
-    answers.places().values().forEach(months ->
-        months.values().forEach(places -> places.replaceAll((_, known) -> asReleased(known))));
-    return answers;
-  }
-
-  /** Members counted together that releases count together; internal readers see each by itself. */
-  private Released asReleased(Released known) {
-    Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>();
-    known.parts().forEach((part, figures) -> {
-      List<String> members = OpenDimensions.members(part.dimension(), stack.catalogue().codes());
-      Breakdown together = new Breakdown(part.dimension(), OpenDimensions.counted(part.member(), members));
-      Map<String, Fraction> sums = parts.computeIfAbsent(together, _ -> new HashMap<>());
-      figures.forEach((name, figure) -> sums.merge(name, figure, EverybodysFigures::sum));
-    });
-    return new Released(known.figures(), parts, known.values());
-  }
-
-  private static Fraction sum(Fraction one, Fraction other) {
-    return new Fraction(
-        one.numerator() + other.numerator(),
-        one.denominator() + other.denominator(),
-        one.excluded() + other.excluded());
-  }
-
-  private void add(JsonNode value, Answers answers) {
-    for (AttackedTable table : tables) {
-      table.indicators().forEach((kind, indicator) -> {
-        if (indicator.equals(value.path("indicator").asString()) && isAboutSomebody(value)) {
-          answers
-              .places()
-              .computeIfAbsent(table, _ -> new HashMap<>())
-              .computeIfAbsent(YearMonth.parse(value.path("period").asString()), _ -> new HashMap<>())
-              .merge(value.path("place").asString(), table.read(kind, value), Released::plus);
-        }
-      });
-    }
-  }
-
-  /** Asked where any figure is shown, since bands are shown nowhere else. */
-  private Answers withBands(Role role, Answers answers) {
-    answers.places().forEach((table, months) ->
-        table.banded(stack.catalogue()).ifPresent(indicator ->
-            months.forEach((month, places) ->
-                places.replaceAll((place, known) ->
-                    known.figures().isEmpty() ? known : known.plus(bands(role, indicator, place, month))))));
-    return answers;
-  }
-
-  private Released bands(Role role, Indicator indicator, String place, YearMonth month) {
-    String path = "/v1/values/%s/%s/%s/distribution".formatted(indicator.id(), place, month);
-    return AttackedTable.read(stack.catalogue(), indicator, role.get(path, Map.of()));
-  }
-
-  private static boolean isAboutSomebody(JsonNode value) {
-    return value.path("state").asString().equals("suppressed") || value.path("denominator").isNumber();
   }
 
   private Map<String, Set<String>> within(LocalDate date) {

@@ -1,0 +1,80 @@
+package careaccess.system;
+
+import careaccess.system.Shown.Spot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whatever form there is in which everybody may have figures: read one after the other, and held against JSON. */
+final class PublicForms {
+
+  /** What somebody has read. */
+  record Read(Shown json, Map<PublicForm, Shown> others) {
+
+    /** Of how many figures each form told something. */
+    Map<String, Integer> figures() {
+      Map<String, Integer> figures = new LinkedHashMap<>();
+      figures.put("JSON", json.size());
+      others.forEach((form, told) -> figures.put(form.name(), told.size()));
+      return figures;
+    }
+
+    /** Where a form tells something else than what follows from JSON. */
+    List<String> differences() {
+      List<String> all = new ArrayList<>();
+      others.forEach((form, told) ->
+          told.differences(form.expected(json)).forEach(difference -> all.add(form.name() + ": " + difference)));
+      return all;
+    }
+
+    /** All that is known to whoever has read all of them. */
+    Shown together() {
+      List<Shown> all = new ArrayList<>(List.of(json));
+      all.addAll(others.values());
+      return Shown.together(all);
+    }
+
+    /** The same, had the first of the others told that as well. */
+    Read leaking(Shown leak) {
+      Map<PublicForm, Shown> told = new LinkedHashMap<>(others);
+      PublicForm leaking = told.keySet().iterator().next();
+      told.computeIfPresent(leaking, (_, as) -> Shown.together(List.of(as, leak)));
+      return new Read(json, told);
+    }
+  }
+
+  private final Attacked attacked;
+  private final InJson json;
+  private final List<PublicForm> others;
+
+  PublicForms(Api api, Attacked attacked) {
+    this.attacked = attacked;
+    this.json = new InJson(api::everybodys, attacked);
+    this.others =
+        List.of(
+            new InTables(InTables.Format.CSV, api, attacked),
+            new InTables(InTables.Format.XLSX, api, attacked),
+            new InJsonStat(api, attacked),
+            new InFhir(api, attacked),
+            new InKolada(api, attacked),
+            new InChanges(api, attacked));
+  }
+
+  Read read() throws IOException, InterruptedException {
+    Map<PublicForm, Shown> told = new LinkedHashMap<>();
+    for (PublicForm form : others) {
+      told.put(form, form.read());
+    }
+    Shown inJson = json.all();
+    Set<Spot> banded = new LinkedHashSet<>(attacked.bandedWhere(inJson));
+    told.values().forEach(shown ->
+        shown.where(Spot::isOfBands).forEach((spot, _) -> banded.add(spot.in(Spot.ALL))));
+    json.addBands(inJson, banded);
+
+    return new Read(inJson, told);
+  }
+}
