@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,11 @@ class Cells {
       changedAt = Math.max(changedAt, query.lastBatch());
       reportBatches.add(query.reportBatches());
       return query.snapshot();
+    }
+
+    @Override
+    public Set<String> places(Wanted wanted) {
+      return PlaceQuery.ofCells(moment.generation(), wanted, asOf != null).read(jdbc);
     }
 
     @Override

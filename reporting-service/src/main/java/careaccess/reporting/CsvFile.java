@@ -30,6 +30,7 @@ final class CsvFile {
     }
     CsvWriter csv = CsvWriter.builder().fieldSeparator(language.separator()).build(text);
     csv.writeRecord(filled.table().headings());
+    csv.flush();
     for (List<List<@Nullable Object>> piece : filled.fields()) {
       for (List<@Nullable Object> fields : piece) {
         csv.writeRecord(fields.stream().map(value -> field(value, language)).toList());

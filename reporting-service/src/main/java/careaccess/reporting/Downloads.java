@@ -5,7 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
+import org.apache.coyote.CloseNowException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,14 +33,17 @@ class Downloads {
     }
   }
 
-  /** Whoever gets a part of a file sees that it is one: the connection ends before the answer does. */
+  /**
+   * Whoever gets a part of a file sees that it is one: the connection ends before the answer does. Said by Tomcat's own
+   * exception, which it takes for what it is, where any other would be written to the log with its stack.
+   */
   static final class Breaking extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
       chain.doFilter(request, response);
       if (request.getAttribute(BROKEN_OFF) instanceof BrokenOff broken) {
-        throw broken;
+        throw new CloseNowException(broken.getMessage(), broken);
       }
     }
   }
@@ -48,14 +53,25 @@ class Downloads {
 
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  /** @throws Busy before anything was sent */
+  /** Whether another file could be sent now. */
+  boolean haveRoom() {
+    return places.availablePermits() > 0;
+  }
+
+  /**
+   * Sends it, its head at once.
+   *
+   * @throws Busy before anything was sent
+   */
   void send(Form.File file, HttpHeaders headers, HttpServletRequest request, HttpServletResponse response) {
     if (!places.tryAcquire()) {
       throw new Busy();
     }
     try {
       headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-      file.writeTo(response.getOutputStream());
+      OutputStream out = response.getOutputStream();
+      response.flushBuffer();
+      file.writeTo(out);
     } catch (IOException | RuntimeException failure) {
       BrokenOff broken = new BrokenOff(failure);
       request.setAttribute(BROKEN_OFF, broken);

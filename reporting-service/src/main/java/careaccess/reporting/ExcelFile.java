@@ -4,6 +4,7 @@ import careaccess.reporting.Table.Filled;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -36,14 +37,15 @@ final class ExcelFile {
   static void write(List<Filled<?>> tables, OutputStream out) throws IOException {
     Workbook workbook = new Workbook(out, APPLICATION, null);
     for (Filled<?> table : tables) {
-      write(table, workbook);
+      write(table, workbook, out);
     }
     workbook.finish();
   }
 
-  private static void write(Filled<?> filled, Workbook workbook) throws IOException {
+  private static void write(Filled<?> filled, Workbook workbook, OutputStream out) throws IOException {
     List<String> headings = filled.table().headings();
     Worksheet sheet = begin(title(filled, 1), headings, workbook);
+    out.flush();
     int row = 0;
     int sheets = 1;
     for (List<List<@Nullable Object>> piece : filled.fields()) {
@@ -58,6 +60,7 @@ final class ExcelFile {
         }
       }
       sheet.flush();
+      out.flush();
     }
     end(sheet, row, headings);
   }
@@ -67,7 +70,7 @@ final class ExcelFile {
     return Character.toUpperCase(word.charAt(0)) + word.substring(1) + (sheet == 1 ? "" : " " + sheet);
   }
 
-  private static Worksheet begin(String title, List<String> headings, Workbook workbook) {
+  private static Worksheet begin(String title, List<String> headings, Workbook workbook) throws IOException {
     Worksheet sheet = workbook.newWorksheet(title);
     for (int column = 0; column < headings.size(); column++) {
       sheet.value(0, column, headings.get(column));
@@ -75,6 +78,7 @@ final class ExcelFile {
     }
     sheet.range(0, 0, 0, headings.size() - 1).style().bold().set();
     sheet.freezePane(0, 1);
+    sheet.flush();
     return sheet;
   }
 
@@ -94,6 +98,8 @@ final class ExcelFile {
         sheet.value(row, column, number);
         sheet.style(row, column).format(WHOLE).set();
       }
+      // Kept nowhere: other texts recur, and stand in a table that is written last; times are nearly all different.
+      case Instant time -> sheet.inlineString(row, column, time.toString());
       default -> {
         String text = value.toString();
         sheet.value(row, column, text);

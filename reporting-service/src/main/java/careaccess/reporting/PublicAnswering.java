@@ -3,8 +3,7 @@ package careaccess.reporting;
 import careaccess.reporting.Answering.Question;
 import careaccess.reporting.Releases.Release;
 import careaccess.reporting.core.ReleasedSnapshot;
-import careaccess.reporting.core.Snapshot;
-import careaccess.reporting.core.Wanted;
+import careaccess.reporting.core.Source;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -81,7 +80,7 @@ class PublicAnswering {
     if (Answering.has(headers, tag)) {
       return Optional.of(Answering.notModified(tag, Answering.FOR_ALL));
     }
-    Function<Function<Wanted, Snapshot>, T> answer =
+    Function<Source, T> answer =
         cells -> question.answer().of(Reading.of(release.number(), cells), tag);
     return knownAt
         .map(day -> releases.askAtEndOf(day, release, answer))

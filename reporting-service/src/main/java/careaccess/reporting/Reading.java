@@ -1,11 +1,12 @@
 package careaccess.reporting;
 
 import careaccess.reporting.core.Snapshot;
+import careaccess.reporting.core.Source;
 import careaccess.reporting.core.Wanted;
-import java.util.function.Function;
+import java.util.Set;
 
-/** Reads what figures are made of, each time from the same state of the data. */
-interface Reading extends Function<Wanted, Snapshot> {
+/** A source that says of which state of the data it is. */
+interface Reading extends Source {
 
   /** The number of that state; a higher one is later. */
   default long revision() {
@@ -18,11 +19,16 @@ interface Reading extends Function<Wanted, Snapshot> {
   }
 
   /** Of a state that is replaced as a whole. */
-  static Reading of(long revision, Function<Wanted, Snapshot> cells) {
+  static Reading of(long revision, Source cells) {
     return new Reading() {
       @Override
       public Snapshot apply(Wanted wanted) {
         return cells.apply(wanted);
+      }
+
+      @Override
+      public Set<String> places(Wanted wanted) {
+        return cells.places(wanted);
       }
 
       @Override

@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.reporting.core.Snapshot;
+import careaccess.reporting.core.Source;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.hiding.Shown;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,9 +104,9 @@ class Releases {
    *
    * @return empty when another one holds by now, and the question may mean something else
    */
-  <T> Optional<T> ask(Release release, Function<Function<Wanted, Snapshot>, T> question) {
+  <T> Optional<T> ask(Release release, Function<? super Source, T> question) {
     return oneMoment.read(() ->
-        latest().filter(now -> now.number() == release.number()).map(_ -> question.apply(wanted -> read(wanted, null))));
+        latest().filter(now -> now.number() == release.number()).map(_ -> question.apply(new ShownThere(null))));
   }
 
   /**
@@ -112,7 +114,7 @@ class Releases {
    *
    * @throws BadParameter when what it showed is forgotten
    */
-  <T> Optional<T> askAtEndOf(LocalDate day, Release release, Function<Function<Wanted, Snapshot>, T> question) {
+  <T> Optional<T> askAtEndOf(LocalDate day, Release release, Function<? super Source, T> question) {
     return oneMoment.read(() ->
         atEndOf(day)
             .filter(then -> then.number() == release.number())
@@ -125,8 +127,8 @@ class Releases {
   }
 
   /** Reads what one that is not forgotten shows, in a transaction that sees one moment. */
-  Function<Wanted, Snapshot> shownBy(Release release) {
-    return wanted -> read(wanted, release.number());
+  Source shownBy(Release release) {
+    return new ShownThere(release.number());
   }
 
   /**
@@ -173,9 +175,25 @@ class Releases {
         .update();
   }
 
-  private Snapshot read(Wanted wanted, @Nullable Long release) {
-    ReleasedQuery query = new ReleasedQuery(wanted, release);
-    query.branches().read(jdbc, query);
-    return query.snapshot();
+  /** What a release shows; null: the last one. */
+  private final class ShownThere implements Source {
+
+    private final @Nullable Long release;
+
+    ShownThere(@Nullable Long release) {
+      this.release = release;
+    }
+
+    @Override
+    public Snapshot apply(Wanted wanted) {
+      ReleasedQuery query = new ReleasedQuery(wanted, release);
+      query.branches().read(jdbc, query);
+      return query.snapshot();
+    }
+
+    @Override
+    public Set<String> places(Wanted wanted) {
+      return PlaceQuery.ofReleased(wanted, release != null).read(jdbc);
+    }
   }
 }

@@ -5,6 +5,7 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Dimension;
 import careaccess.reporting.Answering.Question;
 import careaccess.reporting.core.Page;
+import careaccess.reporting.core.Pieces;
 import careaccess.reporting.core.Position;
 import careaccess.reporting.core.Row;
 import careaccess.reporting.core.Selection;
@@ -12,8 +13,11 @@ import careaccess.reporting.core.Selection.Unknown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +41,9 @@ class ValueController {
   private static final int DEFAULT_LIMIT = 1000;
   private static final int HIGHEST_LIMIT = 10_000;
 
+  /** Figures that are read before a file is begun; of one that may have more the head is sent at once. */
+  private static final int FEW = 200;
+
   /** In place of an answer that has been sent. */
   private enum Answered {
     SENT
@@ -45,8 +52,8 @@ class ValueController {
   /**
    * What is found.
    *
-   * @param page the first of its rows
-   * @param rows all that are asked for, in pieces, the first of them the page's
+   * @param page of its rows; of a file, which has all, none
+   * @param rows all that are asked for, in pieces
    * @param next cursor of the next page; null when there is none
    */
   private record Found(Catalogue catalogue, Page page, Iterable<List<Row>> rows, @Nullable String next) {
@@ -142,6 +149,13 @@ class ValueController {
     return new Question<>(
         String.join("|", question, Integer.toString(limit), bookmark.toString(), form.text()),
         (cells, tag) -> {
+          if (whole && form.type().isFile()) {
+            Pieces pieces = served.values().pieces(selection, bookmark.position(), today, cells);
+            boolean isBegun = bookmark.equals(Bookmark.START) && pieces.mayBeMoreThan(FEW) && downloads.haveRoom();
+            List<Row> begun = isBegun ? List.of() : upToAPage(pieces);
+            bookmark.check(cells);
+            return file(begun, pieces, served.catalogue(), tag, asked, writing);
+          }
           Page page = served.values().page(selection, bookmark.position(), limit, today, cells);
           bookmark.check(cells);
           Position next = page.next();
@@ -149,15 +163,34 @@ class ValueController {
             String cursor = next == null ? null : bookmark.next(next, cells, question, understanding);
             return writing.apply(new Found(served.catalogue(), page, List.of(page.rows()), cursor));
           }
-          if (!form.type().isFile()) {
-            throw tooLong();
-          }
-          Iterable<List<Row>> rows =
-              page.andAfter(position -> served.values().page(selection, position, limit, today, cells));
-          Object file = writing.apply(new Found(served.catalogue(), page, rows, null));
-          send((Form.File) file, tag, asked);
-          return Answered.SENT;
+          throw tooLong();
         });
+  }
+
+  private static List<Row> upToAPage(Pieces pieces) {
+    List<Row> rows = new ArrayList<>();
+    while (rows.size() < HIGHEST_LIMIT && pieces.hasNext()) {
+      rows.addAll(pieces.next());
+    }
+    return rows;
+  }
+
+  /** One that has been read to its end as any other answer; another is sent while it is read. */
+  private Object file(
+      List<Row> begun,
+      Pieces rest,
+      Catalogue catalogue,
+      @Nullable String tag,
+      Asked asked,
+      Function<Found, Object> writing) {
+    if (!rest.hasNext()) {
+      return writing.apply(new Found(catalogue, Page.EMPTY, List.of(begun), null));
+    }
+    Iterable<List<Row>> later = () -> rest;
+    Iterable<List<Row>> rows =
+        () -> Stream.concat(Stream.of(begun), StreamSupport.stream(later.spliterator(), false)).iterator();
+    send((Form.File) writing.apply(new Found(catalogue, Page.EMPTY, rows, null)), tag, asked);
+    return Answered.SENT;
   }
 
   private void send(Form.File file, @Nullable String tag, Asked asked) {

@@ -100,6 +100,17 @@ class CellQueryIT {
   }
 
   @Test
+  void whereThereIsAnythingIsLookedUpWithoutReadingIt() throws SQLException {
+    for (Wanted wanted : List.of(wanted(21, 13, Set.of()), wanted(400, 13, Set.of(Dimension.SEX)))) {
+      for (boolean past : List.of(true, false)) {
+        Plan cells = assertLookedUp(PlaceQuery.ofCells(ManyRows.GENERATION, wanted, past).branches().sql());
+        assertThat(cells.text()).contains("Index Only Scan using cell_pkey");
+        assertLookedUp(PlaceQuery.ofReleased(wanted, past).branches().sql());
+      }
+    }
+  }
+
+  @Test
   void whatIsShownSinceAReleaseIsLookedUp() throws SQLException {
     for (String sql : List.of(ShownSince.PLACES, ShownSince.PERIODS)) {
       Plan plan = Plan.of(connection, ShownSince.BY_INDEX, sql);

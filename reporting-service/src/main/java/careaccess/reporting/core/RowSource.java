@@ -6,6 +6,7 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,10 +20,10 @@ record RowSource(
     Targets targets,
     ResponseRates rates) {
 
-  /** @param to exclusive */
-  void offer(int from, int to, Rows rows) {
-    for (int pair = from; pair < to && !rows.isFull(); pair++) {
-      for (int period = 0; period < selection.periods().size(); period++) {
+  /** @param pairs ascending */
+  void offer(List<Integer> pairs, Rows rows) {
+    for (int pair : pairs) {
+      for (int period = 0; period < selection.periods().size() && !rows.isFull(); period++) {
         offerAll(pair, period, rows);
       }
     }

@@ -44,6 +44,11 @@ public record Selection(
     };
   }
 
+  /** Whether anything is answered of places without any cells. */
+  boolean answersEmptyPairs() {
+    return dimensions.isEmpty() && unknown != Unknown.LEFT_OUT;
+  }
+
   /** How many pairs of indicator and place there are. */
   int pairs() {
     return indicators.size() * places.size();

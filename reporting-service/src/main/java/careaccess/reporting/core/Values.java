@@ -2,6 +2,7 @@ package careaccess.reporting.core;
 
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.period.Period;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Answers questions about figures. */
 public final class Values {
@@ -39,21 +41,47 @@ public final class Values {
   public Page page(
       Selection selection, Position after, int limit, LocalDate today, Function<Wanted, Snapshot> cells) {
     Rows rows = new Rows(after, limit);
-    int step = Math.max(1, FIGURES_PER_READING / figuresPerPair(selection));
+    int step = pairsPerReading(selection);
     for (int from = Math.max(after.pair(), 0); from < selection.pairs() && !rows.isFull(); from += step) {
-      int to = Math.min(selection.pairs(), from + step);
-      Snapshot snapshot = cells.apply(wanted(selection, from, to));
-      RowSource source =
-          new RowSource(
-              catalogue,
-              selection,
-              snapshot,
-              new Figures(catalogue, snapshot, today),
-              targets,
-              new ResponseRates(expectations, snapshot, today));
-      source.offer(from, to, rows);
+      List<Integer> pairs = IntStream.range(from, Math.min(selection.pairs(), from + step)).boxed().toList();
+      offer(selection, pairs, today, cells, rows);
     }
     return rows.page();
+  }
+
+  /**
+   * All rows after a position, piece by piece.
+   *
+   * @param today in the catalogue's zone
+   */
+  public Pieces pieces(Selection selection, Position after, LocalDate today, Source cells) {
+    Occupied pairs =
+        new Occupied(
+            selection,
+            Math.max(after.pair(), 0),
+            pairsPerReading(selection),
+            indicator -> cells.places(wanted(selection, indicator)));
+    return new Pieces(
+        pairs,
+        figuresPerPair(selection),
+        some -> {
+          Rows rows = new Rows(after, Integer.MAX_VALUE);
+          offer(selection, some, today, cells, rows);
+          return rows.page().rows();
+        });
+  }
+
+  private void offer(
+      Selection selection, List<Integer> pairs, LocalDate today, Function<Wanted, Snapshot> cells, Rows rows) {
+    Snapshot snapshot = cells.apply(wanted(selection, pairs));
+    new RowSource(
+            catalogue,
+            selection,
+            snapshot,
+            new Figures(catalogue, snapshot, today),
+            targets,
+            new ResponseRates(expectations, snapshot, today))
+        .offer(pairs, rows);
   }
 
   /** All rows. */
@@ -75,14 +103,28 @@ public final class Values {
     return new Figures(catalogue, cells.apply(wanted), today).distribution(indicator, subject);
   }
 
+  private static int pairsPerReading(Selection selection) {
+    return Math.max(1, FIGURES_PER_READING / figuresPerPair(selection));
+  }
+
   private static int figuresPerPair(Selection selection) {
     return Math.max(1, selection.periods().size() * Math.max(1, selection.dimensions().size() * MEMBERS));
   }
 
-  private Wanted wanted(Selection selection, int from, int to) {
+  /** Of an indicator everywhere. */
+  private Wanted wanted(Selection selection, Indicator indicator) {
+    return Wanted.of(
+        catalogue,
+        List.of(indicator),
+        selection.places().stream().map(Place::id).toList(),
+        selection.periods(),
+        selection.dimensions());
+  }
+
+  private Wanted wanted(Selection selection, List<Integer> pairs) {
     Set<Indicator> indicators = new LinkedHashSet<>();
     Set<String> places = new LinkedHashSet<>();
-    for (int pair = from; pair < to; pair++) {
+    for (int pair : pairs) {
       indicators.add(selection.indicator(pair));
       places.add(selection.place(pair).id());
     }

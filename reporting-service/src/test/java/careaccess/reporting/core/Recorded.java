@@ -17,13 +17,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Cells in memory, answering exactly what is wanted and no more. */
-final class Recorded implements Function<Wanted, Snapshot> {
+final class Recorded implements Source {
 
   static final Instant MOMENT = Instant.parse("2026-11-01T10:00:00Z");
 
@@ -101,6 +100,13 @@ final class Recorded implements Function<Wanted, Snapshot> {
                     && !counts(key).isNone()
                     && wanted.reports().stream().anyMatch(block -> holds(block, key, true))),
         overlaps);
+  }
+
+  @Override
+  public Set<String> places(Wanted wanted) {
+    return keys(key -> wanted.cells().stream().anyMatch(block -> holds(block, key, true))).stream()
+        .map(CellKey::place)
+        .collect(Collectors.toSet());
   }
 
   private Set<CellKey> keys(Predicate<CellKey> condition) {

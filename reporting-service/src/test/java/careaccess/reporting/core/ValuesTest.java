@@ -18,6 +18,8 @@ import careaccess.reporting.core.Selection.Unknown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,61 @@ class ValuesTest {
     Selection selection = selection(List.of("COMPLETED_COUNT"), List.of("n1"), List.of("2026-01", "2026-02"));
 
     assertThat(values.page(selection, Position.START, 2, Given.TODAY, recorded).next()).isNull();
+  }
+
+  @Test
+  void piecesAreAllRowsAndNothingIsReadOfPlacesThatHaveNothing() {
+    for (String place : List.of("n1", "n2", "m1")) {
+      recorded.completed(place, "2026-01", waits(1)).completed(place, "2026-02", sex("MAN"), waits(2));
+    }
+    recorded.waiting("s1", "2026-01", waits(1));
+    for (Dimension[] dimensions : new Dimension[][] {{}, {Dimension.SEX}}) {
+      Selection selection =
+          selection(
+              List.of("COMPLETED_COUNT", "WAITING_90D", "COMPLETED_MEDIAN"),
+              List.of("SE", "n1", "n2", "m1", "s1"),
+              List.of("2026-01", "2026-02"),
+              dimensions);
+      List<Integer> read = new ArrayList<>();
+      Pieces pieces = values.pieces(selection, Position.START, Given.TODAY, noting(read));
+      List<Row> rows = new ArrayList<>();
+      assertThat(pieces.mayBeMoreThan(2)).isTrue();
+      assertThat(pieces.mayBeMoreThan(1_000)).isFalse();
+      assertThat(read).isEmpty();
+      pieces.forEachRemaining(rows::addAll);
+
+      assertThat(rows).isNotEmpty().isEqualTo(values.rows(selection, Given.TODAY, recorded));
+      assertThat(read).as("places read at once, of three pairs, one and three that have cells").containsExactly(1, 4, 2);
+      List<Row> after = new ArrayList<>();
+      Position second = values.page(selection, Position.START, 2, Given.TODAY, recorded).next();
+      values.pieces(selection, Objects.requireNonNull(second), Given.TODAY, recorded).forEachRemaining(after::addAll);
+      assertThat(after).isEqualTo(rows.subList(2, rows.size()));
+    }
+  }
+
+  @Test
+  void piecesHaveWhatIsMissingToo() {
+    Selection selection =
+        withUnknown(selection(List.of("COMPLETED_COUNT"), List.of("n1", "n2"), List.of("2026-01")), Unknown.MISSING);
+    List<Row> rows = new ArrayList<>();
+    values.pieces(selection, Position.START, Given.TODAY, recorded).forEachRemaining(rows::addAll);
+    assertThat(rows).hasSize(2).isEqualTo(values.rows(selection, Given.TODAY, recorded));
+  }
+
+  /** Notes of each reading at how many places cells are wanted. */
+  private Source noting(List<Integer> read) {
+    return new Source() {
+      @Override
+      public Snapshot apply(Wanted wanted) {
+        read.add(wanted.cells().stream().mapToInt(block -> block.places().size()).max().orElse(0));
+        return recorded.apply(wanted);
+      }
+
+      @Override
+      public Set<String> places(Wanted wanted) {
+        return recorded.places(wanted);
+      }
+    };
   }
 
   @Test

@@ -17,7 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** All figures of some months in one file of each form, read as a browser would save it. */
@@ -27,20 +31,38 @@ final class Exports {
    * A file.
    *
    * @param values rows of figures in it
-   * @param firstByte from the question until the first byte of the answer's body
-   * @param time until the last
-   * @param resident the service's memory each time another {@link #PIECE} had come, bytes; none where the system does not tell
+   * @param first from the question until the first byte of the body, the first time that the form was asked for
+   * @param firstAgain the same, the median of {@value #AGAIN} more times
+   * @param time until the last byte, of the first time
+   * @param before the service's resident memory in bytes, before the first time; empty where the system does not tell
+   * @param peak the largest seen while the file came
    */
   record Exported(
-      String form, long values, long bytes, Duration firstByte, Duration time, List<Long> resident, Used used) {}
+      String form,
+      long values,
+      long bytes,
+      Duration first,
+      Duration firstAgain,
+      Duration time,
+      OptionalLong before,
+      OptionalLong peak,
+      Used used) {}
 
   /** Bytes from one look at the memory to the next. */
-  static final int PIECE = 16 << 20;
+  private static final int PIECE = 4 << 20;
+
+  private static final int AGAIN = 9;
+
+  /** A file that is not wanted any more holds one of few places until that is noticed. */
+  private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private static final List<String> FORMS = List.of("csv", "xlsx");
   private static final byte[] ROW_OF_CSV = "\n".getBytes(StandardCharsets.US_ASCII);
-  private static final String FIRST_SHEET = "xl/worksheets/sheet1.xml";
+  private static final Pattern SHEET = Pattern.compile("xl/worksheets/sheet\\d+\\.xml");
   private static final byte[] ROW_OF_SHEET = "<row ".getBytes(StandardCharsets.US_ASCII);
+
+  /** The definitions, and what is said about the file. */
+  private static final int SHEETS_BEHIND = 2;
 
   private final Subject subject;
   private final String key;
@@ -55,57 +77,93 @@ final class Exports {
     this.directory = directory;
   }
 
+  /** Whether so many come is for the history to say. */
   List<Exported> of(List<YearMonth> months) throws IOException, InterruptedException {
     Files.createDirectories(directory);
     List<Exported> exported = new ArrayList<>();
-    for (String form : FORMS) {
-      exported.add(export(form, months));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      ask(http, URI.create("http://127.0.0.1:%d/v1/indicators".formatted(subject.port())), key).close();
+      for (String form : FORMS) {
+        exported.add(export(http, form, months));
+      }
     }
     return exported;
   }
 
-  private Exported export(String form, List<YearMonth> months) throws IOException, InterruptedException {
+  private Exported export(HttpClient http, String form, List<YearMonth> months) throws IOException, InterruptedException {
     URI question =
         URI.create(
-            "http://127.0.0.1:%d/v1/values?indicator=%s&level=country,region,unit&breakdown=sex,ageGroup&periodType=month&from=%s&to=%s&format=%s"
+            "http://127.0.0.1:%d/v1/values?indicator=%s&breakdown=sex,ageGroup,sexAge&periodType=month&from=%s&to=%s&format=%s"
                 .formatted(subject.port(), indicators, months.getFirst(), months.getLast(), form));
     Path file = directory.resolve("values." + form);
+    OptionalLong memory = Vitals.residentMemory(subject.service().pid());
     Used before = subject.used();
     long begun = System.nanoTime();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request = HttpRequest.newBuilder(question).header("X-API-Key", key).build();
-      HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
-      if (answer.statusCode() != 200) {
-        throw StackFailure.because("reporting answered %s with %d.".formatted(question, answer.statusCode()));
-      }
-      Duration firstByte = Duration.ofNanos(System.nanoTime() - begun);
-      List<Long> resident = save(answer.body(), file);
+    try (InputStream body = ask(http, question, key)) {
+      int firstByte = body.read();
+      Duration first = Duration.ofNanos(System.nanoTime() - begun);
+      OptionalLong peak = save(firstByte, body, file);
       Duration time = Duration.ofNanos(System.nanoTime() - begun);
-      return new Exported(form, rows(file) - 1, Files.size(file), firstByte, time, resident, subject.used().since(before));
+      Used used = subject.used().since(before);
+      return new Exported(
+          form, rows(file), Files.size(file), first, firstAgain(http, question), time, memory, peak, used);
     }
   }
 
-  private List<Long> save(InputStream body, Path file) throws IOException {
-    List<Long> resident = new ArrayList<>();
-    try (body;
-        OutputStream out = Files.newOutputStream(file)) {
+  /** None of these is read to its end: the service breaks it off when it notices. */
+  private Duration firstAgain(HttpClient http, URI question) throws IOException, InterruptedException {
+    List<Long> nanos = new ArrayList<>();
+    for (int i = 0; i < AGAIN; i++) {
+      long begun = System.nanoTime();
+      try (InputStream body = ask(http, question, key)) {
+        int firstByte = body.read();
+        if (firstByte >= 0) {
+          nanos.add(System.nanoTime() - begun);
+        }
+      }
+      Thread.sleep(BETWEEN);
+    }
+    nanos.sort(Comparator.naturalOrder());
+    return Duration.ofNanos(nanos.get(nanos.size() / 2));
+  }
+
+  private static InputStream ask(HttpClient http, URI question, String key) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(question).header("X-API-Key", key).build();
+    HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200) {
+      throw StackFailure.because("reporting answered %s with %d.".formatted(question, answer.statusCode()));
+    }
+    return answer.body();
+  }
+
+  private OptionalLong save(int first, InputStream body, Path file) throws IOException {
+    OptionalLong peak = OptionalLong.empty();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(first);
       byte[] piece = body.readNBytes(PIECE);
       while (piece.length > 0) {
         out.write(piece);
-        Vitals.residentMemory(subject.service().pid()).ifPresent(resident::add);
+        OptionalLong now = Vitals.residentMemory(subject.service().pid());
+        peak = now.isPresent() ? OptionalLong.of(Math.max(now.getAsLong(), peak.orElse(0))) : peak;
         piece = body.readNBytes(PIECE);
       }
     }
-    return resident;
+    return peak;
   }
 
-  /** Of the first sheet, where there are several. */
+  /** Figures, on however many sheets. */
   private static long rows(Path file) throws IOException {
     if (file.toString().endsWith(".csv")) {
-      return count(Files.newInputStream(file), ROW_OF_CSV);
+      return count(Files.newInputStream(file), ROW_OF_CSV) - 1;
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      return count(zip.getInputStream(zip.getEntry(FIRST_SHEET)), ROW_OF_SHEET);
+      long rows = 0;
+      List<? extends ZipEntry> sheets =
+          zip.stream().filter(entry -> SHEET.matcher(entry.getName()).matches()).toList();
+      for (ZipEntry sheet : sheets.subList(0, sheets.size() - SHEETS_BEHIND)) {
+        rows += count(zip.getInputStream(sheet), ROW_OF_SHEET) - 1;
+      }
+      return rows;
     }
   }
 

@@ -58,19 +58,21 @@ record Report(List<Long> history, List<Written> written, List<Step> steps, List<
 
   private Table exporting() {
     Table table = new Table(
-        "saved", "values", "MiB", "seconds", "values/s", "first byte ms", "service CPU s", "PostgreSQL CPU s", "client CPU s",
-        "resident MiB after each %s MiB".formatted(mib(Exports.PIECE)));
+        "saved", "values", "MiB", "seconds", "values/s", "first byte ms", "again ms", "service CPU s", "PostgreSQL CPU s",
+        "client CPU s", "MiB before", "peak MiB");
     exported.forEach(file -> table.row(List.of(
         file.form(),
         grouped(file.values()),
         mib(file.bytes()),
         seconds(file.time()),
         grouped(Math.round(file.values() * 1e9 / file.time().toNanos())),
-        grouped(file.firstByte().toMillis()),
+        grouped(file.first().toMillis()),
+        grouped(file.firstAgain().toMillis()),
         seconds(file.used().service()),
         seconds(file.used().database()),
         seconds(file.used().client()),
-        String.join(" ", file.resident().stream().map(Report::mib).toList()))));
+        mib(file.before()),
+        mib(file.peak()))));
     return table;
   }
 

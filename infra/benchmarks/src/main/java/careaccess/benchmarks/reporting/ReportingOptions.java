@@ -43,8 +43,8 @@ record ReportingOptions(
       schedule at 500/s and 1 000/s, timed from when each question was due; and again while cells are corrected. Beside it,
       in the same run: an empty Spring MVC endpoint, and pgbench, where it is installed, with the statements that the service
       itself sends for single values. Every answer must have the status and the figures that it should have, and of samples
-      they are compared with what was written, or it fails. At the first history all figures of its months are saved as CSV and
-      as a workbook too.
+      they are compared with what was written, or it fails. At the first history all figures of its months by sex, by age and by
+      both are saved as CSV and as a workbook too: with 1m cells more than a million.
 
         --history N,N…     cells in the read model, such as 500k or 10m (default: 1m,10m)
         --time T           of each step (default: 20s)

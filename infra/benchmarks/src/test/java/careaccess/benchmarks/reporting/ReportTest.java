@@ -81,11 +81,12 @@ class ReportTest {
   @Test
   void saysHowFastAFileCameAndHowMuchMemoryItTook() {
     Exported file = new Exported(
-        "csv", 250_000, 30 * MIB, Duration.ofMillis(80), Duration.ofSeconds(5), List.of(400 * MIB, 401 * MIB), USED);
+        "csv", 250_000, 30 * MIB, Duration.ofMillis(380), Duration.ofMillis(80), Duration.ofSeconds(5),
+        OptionalLong.of(400 * MIB), OptionalLong.of(401 * MIB), USED);
     Report report = new Report(List.of(1_000_000L), List.of(), List.of(), List.of(file));
 
     assertThat(report.lines().stream().map(line -> line.replaceAll(" {2,}", " | "))).contains(
-        "csv | 250 000 | 30 | 5.0 | 50 000 | 80 | 1.0 | 2.0 | 0.5 | 400 401");
+        "csv | 250 000 | 30 | 5.0 | 50 000 | 380 | 80 | 1.0 | 2.0 | 0.5 | 400 | 401");
   }
 
   private static Step step(What what, long history, Optional<Integer> rate, long count, long millis) {
