@@ -119,11 +119,12 @@ final class KoladaAnswers {
    * @param gender T, K or M
    * @param count of the places that it is of, which is one
    * @param status empty; or {@code Missing}, and there is no value
+   * @param isdeleted whether there was one before, where changes are asked for
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Value(String gender, int count, String status, @Nullable BigDecimal value, boolean isdeleted) {
     private static Value of(YearRow.Value value) {
-      return new Value(value.gender().name(), 1, value.value() == null ? "Missing" : "", value.value(), false);
+      return new Value(value.gender().name(), 1, value.value() == null ? "Missing" : "", value.value(), value.isDeleted());
     }
   }
 }

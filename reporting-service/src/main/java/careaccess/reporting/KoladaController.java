@@ -8,11 +8,8 @@ import careaccess.reporting.KoladaAnswers.Kpi;
 import careaccess.reporting.KoladaAnswers.Municipality;
 import careaccess.reporting.KoladaAnswers.Ou;
 import careaccess.reporting.KoladaAnswers.Page;
-import careaccess.reporting.core.kolada.Area;
-import careaccess.reporting.core.kolada.KeyFigure;
 import careaccess.reporting.core.kolada.YearFigures;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -42,13 +39,14 @@ class KoladaController {
       @RequestHeader HttpHeaders headers) {
     KoladaRequest request = new KoladaRequest(path, query, TITLE);
     return publicly.answer(headers, (served, day, release) -> {
-      List<KeyFigure> named = request.keyFigures(served.catalogue());
       Calendar calendar = served.catalogue().calendar();
       int next = new YearFigures(served.values(), calendar).lastYear(day) + 1;
       LocalDate published =
           calendar.provisionalUntil(calendar.period(Integer.toString(next)).orElseThrow()).plusDays(1);
-      return request.question(release, _ ->
-          named.stream().map(one -> Kpi.of(one, next, published)).filter(kpi -> request.asksFor(kpi.title())));
+      return request.question(served, day, release, _ ->
+          request.keyFigures(served.catalogue()).stream()
+              .map(one -> Kpi.of(one, next, published))
+              .filter(kpi -> request.asksFor(kpi.title())));
     });
   }
 
@@ -58,11 +56,11 @@ class KoladaController {
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers) {
     KoladaRequest request = new KoladaRequest(path, query, TITLE);
-    return publicly.answer(headers, (served, _, release) -> {
-      List<Area.Municipality> named = request.municipalities(served.catalogue());
-      return request.question(release, _ ->
-          named.stream().map(Municipality::of).filter(municipality -> request.asksFor(municipality.title())));
-    });
+    return publicly.answer(headers, (served, day, release) ->
+        request.question(served, day, release, _ ->
+            request.municipalities(served.catalogue()).stream()
+                .map(Municipality::of)
+                .filter(municipality -> request.asksFor(municipality.title()))));
   }
 
   @GetMapping({PATH + "/ou", PATH + "/ou/{ou}"})
@@ -71,10 +69,8 @@ class KoladaController {
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers) {
     KoladaRequest request = new KoladaRequest(path, query, TITLE, MUNICIPALITY);
-    return publicly.answer(headers, (served, day, release) -> {
-      List<Area.Unit> named = request.unitsWithin(served.catalogue(), day);
-      return request.question(release, _ ->
-          named.stream().map(Ou::of).filter(ou -> request.asksFor(ou.title())));
-    });
+    return publicly.answer(headers, (served, day, release) ->
+        request.question(served, day, release, _ ->
+            request.units(served.catalogue(), day).stream().map(Ou::of).filter(ou -> request.asksFor(ou.title()))));
   }
 }

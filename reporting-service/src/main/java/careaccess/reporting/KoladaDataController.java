@@ -3,11 +3,10 @@ package careaccess.reporting;
 import careaccess.reporting.KoladaAnswers.Page;
 import careaccess.reporting.KoladaAnswers.Row;
 import careaccess.reporting.core.kolada.Area;
-import careaccess.reporting.core.kolada.KeyFigure;
-import careaccess.reporting.core.kolada.YearFigures;
-import careaccess.reporting.core.kolada.YearFigures.Asked;
+import careaccess.reporting.core.kolada.YearRow;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -29,9 +28,11 @@ class KoladaDataController {
   private static final String YEAR = "/year/{year}";
 
   private final PublicAnswering publicly;
+  private final KoladaFigures figures;
 
-  KoladaDataController(PublicAnswering publicly) {
+  KoladaDataController(PublicAnswering publicly, KoladaFigures figures) {
     this.publicly = publicly;
+    this.figures = figures;
   }
 
   /** Of municipalities there is nothing: Kolada has these key figures of regions. */
@@ -40,18 +41,12 @@ class KoladaDataController {
       @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers) {
-    KoladaRequest request = new KoladaRequest(path, query);
-    return publicly.answer(headers, (served, day, release) -> {
-      List<KeyFigure> keyFigures = request.keyFigures(served.catalogue());
-      List<Area> regions =
-          request.municipalities(served.catalogue()).stream()
-              .filter(municipality -> municipality.kind() == Area.Kind.L)
-              .<Area>map(region -> region)
-              .toList();
-      Asked asked = new Asked(keyFigures, regions, request.years());
-      return request.question(release, cells ->
-          figures(served).rows(asked, day, cells).map(Row::ofMunicipality));
-    });
+    KoladaRequest request = new KoladaRequest(path, query, KoladaRequest.FROM_DATE);
+    return answer(headers, request, Row::ofMunicipality, (catalogue, _) ->
+        request.municipalities(catalogue).stream()
+            .filter(municipality -> municipality.kind() == Area.Kind.L)
+            .<Area>map(region -> region)
+            .toList());
   }
 
   @GetMapping({OUDATA + KPI + OU + YEAR, OUDATA + KPI + OU, OUDATA + KPI + YEAR, OUDATA + OU + YEAR})
@@ -59,16 +54,14 @@ class KoladaDataController {
       @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers) {
-    KoladaRequest request = new KoladaRequest(path, query);
-    return publicly.answer(headers, (served, day, release) -> {
-      List<KeyFigure> keyFigures = request.keyFigures(served.catalogue());
-      List<Area> units = List.copyOf(request.units(served.catalogue(), day));
-      Asked asked = new Asked(keyFigures, units, request.years());
-      return request.question(release, cells -> figures(served).rows(asked, day, cells).map(Row::ofOu));
-    });
+    KoladaRequest request = new KoladaRequest(path, query, KoladaRequest.FROM_DATE);
+    return answer(headers, request, Row::ofOu, (catalogue, day) -> List.copyOf(request.units(catalogue, day)));
   }
 
-  private static YearFigures figures(Served served) {
-    return new YearFigures(served.values(), served.catalogue().calendar());
+  private ResponseEntity<Page<Row>> answer(
+      HttpHeaders headers, KoladaRequest request, Function<YearRow, Row> writing, KoladaFigures.Areas areas) {
+    return publicly.answer(headers, (served, day, release) ->
+        request.question(served, day, release, cells ->
+            figures.rows(request, areas, served, day, cells).map(writing)));
   }
 }

@@ -7,16 +7,15 @@ import careaccess.reporting.KoladaAnswers.Page;
 import careaccess.reporting.core.kolada.Area;
 import careaccess.reporting.core.kolada.KeyFigure;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -39,6 +38,8 @@ final class KoladaRequest {
   static final String ROOT = "/kolada/v3";
   static final String MUNICIPALITY = "municipality";
   static final String TITLE = "title";
+
+  static final String FROM_DATE = "from_date";
 
   private static final String KPI = "kpi";
   private static final String OU = "ou";
@@ -78,42 +79,46 @@ final class KoladaRequest {
     }
   }
 
-  /** Those that the path names; all when it names none. */
+  /**
+   * Makes sure that there is what the request names.
+   *
+   * @throws BadParameter when something is not
+   */
+  private void check(Catalogue catalogue, LocalDate day) {
+    check(path, KPI, "key figure", KeyFigure.of(catalogue).stream().map(KeyFigure::id).toList());
+    List<String> municipalities = Area.municipalities(catalogue).stream().map(Area::id).toList();
+    check(path, MUNICIPALITY, "municipality", municipalities);
+    check(query, MUNICIPALITY, "municipality", municipalities);
+    check(path, OU, "organisational unit", Area.units(catalogue, day).stream().map(Area::id).toList());
+  }
+
+  private static void check(Parameters where, String name, String noun, List<String> all) {
+    where.codes(name, noun, code -> Optional.of(code).filter(all::contains), all);
+  }
+
+  /** Those that the path names, of those that a catalogue has; all when it names none. */
   List<KeyFigure> keyFigures(Catalogue catalogue) {
-    return named(path, KPI, "key figure", KeyFigure.of(catalogue), KeyFigure::id);
+    return named(path, KPI, KeyFigure.of(catalogue), KeyFigure::id);
   }
 
-  /** Those that the path names; all when it names none. */
+  /** Those that the path names, of those that a catalogue has; all when it names none. */
   List<Area.Municipality> municipalities(Catalogue catalogue) {
-    return named(path, MUNICIPALITY, "municipality", Area.municipalities(catalogue), Area::id);
+    return named(path, MUNICIPALITY, Area.municipalities(catalogue), Area::id);
   }
 
-  /** Those that the path names; all when it names none. */
+  /** Those that the path names, and of the municipalities that the query does, of those that a catalogue has on a day. */
   List<Area.Unit> units(Catalogue catalogue, LocalDate day) {
-    return named(path, OU, "organisational unit", Area.units(catalogue, day), Area::id);
+    return named(query, MUNICIPALITY, named(path, OU, Area.units(catalogue, day), Area::id), Area.Unit::municipality);
   }
 
-  /** The same, of the municipalities that the query names. */
-  List<Area.Unit> unitsWithin(Catalogue catalogue, LocalDate day) {
-    Set<String> municipalities =
-        named(query, MUNICIPALITY, "municipality", Area.municipalities(catalogue), Area::id).stream()
-            .map(Area::id)
-            .collect(Collectors.toSet());
-    return units(catalogue, day).stream().filter(unit -> municipalities.contains(unit.municipality())).toList();
+  private static <T> List<T> named(Parameters where, String name, List<T> all, Function<? super T, String> id) {
+    List<String> ids = where.list(name);
+    return ids.isEmpty() ? all : all.stream().filter(one -> ids.contains(id.apply(one))).toList();
   }
 
-  private static <T> List<T> named(
-      Parameters where, String name, String noun, List<T> all, Function<? super T, String> id) {
-    if (!where.has(name)) {
-      return all;
-    }
-    Map<String, T> byId = all.stream().collect(Collectors.toMap(id, Function.identity(), (one, _) -> one, LinkedHashMap::new));
-    return where.codes(name, noun, code -> Optional.ofNullable(byId.get(code)), byId.keySet());
-  }
-
-  /** Those that the path names; none: all. */
-  List<Integer> years() {
-    return path.list(YEAR).stream().map(KoladaRequest::year).toList();
+  /** Those that the path names; empty when it names none. */
+  Optional<List<Integer>> years() {
+    return Optional.of(path.list(YEAR).stream().map(KoladaRequest::year).toList()).filter(years -> !years.isEmpty());
   }
 
   private static Integer year(String code) {
@@ -131,13 +136,36 @@ final class KoladaRequest {
   }
 
   /**
+   * The day of the same question before, since which changes are asked for; empty when everything is.
+   *
+   * @param today which it must not lie behind
+   */
+  Optional<LocalDate> fromDate(LocalDate today) {
+    return query.single(FROM_DATE).map(text -> {
+      try {
+        return Optional.of(LocalDate.parse(text)).filter(day -> !day.isAfter(today)).orElseThrow();
+      } catch (DateTimeParseException | NoSuchElementException wrong) {
+        throw new BadParameter(
+            FROM_DATE,
+            "from_date must be a day until today, written as 2026-03-31, not %s.".formatted(Violation.quote(text)),
+            List.of());
+      }
+    });
+  }
+
+  /**
    * The page of these rows that is asked for.
    *
-   * @param release that they are of; null before the first
+   * @param served what the ids that it names are of
+   * @param day on which
+   * @param release that the rows are of; null before the first
    * @param rows formed as they are read
+   * @throws BadParameter when it names what there is not
    * @throws Outdated when the pages before were of another release
    */
-  <T> Question<Page<T>> question(@Nullable Long release, Function<Reading, Stream<T>> rows) {
+  <T> Question<Page<T>> question(
+      Served served, LocalDate day, @Nullable Long release, Function<Reading, Stream<T>> rows) {
+    check(served.catalogue(), day);
     if (release != null && query.single(RELEASE).filter(before -> !before.equals(release.toString())).isPresent()) {
       throw new Outdated();
     }

@@ -137,11 +137,15 @@ class Releases {
    * @throws BadParameter when what it showed is forgotten
    */
   Optional<Release> atEndOf(LocalDate day) {
+    return heldAtEndOf(day).map(release -> remembered(release, day));
+  }
+
+  /** The same, perhaps forgotten. */
+  Optional<Release> heldAtEndOf(LocalDate day) {
     return jdbc.sql("select * from release where day <= ? order by release desc limit 1")
         .param(day)
         .query(Release::of)
-        .optional()
-        .map(release -> remembered(release, day));
+        .optional();
   }
 
   private Release remembered(Release release, LocalDate day) {

@@ -14,17 +14,12 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How figures come from the topic, whatever happens to broker, database and instances meanwhile. */
 interface FeedBehaviour extends Running {
-
-  Clock TWO_DAYS_LATER = Clock.fixed(Instant.parse("2026-11-24T08:00:00Z"), ZoneOffset.UTC);
 
   @Test
   default void redeliveryAndOlderRevisionsChangeNothing() throws SQLException {

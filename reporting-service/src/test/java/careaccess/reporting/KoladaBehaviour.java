@@ -3,6 +3,7 @@ package careaccess.reporting;
 import static careaccess.reporting.GivenCells.shortAndLong;
 import static careaccess.reporting.GivenCells.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Breakdown;
@@ -22,14 +23,18 @@ import tools.jackson.databind.JsonNode;
 interface KoladaBehaviour extends Running {
 
   String ROOT = "/kolada/v3";
+  /** The unit, and what it is part of. */
   List<String> PLACES = List.of("n1", "north", "SE");
 
   @Test
   default void clientsOfKoladaReadWhatWasReleased() {
     published().createTopic();
-    publishQueue("2024-12", shortAndLong(3, 0), Counts.NONE);
-    publishQueue("2025-12", shortAndLong(40, 10), shortAndLong(20, 30));
-    publishCalls();
+    publishQueue("2024-12", 1, shortAndLong(3, 0), Counts.NONE);
+    publishQueue("2025-12", 1, shortAndLong(40, 10), shortAndLong(20, 30));
+    for (int month = 1; month < 10; month++) {
+      publishCalls("2025-0" + month, 1, 300, 400);
+    }
+    publishCalls("2025-10", 1, 85, 100);
     awaitRows("/v1/values?indicator=SAME_DAY&place=north&from=2025-10&to=2025-10", 1);
     awaitLag();
     String years = ROOT + "/data/kpi/N79179,N79223/municipality/0001/year/2025,2024";
@@ -53,6 +58,37 @@ interface KoladaBehaviour extends Running {
     assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache, public");
     assertThat(service().answer(years, "If-None-Match", tag(first)).statusCode()).isEqualTo(304);
     assertThat(service().compressed(years, "Accept", "application/json").headers().firstValue("Content-Encoding")).hasValue("gzip");
+    assertChangesAreTold(years);
+  }
+
+  /** Two days later the queue has become small, and more calls were answered. */
+  private void assertChangesAreTold(String years) {
+    assertThat(everybodys(years + "?from_date=2026-11-22"))
+        .as("nothing was released when that day began, and Missing is no value")
+        .hasToString(page(ofArea("N79179", value("T", "76")), ofArea("N79223", value("T", "60"), value("K", "80"))));
+    service().close();
+    serve(Service.start(infrastructure(), catalogueFiles(), clients(), TWO_DAYS_LATER, "careaccess.releases.at=off"));
+    assertThat(everybodys(years + "?from_date=2026-11-24")).as("since then").hasToString(page());
+
+    publishQueue("2025-12", 2, shortAndLong(3, 0), Counts.NONE);
+    publishCalls("2025-10", 2, 90, 100);
+    await().atMost(PATIENCE).untilAsserted(() ->
+        assertThat(values("/v1/values?indicator=SAME_DAY&place=north&period=2025-10")).contains("\"numerator\":90"));
+    awaitLag();
+    assertThat(release().statusCode()).isEqualTo(201);
+    String deleted = "{\"gender\":\"%s\",\"count\":1,\"status\":\"Missing\",\"value\":null,\"isdeleted\":true}";
+    assertThat(everybodys(years + "?from_date=2026-11-24"))
+        .hasToString(
+            page(
+                ofArea("N79179", value("T", "76.5")),
+                ofArea("N79223", deleted.formatted("T"), deleted.formatted("K"))));
+    assertThat(everybodys(years + "?from_date=2026-11-22")).hasToString(page(ofArea("N79179", value("T", "76.5"))));
+    assertProblem(years + "?from_date=2026-11-25", "from_date", "must be a day until today");
+    assertProblem(years + "?from_date=yesterday", "from_date", "written as 2026-03-31");
+  }
+
+  private static String ofArea(String keyFigure, String... values) {
+    return row(keyFigure, 2025, "\"municipality\":\"0001\"", values);
   }
 
   /** One row on each, until there is another release. */
@@ -100,27 +136,20 @@ interface KoladaBehaviour extends Running {
     assertThat(service().answer(ROOT + "/data/kpi/N79223").statusCode()).as("one of three is not enough").isEqualTo(404);
   }
 
-  private void publishQueue(String month, Counts women, Counts men) {
+  private void publishQueue(String month, long revision, Counts women, Counts men) {
     for (String place : PLACES) {
       published()
-          .cell(waiting(place, month, null), 1, women.plus(men))
-          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "KVINNA")), 1, women)
-          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "MAN")), 1, men);
+          .cell(waiting(place, month, null), revision, women.plus(men))
+          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "KVINNA")), revision, women)
+          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "MAN")), revision, men);
     }
   }
 
-  /** Of ten months, the last of them with fewer calls. */
-  private void publishCalls() {
-    for (int month = 1; month <= 10; month++) {
-      Counts unit = Counts.of(month < 10 ? new Tallied(300, 400, 0, 1, 1) : new Tallied(85, 100, 0, 1, 1));
-      Counts above = Counts.of(month < 10 ? new Tallied(300, 400, 0, 1, 0) : new Tallied(85, 100, 0, 1, 0));
-      for (String place : PLACES) {
-        published()
-            .cell(
-                new CellKey(place, "2025-%02d".formatted(month), null, "SAME_DAY", Basis.TALLY),
-                1,
-                place.equals("n1") ? unit : above);
-      }
+  /** That the unit has counted. */
+  private void publishCalls(String month, long revision, long sameDay, long all) {
+    for (String place : PLACES) {
+      Tallied tallied = new Tallied(sameDay, all, 0, 1, place.equals(PLACES.getFirst()) ? 1 : 0);
+      published().cell(new CellKey(place, month, null, "SAME_DAY", Basis.TALLY), revision, Counts.of(tallied));
     }
   }
 

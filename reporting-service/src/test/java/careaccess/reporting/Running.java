@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 interface Running {
 
   Clock NOVEMBER = Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
+  Clock TWO_DAYS_LATER = Clock.fixed(Instant.parse("2026-11-24T08:00:00Z"), ZoneOffset.UTC);
   Duration PATIENCE = Duration.ofSeconds(30);
 
   Infrastructure infrastructure();

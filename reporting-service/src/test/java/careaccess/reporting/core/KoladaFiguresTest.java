@@ -8,6 +8,8 @@ import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Histogram;
 import careaccess.reporting.core.kolada.Area;
 import careaccess.reporting.core.kolada.KeyFigure;
+import careaccess.reporting.core.kolada.YearChanges;
+import careaccess.reporting.core.kolada.YearChanges.Side;
 import careaccess.reporting.core.kolada.YearFigures;
 import careaccess.reporting.core.kolada.YearFigures.Asked;
 import careaccess.reporting.core.kolada.YearRow;
@@ -132,6 +134,32 @@ class KoladaFiguresTest {
   }
 
   @Test
+  void whatIsOtherwiseThanBeforeIsToldAndWhatIsShownNoMoreIsDeleted() {
+    waiting("2022-12", new Fraction(20, 40, 0));
+    waiting("2023-12", new Fraction(20, 40, 0));
+    waiting("2024-12", new Fraction(30, 40, 0));
+    tallied("2024-01", new Fraction(30, 40, 0));
+    Side then = side(released.snapshot(), "N79179", "N79223");
+    released.nothing("TREATMENT", Basis.WAITING, "2022-12");
+    waiting("2024-12", new Fraction(25, 40, 0));
+    waiting("2025-12", new Fraction(10, 40, 0));
+    Side now = side(released.snapshot(), "N79179", "N79223");
+
+    assertThat(YearChanges.between(then, now).map(KoladaFiguresTest::text))
+        .containsExactly("N79223 0001 2022 T=deleted", "N79223 0001 2024 T=62.5", "N79223 0001 2025 T=25");
+    assertThat(YearChanges.between(now, now)).isEmpty();
+    assertThat(YearChanges.between(now, then).map(KoladaFiguresTest::text))
+        .as("what is not there at all comes after the others")
+        .containsExactly("N79223 0001 2022 T=50", "N79223 0001 2024 T=75", "N79223 0001 2025 T=deleted");
+    assertThat(YearChanges.between(then.nothing(), now).map(KoladaFiguresTest::text))
+        .containsExactly("N79223 0001 2023 T=50", "N79223 0001 2024 T=62.5", "N79223 0001 2025 T=25");
+    assertThat(YearChanges.between(then, side(released.snapshot(), "N79179")).map(KoladaFiguresTest::text))
+        .as("a key figure that is not given any more")
+        .containsExactly(
+            "N79223 0001 2022 T=deleted", "N79223 0001 2023 T=deleted", "N79223 0001 2024 T=deleted");
+  }
+
+  @Test
   void placesAreThoseThatKoladaHasAndUnitsThePartsOfRegions() {
     assertThat(Area.municipalities(CATALOGUE)).extracting(one -> one.id() + one.kind()).containsExactly("0001L");
     assertThat(Area.units(CATALOGUE, TODAY))
@@ -164,15 +192,27 @@ class KoladaFiguresTest {
   }
 
   private List<String> rows(String keyFigure, LocalDate day, Integer... years) {
-    List<KeyFigure> asked = KeyFigure.of(CATALOGUE).stream().filter(one -> one.id().equals(keyFigure)).toList();
     return figures
-        .rows(new Asked(asked, List.copyOf(Area.municipalities(CATALOGUE)), List.of(years)), day, _ -> released.snapshot())
+        .rows(asked(List.of(keyFigure), List.of(years)), day, _ -> released.snapshot())
         .map(KoladaFiguresTest::text)
         .toList();
   }
 
+  private Side side(Snapshot shown, String... keyFigures) {
+    return new Side(figures, asked(List.of(keyFigures), List.of()), TODAY, _ -> shown);
+  }
+
+  private static Asked asked(List<String> keyFigures, List<Integer> years) {
+    return new Asked(
+        KeyFigure.of(CATALOGUE).stream().filter(one -> keyFigures.contains(one.id())).toList(),
+        List.copyOf(Area.municipalities(CATALOGUE)),
+        years.isEmpty() ? List.of(2022, 2023, 2024, 2025, 2026) : years);
+  }
+
   private static String text(YearRow row) {
     return "%s %s %d ".formatted(row.keyFigure(), row.area(), row.year())
-        + row.values().stream().map(value -> value.gender() + "=" + value.value()).collect(Collectors.joining(" "));
+        + row.values().stream()
+            .map(value -> value.gender() + "=" + (value.isDeleted() ? "deleted" : value.value()))
+            .collect(Collectors.joining(" "));
   }
 }

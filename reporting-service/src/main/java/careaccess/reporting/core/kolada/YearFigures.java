@@ -31,17 +31,10 @@ import java.util.stream.Stream;
  */
 public final class YearFigures {
 
-  /** Before the first that Kolada has. */
-  private static final int FIRST_YEAR = 1970;
-
   /** Bounds memory, not the answer. */
   private static final int AREAS_AT_ONCE = 50;
 
-  /**
-   * Which figures somebody asks for: all combinations, in this order.
-   *
-   * @param years empty: all
-   */
+  /** Which figures somebody asks for: all combinations, in this order, years in their own. */
   public record Asked(List<KeyFigure> keyFigures, List<Area> areas, List<Integer> years) {}
 
   private record Spot(String place, int year) {}
@@ -83,15 +76,11 @@ public final class YearFigures {
 
   /** Those asked for that are over, and in which the indicator is defined at their end. */
   private List<Integer> years(KeyFigure one, List<Integer> asked, LocalDate day) {
-    IntStream years =
-        asked.isEmpty()
-            ? IntStream.rangeClosed(FIRST_YEAR, lastYear(day))
-            : asked.stream().mapToInt(Integer::intValue).filter(year -> isOver(year, day));
-    return years
+    return asked.stream()
+        .filter(year -> isOver(year, day))
         .filter(year -> one.indicator().rule(period(year).lastDay()).isPresent())
         .sorted()
         .distinct()
-        .boxed()
         .toList();
   }
 
@@ -140,6 +129,6 @@ public final class YearFigures {
   private static YearRow.Value value(YearRule rule, Gender gender, List<Figure> parts) {
     boolean isHidden = parts.stream().anyMatch(part -> part.state() == State.SUPPRESSED);
     List<Figure> known = parts.stream().filter(part -> part.value() != null).toList();
-    return new YearRow.Value(gender, isHidden ? null : rule.value(known).orElse(null));
+    return new YearRow.Value(gender, isHidden ? null : rule.value(known).orElse(null), false);
   }
 }

@@ -16,8 +16,9 @@ public record YearRow(String keyFigure, String area, int year, List<Value> value
    * A value of some people.
    *
    * @param value null: something was reported, but there is no figure, or it is not for everybody to see
+   * @param isDeleted whether there was a value before, and is none any more
    */
-  public record Value(Gender gender, @Nullable BigDecimal value) {}
+  public record Value(Gender gender, @Nullable BigDecimal value, boolean isDeleted) {}
 
   public YearRow {
     values = List.copyOf(values);
