@@ -1,13 +1,21 @@
 package careaccess.reporting;
 
+import careaccess.contract.Topics;
+import careaccess.contract.catalogue.Catalogue;
+import careaccess.reporting.Changes.Choice;
 import careaccess.reporting.Generations.Generation;
 import careaccess.reporting.core.Change;
+import careaccess.reporting.core.Change.Said;
 import careaccess.reporting.core.ChangeCount;
+import careaccess.reporting.core.Reasons;
+import careaccess.reporting.core.Reasons.Reason;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,9 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ChangeController {
 
+  private static final String PATH = "/v1/rebuild/changes";
   private static final String INDICATOR = "indicator";
   private static final String PLACE = "place";
+  private static final String PERIOD = "period";
   private static final String LIMIT = "limit";
+  private static final int KEYS = 3;
   private static final int DEFAULT_LIMIT = 1000;
   private static final int HIGHEST_LIMIT = 10_000;
 
@@ -30,13 +41,16 @@ class ChangeController {
    * @param summary by indicator, of all places and periods
    * @param changes those asked for, up to the limit
    * @param more whether there are more of them
+   * @param next cursor of those; null when there are none
    */
   record Answer(
       String generation,
       @Nullable String comparedWith,
       List<Summary> summary,
       List<ChangeAnswer> changes,
-      boolean more) {}
+      boolean more,
+      @Nullable String next)
+      implements Paged {}
 
   record Summary(String indicator, long compared, long changed, long appeared, long disappeared) {
     private static Summary of(String indicator, ChangeCount count) {
@@ -44,10 +58,53 @@ class ChangeController {
     }
   }
 
+  /**
+   * What is said of a figure.
+   *
+   * @param target null where it is no number
+   * @param status null in a report of before colours were compared
+   */
+  record SaidAnswer(
+      @Nullable BigDecimal value,
+      @Nullable Long numerator,
+      @Nullable Long denominator,
+      @Nullable Long excluded,
+      @Nullable BigDecimal target,
+      @Nullable String status) {
+    private static @Nullable SaidAnswer of(@Nullable Said said) {
+      return said == null
+          ? null
+          : new SaidAnswer(
+              said.numbers().value(),
+              said.numbers().numerator(),
+              said.numbers().denominator(),
+              said.numbers().excluded(),
+              said.target() == null ? null : Words.number(said.target().doubleValue()),
+              said.status() == null ? null : said.status().code());
+    }
+  }
+
+  record ReasonAnswer(String reason, @Nullable String what, @Nullable String before, @Nullable String after) {
+    private static ReasonAnswer of(Reason reason) {
+      return new ReasonAnswer(Words.code(reason.code()), reason.what(), reason.before(), reason.after());
+    }
+  }
+
   record ChangeAnswer(
-      String indicator, String place, String period, Change.@Nullable Numbers before, Change.@Nullable Numbers after) {
-    private static ChangeAnswer of(Change change) {
-      return new ChangeAnswer(change.indicator(), change.place(), change.period(), change.before(), change.after());
+      String indicator,
+      String place,
+      String period,
+      @Nullable SaidAnswer before,
+      @Nullable SaidAnswer after,
+      List<ReasonAnswer> why) {
+    private static ChangeAnswer of(Change change, Reasons reasons) {
+      return new ChangeAnswer(
+          change.indicator(),
+          change.place(),
+          change.period(),
+          SaidAnswer.of(change.before()),
+          SaidAnswer.of(change.after()),
+          reasons.of(change).stream().map(ReasonAnswer::of).toList());
     }
   }
 
@@ -61,27 +118,49 @@ class ChangeController {
     this.catalogues = catalogues;
   }
 
-  @GetMapping("/v1/rebuild/changes")
-  Answer changes(@RequestParam MultiValueMap<String, String> query) {
-    Parameters parameters = new Parameters(query, INDICATOR, PLACE, LIMIT);
+  @GetMapping(PATH)
+  ResponseEntity<?> changes(@RequestParam MultiValueMap<String, String> query) {
+    Parameters parameters = new Parameters(query, INDICATOR, PLACE, PERIOD, LIMIT, Cursor.PARAMETER);
     Generation latest = generations.latest();
-    String comparedWith = latest.comparedWith();
-    Set<String> known = new TreeSet<>(catalogues.of(latest.name()).catalogue().indicators().keySet());
-    if (comparedWith != null) {
-      known.addAll(catalogues.of(comparedWith).catalogue().indicators().keySet());
-    }
+    Catalogue after = catalogues.of(latest.name()).catalogue();
+    Catalogue before = latest.comparedWith() == null ? after : catalogues.of(latest.comparedWith()).catalogue();
+    Set<String> known = new TreeSet<>(after.indicators().keySet());
+    known.addAll(before.indicators().keySet());
     List<String> indicators =
         parameters.codes(INDICATOR, INDICATOR, id -> Optional.of(id).filter(known::contains), known);
     int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
-    List<Change> found = changes.list(latest.name(), indicators, parameters.list(PLACE), limit + 1);
-    return new Answer(
-        latest.name(),
-        comparedWith,
-        changes.summary(latest.name()).entrySet().stream()
-            .filter(entry -> indicators.isEmpty() || indicators.contains(entry.getKey()))
-            .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
-            .toList(),
-        found.stream().limit(limit).map(ChangeAnswer::of).toList(),
-        found.size() > limit);
+    String question = latest.name() + " " + parameters.canonical(LIMIT, Cursor.PARAMETER);
+    List<Change> found =
+        changes.list(
+            latest.name(),
+            new Choice(
+                indicators,
+                parameters.list(PLACE),
+                parameters.list(PERIOD),
+                parameters
+                    .single(Cursor.PARAMETER)
+                    .map(cursor -> Cursor.parts(cursor, question, KEYS))
+                    .orElse(List.of())),
+            limit + 1);
+    Reasons reasons = new Reasons(before, after, isCountedAlike(latest));
+    Optional<Change> last = found.size() > limit ? Optional.of(found.get(limit - 1)) : Optional.empty();
+    Answer answer =
+        new Answer(
+            latest.name(),
+            latest.comparedWith(),
+            changes.summary(latest.name()).entrySet().stream()
+                .filter(entry -> indicators.isEmpty() || indicators.contains(entry.getKey()))
+                .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
+                .toList(),
+            found.stream().limit(limit).map(change -> ChangeAnswer.of(change, reasons)).toList(),
+            last.isPresent(),
+            last.map(change -> Cursor.text(List.of(change.indicator(), change.place(), change.period()), question))
+                .orElse(null));
+    return Paged.linked(ResponseEntity.ok(answer), PATH, parameters, Cursor.PARAMETER);
+  }
+
+  private static boolean isCountedAlike(Generation generation) {
+    String other = generation.comparedWith();
+    return other == null || Topics.counting(other, "").equals(Topics.counting(generation.name(), ""));
   }
 }

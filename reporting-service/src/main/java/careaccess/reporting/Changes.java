@@ -2,11 +2,14 @@ package careaccess.reporting;
 
 import careaccess.reporting.core.Change;
 import careaccess.reporting.core.Change.Numbers;
+import careaccess.reporting.core.Change.Said;
 import careaccess.reporting.core.ChangeCount;
+import careaccess.reporting.core.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +23,13 @@ import org.springframework.stereotype.Component;
 class Changes {
 
   private static final String INSERT =
-      "insert into figure_change values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+      """
+      insert into figure_change (
+        generation, indicator, place, period,
+        in_before, value_before, numerator_before, denominator_before, excluded_before, target_before, status_before,
+        in_after, value_after, numerator_after, denominator_after, excluded_after, target_after, status_after)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
+      """;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -50,12 +59,16 @@ class Changes {
             .toList());
   }
 
-  private static void addTo(List<@Nullable Object> columns, @Nullable Numbers numbers) {
+  private static void addTo(List<@Nullable Object> columns, @Nullable Said said) {
+    Numbers numbers = said == null ? null : said.numbers();
+    Status status = said == null ? null : said.status();
     columns.add(numbers != null);
     columns.add(numbers == null ? null : numbers.value());
     columns.add(numbers == null ? null : numbers.numerator());
     columns.add(numbers == null ? null : numbers.denominator());
     columns.add(numbers == null ? null : numbers.excluded());
+    columns.add(said == null ? null : said.target());
+    columns.add(status == null ? null : status.code());
   }
 
   void summarise(String generation, Map<String, ChangeCount> counts) {
@@ -84,26 +97,36 @@ class Changes {
   }
 
   /**
-   * By indicator, place and period.
+   * Which to list; of what is empty, all.
    *
-   * @param indicators empty: all
-   * @param places empty: all
+   * @param after indicator, place and period of the change that the list goes on behind; empty: it begins
    */
-  List<Change> list(String generation, List<String> indicators, List<String> places, int limit) {
+  record Choice(List<String> indicators, List<String> places, List<String> periods, List<String> after) {}
+
+  /** By indicator, place and period. */
+  List<Change> list(String generation, Choice choice, int limit) {
+    List<String> after = choice.after().isEmpty() ? List.of("", "", "") : choice.after();
     return jdbc.sql(
             """
             select * from figure_change
-            where generation = ? and (cardinality(?::text[]) = 0 or indicator = any(?)) and (cardinality(?::text[]) = 0 or place = any(?))
+            where generation = ? and (indicator, place, period) > (?, ?, ?)
+              and (cardinality(?::text[]) = 0 or indicator = any(?)) and (cardinality(?::text[]) = 0 or place = any(?))
+              and (cardinality(?::text[]) = 0 or period = any(?))
             order by indicator, place, period limit ?\
             """)
-        .params(generation, array(indicators), array(indicators), array(places), array(places), limit)
+        .param(generation)
+        .params(after)
+        .params(array(choice.indicators()), array(choice.indicators()))
+        .params(array(choice.places()), array(choice.places()))
+        .params(array(choice.periods()), array(choice.periods()))
+        .param(limit)
         .query((row, _) ->
             new Change(
                 row.getString("indicator"),
                 row.getString("place"),
                 row.getString("period"),
-                numbers(row, "before"),
-                numbers(row, "after")))
+                said(row, "before"),
+                said(row, "after")))
         .list();
   }
 
@@ -111,13 +134,20 @@ class Changes {
     return codes.toArray(String[]::new);
   }
 
-  private static @Nullable Numbers numbers(ResultSet row, String side) throws SQLException {
-    return row.getBoolean("in_" + side)
-        ? new Numbers(
+  private static @Nullable Said said(ResultSet row, String side) throws SQLException {
+    if (!row.getBoolean("in_" + side)) {
+      return null;
+    }
+    Numbers numbers =
+        new Numbers(
             row.getBigDecimal("value_" + side),
             row.getObject("numerator_" + side, Long.class),
             row.getObject("denominator_" + side, Long.class),
-            row.getObject("excluded_" + side, Long.class))
-        : null;
+            row.getObject("excluded_" + side, Long.class));
+    String status = row.getString("status_" + side);
+    return new Said(
+        numbers,
+        row.getBigDecimal("target_" + side),
+        status == null ? null : Status.valueOf(status.toUpperCase(Locale.ROOT)));
   }
 }

@@ -30,6 +30,8 @@ class Generations {
     REPORTING,
     /** It is complete and waits for somebody to switch. */
     WAITING,
+    /** Somebody decided that it never comes into force. */
+    DISCARDED,
     /** In force, in place of another. */
     SWITCHED,
     /** Was in force. */
@@ -146,12 +148,12 @@ class Generations {
         .update();
   }
 
-  /** Of one that is in force by now, nothing is said any more. */
+  /** Of one that is in force by now, or discarded, nothing is said any more. */
   void progress(String generation, State state, @Nullable String hop, double progress) {
     jdbc.sql(
             """
             update generation set state = ?, hop = ?, progress = ?
-            where generation = ? and generation <> (select generation from in_force)\
+            where generation = ? and state <> 'discarded' and generation <> (select generation from in_force)\
             """)
         .param(state.code())
         .param(hop)
@@ -160,9 +162,37 @@ class Generations {
         .update();
   }
 
-  /** Its cells are removed, so that nothing can be told any more of the days on which it was in force. */
+  /**
+   * Its cells are removed, so that nothing can be told any more of the days on which it was in force. One that was discarded
+   * may be begun again.
+   */
   void removed(String generation) {
     jdbc.sql("update in_force_on set kept = false where generation = ?").param(generation).update();
+    jdbc.sql(
+            """
+            update generation set state = 'none', rebuild = 0, compared_with = null
+            where generation = ? and state = 'discarded'\
+            """)
+        .param(generation)
+        .update();
+  }
+
+  /**
+   * Ends the rebuild that was begun last: it is not put in force, nor begun again by whoever restarts.
+   *
+   * @return false when it is not on its way any more
+   */
+  boolean discard(String generation) {
+    int ended =
+        jdbc.sql(
+                """
+                update generation set state = 'discarded', hop = null
+                where generation = ? and state in ('counting', 'reporting', 'waiting')
+                  and rebuild = (select max(rebuild) from generation)\
+                """)
+            .param(generation)
+            .update();
+    return ended > 0;
   }
 
   void compared(String generation, String with) {

@@ -111,12 +111,17 @@ class Rebuild implements SmartLifecycle {
   }
 
   /**
-   * What was never rebuilt is, and what is being rebuilt goes on. What gave way to another comes back only when no
-   * instance runs that was started with the other: else one that restarts late in a roll-out would undo it.
+   * What was never rebuilt is, and what is being rebuilt goes on, unless it was discarded. What gave way to another comes back
+   * only when no instance runs that was started with the other: else one that restarts late in a roll-out would undo it.
    */
   private boolean isWanted(Turn turn) throws SQLException {
     Generation latest = generations.latest();
-    return generations.get(own).state() == State.NONE || latest.name().equals(own) || !turn.anyRunsWith(latest.name());
+    return switch (generations.get(own).state()) {
+      case NONE -> true;
+      case DISCARDED -> false;
+      case COUNTING, REPORTING, WAITING, SWITCHED, REPLACED ->
+          latest.name().equals(own) || !turn.anyRunsWith(latest.name());
+    };
   }
 
   private void rebuild() throws ExecutionException, InterruptedException {
@@ -160,12 +165,13 @@ class Rebuild implements SmartLifecycle {
 
   private void checkThatItIsWanted() {
     if (!isPending()) {
-      throw new IllegalStateException("another rebuild was begun after it, or another instance has put it in force");
+      throw new IllegalStateException("it was discarded, another was begun after it, or another instance has put it in force");
     }
   }
 
   private boolean isPending() {
-    return generations.latest().name().equals(own) && !generations.inForce().equals(own);
+    Generation latest = generations.latest();
+    return latest.name().equals(own) && latest.state() != State.DISCARDED && !generations.inForce().equals(own);
   }
 
   private void awaitSwitch() throws InterruptedException {

@@ -5,7 +5,6 @@ import careaccess.reporting.Generations.Generation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How far the figures of a changed catalogue have come, and the order to put them in force. */
+/** How far the figures of a changed catalogue have come, and the order to put them in force, or never to. */
 @RestController
 class RebuildController {
 
@@ -22,8 +21,8 @@ class RebuildController {
    *
    * @param catalogue hash of the catalogue of that generation
    * @param inForce generation that is served
-   * @param state {@code none} when there never was a rebuild; else {@code counting}, {@code reporting}, {@code waiting}
-   *     or {@code switched}
+   * @param state {@code none} when there never was a rebuild; else {@code counting}, {@code reporting}, {@code waiting},
+   *     {@code switched} or {@code discarded}
    * @param hop whose records are waited for; null when none are
    * @param progress share of these that have passed, 0 to 1
    */
@@ -70,12 +69,25 @@ class RebuildController {
     if (generations.switchTo(latest.name(), catalogues.of(latest.name()).catalogue())) {
       return ResponseEntity.ok(now());
     }
-    ProblemDetail problem =
-        Problems.of(
-            HttpStatus.CONFLICT,
-            "There is nothing to switch to: the rebuild that was begun last, %s, is %s, not waiting."
+    return refused(
+        "There is nothing to switch to: the rebuild that was begun last, %s, is %s, not waiting."
+            .formatted(latest.name(), latest.state().code()));
+  }
+
+  /** Whatever it has come to. */
+  @PostMapping("/v1/rebuild/discard")
+  ResponseEntity<Object> discard(@RequestParam MultiValueMap<String, String> query) {
+    new Parameters(query);
+    Generation latest = generations.latest();
+    return generations.discard(latest.name())
+        ? ResponseEntity.ok(now())
+        : refused(
+            "There is nothing to discard: the rebuild that was begun last, %s, is %s."
                 .formatted(latest.name(), latest.state().code()));
-    return ResponseEntity.of(problem).build();
+  }
+
+  private static ResponseEntity<Object> refused(String why) {
+    return ResponseEntity.of(Problems.of(HttpStatus.CONFLICT, why)).build();
   }
 
   private Answer now() {

@@ -2,6 +2,7 @@ package careaccess.reporting;
 
 import careaccess.contract.catalogue.Goal.Target;
 import careaccess.contract.catalogue.Validity;
+import careaccess.reporting.core.Targets;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -35,8 +36,7 @@ final class Words {
   static Object target(Target target) {
     return switch (target) {
       case Target.Value value -> number(value.value());
-      case Target.BetterThanLastYear _ -> "better than last year";
-      case Target.NonePublished _ -> "none published";
+      case Target.BetterThanLastYear _, Target.NonePublished _ -> Targets.words(target);
     };
   }
 

@@ -197,17 +197,62 @@ class RebuildIT {
         .hasToString(
             """
             {"indicator":"QUEUE","place":"n3","period":"2026-09","before":null,\
-            "after":{"value":1,"numerator":1,"denominator":1,"excluded":0}}""");
-    JsonNode north = service.get("/v1/rebuild/changes?indicator=WAITING_90D&place=north").path("changes");
+            "after":{"value":1,"numerator":1,"denominator":1,"excluded":0,"target":null,"status":"grey"},\
+            "why":[{"reason":"place","what":null,"before":null,"after":"n3"}]}""");
+    JsonNode north = service.get("/v1/rebuild/changes?indicator=WAITING_90D&place=north&period=2026-09").path("changes");
     assertThat(north).hasSize(1);
     assertThat(north.get(0))
         .hasToString(
             """
             {"indicator":"WAITING_90D","place":"north","period":"2026-09",\
-            "before":{"value":66.6667,"numerator":2,"denominator":3,"excluded":0},\
-            "after":{"value":50,"numerator":2,"denominator":4,"excluded":0}}""");
+            "before":{"value":66.6667,"numerator":2,"denominator":3,"excluded":0,"target":80,"status":"red"},\
+            "after":{"value":50,"numerator":2,"denominator":4,"excluded":0,"target":80,"status":"red"},\
+            "why":[{"reason":"definition","what":"limit","before":"90","after":"30"},\
+            {"reason":"members","what":null,"before":null,"after":"n3"}]}""");
+    assertPages(service);
     assertThat(service.answer("/v1/rebuild/changes?indicator=NONE", ApiKeyFilter.HEADER, Service.READER).statusCode())
         .isEqualTo(400);
+  }
+
+  /** Page by page they are those of one answer. */
+  private static void assertPages(Service service) {
+    List<JsonNode> all = service.get("/v1/rebuild/changes").path("changes").valueStream().toList();
+    assertThat(all).hasSizeGreaterThan(4);
+    List<JsonNode> paged = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = service.get("/v1/rebuild/changes?limit=2&cursor=" + cursor);
+      paged.addAll(page.path("changes").valueStream().toList());
+      cursor = page.path("next").asString("");
+      assertThat(page.path("more").asBoolean()).isEqualTo(!cursor.isEmpty());
+    } while (!cursor.isEmpty());
+    assertThat(paged).isEqualTo(all);
+  }
+
+  /** Nobody has to remember it: a restart does not begin it again. */
+  @Test
+  void whatIsDiscardedNeverComesIntoForceUnlessItIsRemovedAndBegunAnew() throws Exception {
+    Service first = startOld();
+    Service service = start(after, "careaccess.rebuild.switch=by-hand");
+    completeNew();
+    await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
+
+    assertThat(service.post("/v1/rebuild/discard").statusCode()).isEqualTo(200);
+
+    assertThat(state(first)).isEqualTo("discarded");
+    assertThat(service.post("/v1/rebuild/discard").statusCode()).as("once only").isEqualTo(409);
+    assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(409);
+    assertChanges(service);
+    service.close();
+    Service again = start(after);
+    await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> state(first).equals("discarded"));
+    assertThat(again.get("/v1/rebuild").path("inForce").asString()).isEqualTo(old);
+    again.close();
+    await().atMost(PATIENCE).until(() -> remove(next) == 0);
+    assertThat(state(first)).isEqualTo("none");
+    Service anew = start(after);
+    await().atMost(PATIENCE).until(() -> state(anew).equals("counting"));
+    assertThat(first.get(QUESTION).at("/values/0/denominator").asInt()).as("all the time").isEqualTo(3);
   }
 
   /** What a remark in the catalogue costs: a rebuild, and nothing that readers would see. */

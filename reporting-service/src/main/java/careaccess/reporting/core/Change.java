@@ -1,5 +1,6 @@
 package careaccess.reporting.core;
 
+import careaccess.contract.catalogue.Goal.Target;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param before null: there is none
  * @param after null: there is none; never both
  */
-public record Change(String indicator, String place, String period, @Nullable Numbers before, @Nullable Numbers after) {
+public record Change(String indicator, String place, String period, @Nullable Said before, @Nullable Said after) {
+
+  /**
+   * What is said of a figure.
+   *
+   * @param target null where it is no number
+   * @param status null in a report of before colours were compared
+   */
+  public record Said(Numbers numbers, @Nullable BigDecimal target, @Nullable Status status) {
+
+    static Said of(Row row) {
+      BigDecimal target = row.target() instanceof Target.Value value ? BigDecimal.valueOf(value.value()) : null;
+      return new Said(Numbers.of(row.figure()), target, row.status());
+    }
+
+    private boolean isSame(Said other) {
+      return numbers.isSame(other.numbers) && Numbers.isSame(target, other.target) && status == other.status;
+    }
+  }
 
   /** What a figure says; all null when it only says that tallies overlap. */
   public record Numbers(

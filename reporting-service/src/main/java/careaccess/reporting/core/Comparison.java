@@ -5,6 +5,7 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.period.Period;
 import careaccess.contract.period.PeriodType;
+import careaccess.reporting.core.Change.Said;
 import careaccess.reporting.core.Selection.Unknown;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,9 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Compares the figures that two catalogues give, of all contacts together, by month and by year. */
+/** Compares the figures that two catalogues give, and their colours, of all contacts together, by month and by year. */
 public final class Comparison {
 
   /** About how many figures are held at once; bounds memory. */
@@ -72,15 +72,14 @@ public final class Comparison {
       Function<Catalogue, LocalDate> today,
       Function<Wanted, Snapshot> cellsBefore,
       Function<Wanted, Snapshot> cellsAfter) {
-    Map<Key, Figure> old = figures(before, places, today.apply(before), cellsBefore);
-    Map<Key, Figure> next = figures(after, places, today.apply(after), cellsAfter);
+    Map<Key, Said> old = said(before, places, today.apply(before), cellsBefore);
+    Map<Key, Said> next = said(after, places, today.apply(after), cellsAfter);
     Set<Key> keys = new LinkedHashSet<>(old.keySet());
     keys.addAll(next.keySet());
     List<Change> changes = new ArrayList<>();
     Map<String, ChangeCount> counts = new LinkedHashMap<>();
     for (Key key : keys) {
-      Change change =
-          new Change(key.indicator(), key.place(), key.period(), numbers(old.get(key)), numbers(next.get(key)));
+      Change change = new Change(key.indicator(), key.place(), key.period(), old.get(key), next.get(key));
       counts.merge(key.indicator(), ChangeCount.of(change), ChangeCount::plus);
       if (!change.isNone()) {
         changes.add(change);
@@ -89,19 +88,19 @@ public final class Comparison {
     return new Result(changes, counts);
   }
 
-  private Map<Key, Figure> figures(
+  private Map<Key, Said> said(
       Catalogue catalogue, List<String> ids, LocalDate today, Function<Wanted, Snapshot> cells) {
     List<Indicator> indicators = List.copyOf(catalogue.indicators().values());
     List<Place> places = ids.stream().flatMap(id -> catalogue.places().find(id).stream()).toList();
-    Map<Key, Figure> figures = new LinkedHashMap<>();
+    Map<Key, Said> said = new LinkedHashMap<>();
     if (!places.isEmpty()) {
       Selection all = new Selection(indicators, places, periods, List.of(), Unknown.LEFT_OUT);
       for (Row row : new Values(catalogue).page(all, Position.START, Integer.MAX_VALUE, today, cells).rows()) {
         Subject subject = row.subject();
-        figures.put(new Key(row.indicator().id(), subject.place(), subject.period().code()), row.figure());
+        said.put(new Key(row.indicator().id(), subject.place(), subject.period().code()), Said.of(row));
       }
     }
-    return figures;
+    return said;
   }
 
   /** A code that the one calendar does not know, the other does. */
@@ -119,9 +118,5 @@ public final class Comparison {
           });
     }
     return Stream.concat(months.stream(), years.stream()).toList();
-  }
-
-  private static Change.@Nullable Numbers numbers(@Nullable Figure figure) {
-    return figure == null ? null : Change.Numbers.of(figure);
   }
 }

@@ -101,6 +101,15 @@ public final class Targets {
     return figures.of(indicator, subject.during(catalogue.calendar().yearBefore(subject.period())));
   }
 
+  /** What it is aimed at, in the catalogue's words. */
+  public static String words(Target target) {
+    return switch (target) {
+      case Target.Value value -> BigDecimal.valueOf(value.value()).stripTrailingZeros().toPlainString();
+      case Target.BetterThanLastYear _ -> "better than last year";
+      case Target.NonePublished _ -> "none published";
+    };
+  }
+
   private static int rank(Target target) {
     return switch (target) {
       case Target.Value _ -> 0;

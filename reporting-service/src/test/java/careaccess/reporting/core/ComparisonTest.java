@@ -45,10 +45,38 @@ class ComparisonTest {
         .extracting(change -> change.indicator() + " " + change.period())
         .containsExactlyInAnyOrder("COMPLETED_3D 2026-01", "COMPLETED_3D 2026");
     Change change = changes.getFirst();
-    assertThat(Objects.requireNonNull(change.before()).numerator()).isEqualTo(2);
-    assertThat(Objects.requireNonNull(change.after()).numerator()).isEqualTo(1);
+    assertThat(Objects.requireNonNull(change.before()).numbers().numerator()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(change.after()).numbers().numerator()).isEqualTo(1);
     assertThat(counts.get("COMPLETED_3D")).isEqualTo(new ChangeCount(2, 2, 0, 0));
     assertThat(counts.get("COMPLETED_MEDIAN")).isEqualTo(new ChangeCount(2, 0, 0, 0));
+  }
+
+  @Test
+  void anotherTargetChangesColours() {
+    old.waiting("n1", "2026-02", waits(7, 91));
+    next.waiting("n1", "2026-02", waits(7, 91));
+
+    compare(with("goals-north.yaml", "target: 80", "target: 50"));
+
+    assertThat(changes).hasSize(1);
+    Change change = changes.getFirst();
+    assertThat(change.indicator() + " " + change.place()).isEqualTo("WAITING_90D n1");
+    assertThat(Objects.requireNonNull(change.before()).status()).isEqualTo(Status.RED);
+    assertThat(Objects.requireNonNull(change.after()).status()).isEqualTo(Status.GREEN);
+    assertThat(change.before().numbers().isSame(change.after().numbers())).isTrue();
+    assertThat(counts.get("WAITING_90D")).isEqualTo(new ChangeCount(1, 1, 0, 0));
+  }
+
+  @Test
+  void aWiderToleranceChangesColoursAndNothingElse() {
+    old.waiting("n1", "2026-02", waits(7, 7, 7, 91));
+    next.waiting("n1", "2026-02", waits(7, 7, 7, 91));
+
+    compare(with("indicators.yaml", "tolerance: 5\n    bands: specialised", "tolerance: 4.9\n    bands: specialised"));
+
+    assertThat(changes).hasSize(1);
+    assertThat(Objects.requireNonNull(changes.getFirst().before()).status()).isEqualTo(Status.YELLOW);
+    assertThat(Objects.requireNonNull(changes.getFirst().after()).status()).isEqualTo(Status.RED);
   }
 
   @Test
