@@ -5,6 +5,7 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.client.CurrentClients;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.http.ClientChanges;
+import careaccess.http.Draining;
 import careaccess.http.Tokens;
 import careaccess.ingest.core.CatalogueRules;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,6 +60,11 @@ class IngestConfiguration {
   @Bean
   Tokens tokens(ObjectProvider<JwtDecoder> decoder, CurrentClients clients, IngestSettings settings) {
     return new Tokens(decoder, clients, settings.tokens());
+  }
+
+  @Bean
+  Draining draining(IngestSettings settings) {
+    return new Draining(settings.drain());
   }
 
   @Bean

@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param catalogue directory of the catalogue; empty, the default: the one that is shipped
  * @param clients the JSON list of clients and the hashes of their keys; required, since nobody else is let in
  * @param clientsEvery how long a change of that list may go unnoticed, default 2 s
+ * @param drain how long to go on answering when told to stop, with readiness down, so that whoever balances load notices;
+ *     default: not at all
  */
 @ConfigurationProperties(prefix = "careaccess", ignoreUnknownFields = false)
 record IngestSettings(
@@ -24,7 +26,8 @@ record IngestSettings(
     @DefaultValue Limits limits,
     @DefaultValue Quota quota,
     @DefaultValue Receipts receipts,
-    @DefaultValue Broker broker) {
+    @DefaultValue Broker broker,
+    @DefaultValue("0s") Duration drain) {
 
   /**
    * How the topics of measurements and of receipts are made where they do not exist; one that exists is left as it is.

@@ -4,11 +4,13 @@ import careaccess.contract.Topics;
 import careaccess.reporting.core.Hop;
 import careaccess.reporting.core.Spot;
 import careaccess.reporting.core.Stretch;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ class CatchUp {
   interface Watch {
     void at(Hop hop, double share) throws InterruptedException;
   }
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final KafkaAdmin kafka;
   private final JdbcClient jdbc;
@@ -41,6 +45,27 @@ class CatchUp {
           positions = positions(offsets, hop, generation);
         }
       }
+    }
+  }
+
+  /**
+   * Whether all that the indicator topic holds now is in the read model before that time has passed, whichever instance writes it
+   * there. What is under way when it is asked comes through within a moment; a backlog does not.
+   */
+  boolean isReadWithin(Duration limit, String generation) throws ExecutionException, InterruptedException {
+    Map<String, Object> settings = new HashMap<>(kafka.getConfigurationProperties());
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(limit.toMillis()));
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(limit.toMillis()));
+    long begun = System.nanoTime();
+    try (TopicOffsets offsets = new TopicOffsets(Admin.create(settings))) {
+      Stretch held = offsets.held(List.of(Topics.indicators(generation)));
+      while (!held.isPassed(readModel(generation))) {
+        if (System.nanoTime() - begun > limit.toNanos()) {
+          return false;
+        }
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+      return true;
     }
   }
 

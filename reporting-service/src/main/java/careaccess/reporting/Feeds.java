@@ -1,9 +1,11 @@
 package careaccess.reporting;
 
 import careaccess.contract.Topics;
+import careaccess.http.Draining;
 import careaccess.reporting.Generations.Generation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,12 +33,16 @@ class Feeds implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Feeds.class);
 
+  /** How long whoever asks for all that was counted waits for what is just being written. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(3);
+
   private final ConsumerFactory<String, byte[]> consumers;
   private final CellWriters writers;
   private final ReportingSettings settings;
   private final MeterRegistry registry;
   private final Generations generations;
   private final InForce served;
+  private final CatchUp catchUp;
   private final Clock clock;
   private final Map<String, IndicatorFeed> feeds = new ConcurrentHashMap<>();
 
@@ -50,6 +57,7 @@ class Feeds implements SmartLifecycle {
       MeterRegistry registry,
       Generations generations,
       InForce served,
+      CatchUp catchUp,
       Clock clock) {
     this.consumers = consumers;
     this.writers = writers;
@@ -57,6 +65,7 @@ class Feeds implements SmartLifecycle {
     this.registry = registry;
     this.generations = generations;
     this.served = served;
+    this.catchUp = catchUp;
     this.clock = clock;
     this.inForce = served.now().generation();
   }
@@ -66,13 +75,35 @@ class Feeds implements SmartLifecycle {
     return feed(inForce);
   }
 
-  /** Why figures are not all that were counted, as far as this instance knows; empty when they are. */
+  /**
+   * Why figures are not all that were counted when it was asked; empty when they are. Of what another instance writes, Kafka and the
+   * database tell.
+   */
   Optional<String> behind() {
-    IndicatorFeed feed = inForce();
-    return feed.state() instanceof FeedState.Following && feed.lag() == 0
+    String generation = inForce;
+    IndicatorFeed feed = feed(generation);
+    FeedState state = feed.state();
+    boolean isRead =
+        switch (state) {
+          case FeedState.Following _ -> feed.lag() == 0 || isReadInAMoment(generation);
+          case FeedState.Standby _ -> isReadInAMoment(generation);
+          case FeedState.Starting _, FeedState.Awaiting _, FeedState.Failing _, FeedState.Stopped _ -> false;
+        };
+    return isRead
         ? Optional.empty()
-        : Optional.of(
-            "Figures are still being read (%s, %d records behind)".formatted(feed.state().description(), feed.lag()));
+        : Optional.of("Figures are still being read (%s, %d records behind)".formatted(state.description(), feed.lag()));
+  }
+
+  private boolean isReadInAMoment(String generation) {
+    try {
+      return catchUp.isReadWithin(A_MOMENT, generation);
+    } catch (ExecutionException unanswered) {
+      log.debug("Kafka does not say how much there is to read", unanswered);
+      return false;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** As the read model stands; a feed that is not running keeps none up to date. */
@@ -111,6 +142,12 @@ class Feeds implements SmartLifecycle {
   @Override
   public boolean isRunning() {
     return stopped.getCount() > 0;
+  }
+
+  /** Until requests are answered: one may ask for all that was counted. */
+  @Override
+  public int getPhase() {
+    return Draining.AFTER_REQUESTS;
   }
 
   private void run() {

@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.contract.catalogue.Edition;
 import careaccess.contract.client.CurrentClients;
 import careaccess.http.ClientChanges;
+import careaccess.http.Draining;
 import careaccess.http.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -20,6 +21,11 @@ class ReportingConfiguration {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  Draining draining(ReportingSettings settings) {
+    return new Draining(settings.drain());
   }
 
   @Bean

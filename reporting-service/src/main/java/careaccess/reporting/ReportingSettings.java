@@ -29,6 +29,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param rebuild how a changed catalogue comes into force
  * @param releases when what everybody sees is renewed
  * @param history how long it is known how figures stood on past days
+ * @param drain how long to go on answering when told to stop, with readiness down, so that whoever balances load notices;
+ *     default: not at all
  */
 @ConfigurationProperties("careaccess")
 record ReportingSettings(
@@ -41,7 +43,8 @@ record ReportingSettings(
     @DefaultValue Feed feed,
     @DefaultValue Rebuild rebuild,
     @DefaultValue Releases releases,
-    @DefaultValue History history) {
+    @DefaultValue History history,
+    @DefaultValue("0s") Duration drain) {
 
   /**
    * Which web pages of other origins may read answers in browsers.

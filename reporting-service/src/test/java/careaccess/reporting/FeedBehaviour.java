@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.CatalogueException;
+import careaccess.http.ApiKeyFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -177,6 +179,9 @@ interface FeedBehaviour extends Running {
       String rest = page + "&cursor=" + service().get(page).path("next").asString();
       assertThat(second.get(rest)).as("the page of the other instance").isEqualTo(service().get(rest));
       assertThat(second.get(rest).at("/values/0/place").asString()).isEqualTo("n2");
+      assertThat(second.bean(Feeds.class).inForce().state()).isInstanceOf(FeedState.Standby.class);
+      HttpResponse<String> made = second.post("/v1/releases", ApiKeyFilter.HEADER, Service.PUBLISHER);
+      assertThat(made.statusCode()).as("whichever is asked: " + made.body()).isEqualTo(201);
 
       service().close();
       published().cell(waiting("m1", "2026-09", null), 1, waits(1));

@@ -35,10 +35,24 @@ final class Api {
   private final Credentials credentials;
 
   Api(Stack stack) {
-    this.ingest = stack.ingest();
-    this.aggregation = stack.aggregation();
-    this.reporting = stack.reporting();
-    this.credentials = stack.credentials();
+    this(stack.ingest(), stack.aggregation(), stack.reporting(), stack.credentials());
+  }
+
+  private Api(URI ingest, URI aggregation, URI reporting, Credentials credentials) {
+    this.ingest = ingest;
+    this.aggregation = aggregation;
+    this.reporting = reporting;
+    this.credentials = credentials;
+  }
+
+  /** The same where an instance is asked, of whichever service it is. */
+  Api at(URI instance) {
+    return at(instance, instance, instance);
+  }
+
+  /** The same where other instances are asked. */
+  Api at(URI otherIngest, URI otherAggregation, URI otherReporting) {
+    return new Api(otherIngest, otherAggregation, otherReporting, credentials);
   }
 
   /** Pushes NDJSON as that client. */
@@ -144,6 +158,18 @@ final class Api {
     return http.send(request, BodyHandlers.discarding()).statusCode();
   }
 
+  /** Freezes a follow-up, as the publisher; the answer. */
+  JsonNode freeze(String request) {
+    return JSON.readTree(
+        answer(
+            HttpRequest.newBuilder(reporting.resolve("/v1/follow-ups"))
+                .header("X-API-Key", credentials.key(Credentials.PUBLISHER))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(request))
+                .build(),
+            201));
+  }
+
   /** What the aggregation says became of the records, partition by partition. */
   List<Accounts> accounts() {
     return Accounts.in(answer(HttpRequest.newBuilder(aggregation.resolve("/actuator/prometheus")).build()));
@@ -155,9 +181,13 @@ final class Api {
   }
 
   private String answer(HttpRequest request) {
+    return answer(request, 200);
+  }
+
+  private String answer(HttpRequest request, int status) {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
+      if (answer.statusCode() != status) {
         throw new AssertionError(request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
       }
       return answer.body();

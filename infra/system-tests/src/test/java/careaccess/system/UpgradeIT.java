@@ -1,0 +1,197 @@
+package careaccess.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import careaccess.local.Credentials;
+import careaccess.local.Stack;
+import careaccess.system.Submission.Way;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every service is replaced, instance by instance, while measurements come in and figures are read through something that
+ * balances load: nobody is answered with an error, nothing is lost or counted twice, and no reader sees an older figure
+ * after a newer one.
+ */
+@ExtendWith(SharedStack.class)
+class UpgradeIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final List<String> SERVICES = List.of("ingest", "aggregation", "reporting");
+
+  /** That no other test speaks of. */
+  private static final YearMonth MONTH = YearMonth.of(2023, 11);
+
+  private static final Map<String, String> QUESTION =
+      Map.of("indicator", Submission.INDICATOR, "place", History.REGION, "period", MONTH.toString());
+
+  /** Of 50 measurements each, four a second. */
+  private static final Duration BETWEEN_SUBMISSIONS = Duration.ofMillis(250);
+
+  private static final int READERS = 5;
+
+  /** Of each reader. */
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+
+  @TempDir Path directory;
+
+  private final Stack stack;
+  private final Api api;
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+  private final Queue<String> accepted = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger submissions = new AtomicInteger();
+  private final AtomicInteger answers = new AtomicInteger();
+
+  UpgradeIT(Stack stack) {
+    this.stack = stack;
+    this.api = new Api(stack);
+  }
+
+  @Test
+  void servicesAreReplacedInstanceByInstanceAndNobodySeesAnError() throws Exception {
+    List<Instance> second = new ArrayList<>();
+    try (Balancer ingest = new Balancer(api);
+        Balancer reporting = new Balancer(api);
+        ScheduledExecutorService load = Executors.newScheduledThreadPool(READERS + 1)) {
+      ingest.add(stack.ingest());
+      reporting.add(stack.reporting());
+      ingest.awaitReady(1);
+      reporting.awaitReady(1);
+      begin(load, ingest, reporting);
+      awaitProgress();
+      long begun = System.nanoTime();
+      Instance receiver = startAnother("ingest");
+      Instance counter = startAnother("aggregation");
+      Instance teller = startAnother("reporting");
+      second.addAll(List.of(receiver, counter, teller));
+      ingest.add(receiver.address());
+      reporting.add(teller.address());
+      await().atMost(PATIENCE).ignoreExceptions().until(counter::isReady);
+      ingest.awaitReady(2);
+      reporting.awaitReady(2);
+      awaitProgress();
+      replaceFirst();
+      ingest.awaitReady(2);
+      reporting.awaitReady(2);
+      awaitProgress();
+      for (Instance instance : second) {
+        assertThat(instance.stop()).isTrue();
+      }
+      awaitProgress();
+      System.out.printf("%d submissions of %d and %d questions in %.1f s, %d without the answer that they should have%n",
+          submissions.get(), Way.LINES.size, answers.get(), (System.nanoTime() - begun) / 1e9, failures.size());
+    } finally {
+      second.forEach(Instance::close);
+    }
+    assertThat(failures).isEmpty();
+    assertStoredAndCountedOnce();
+  }
+
+  private void begin(ScheduledExecutorService load, Balancer ingest, Balancer reporting) {
+    var _ = load.scheduleAtFixedRate(() -> noting(() -> submit(ingest.next())), 0, BETWEEN_SUBMISSIONS.toMillis(),
+        TimeUnit.MILLISECONDS);
+    for (int reader = 0; reader < READERS; reader++) {
+      AtomicLong seen = new AtomicLong();
+      var _ = load.scheduleAtFixedRate(() -> noting(() -> read(reporting.next(), seen)), 0, BETWEEN_QUESTIONS.toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private interface Exchange {
+    void make() throws IOException, InterruptedException;
+  }
+
+  private void noting(Exchange exchange) {
+    try {
+      exchange.make();
+    } catch (IOException | RuntimeException | AssertionError failure) {
+      failures.add(failure.toString());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void submit(Api instance) throws IOException, InterruptedException {
+    int number = submissions.getAndIncrement();
+    List<String> ids = IntStream.range(0, Way.LINES.size).mapToObj(i -> "upgrade-%d-%d".formatted(number, i)).toList();
+    HttpResponse<String> answer = instance.push(Credentials.FEED, new Submission(Way.LINES, MONTH, ids));
+    if (answer.statusCode() == 202) {
+      accepted.addAll(ids);
+    } else {
+      failures.add("a submission was answered " + answer.statusCode() + ": " + answer.body());
+    }
+  }
+
+  /** Whoever has seen a revision sees no earlier one. */
+  private void read(Api instance, AtomicLong seen) {
+    JsonNode value = instance.get("/v1/values", QUESTION).path("values").path(0);
+    long revision = value.path("revision").asLong(0);
+    if (revision < seen.getAndSet(revision)) {
+      failures.add("revision " + revision + " was read after a later one");
+    }
+    answers.incrementAndGet();
+  }
+
+  private Instance startAnother(String service) throws IOException {
+    return Instance.like(
+        pid(service),
+        service.equals("aggregation") ? Map.of("careaccess.state-dir", directory.resolve("streams").toString()) : Map.of(),
+        stack.logs().resolve(service + "-2.log"));
+  }
+
+  /** SIGTERM; whoever keeps the processes starts them anew. */
+  private void replaceFirst() throws InterruptedException {
+    Map<String, Long> before = stack.pids();
+    SERVICES.forEach(service -> ProcessHandle.of(pid(service)).ifPresent(ProcessHandle::destroy));
+    await().atMost(PATIENCE).until(() ->
+        SERVICES.stream().noneMatch(service -> Objects.equals(stack.pids().get(service), before.get(service))));
+    stack.awaitReady(PATIENCE);
+  }
+
+  /** Until some more have been answered. */
+  private void awaitProgress() {
+    int sent = accepted.size();
+    int read = answers.get();
+    await().atMost(PATIENCE).until(() ->
+        !failures.isEmpty() || (accepted.size() > sent + 4 * Way.LINES.size && answers.get() > read + 50));
+  }
+
+  private void assertStoredAndCountedOnce() {
+    MeasurementLog log = MeasurementLog.read(stack.bootstrapServers());
+    assertThat(accepted).isNotEmpty().allMatch(id -> log.times(Credentials.FEED, "wait", id) == 1);
+    await().atMost(PATIENCE).untilAsserted(() ->
+        assertThat(api.value(Submission.INDICATOR, History.REGION, MONTH.toString()).path("value").asInt())
+            .isEqualTo(accepted.size()));
+    await().atMost(PATIENCE).untilAsserted(() -> {
+      List<Accounts> accounts = api.accounts();
+      assertThat(accounts).allMatch(Accounts::balance);
+      assertThat(accounts.stream().collect(Collectors.toMap(Accounts::partition, Accounts::records)))
+          .isEqualTo(log.records());
+    });
+  }
+
+  private long pid(String service) {
+    return Objects.requireNonNull(stack.pids().get(service));
+  }
+}
