@@ -19,7 +19,8 @@ class AggregationService {
     if (List.of(args).contains(ReplayDeadLetters.COMMAND)) {
       ReplayDeadLetters.run(args);
     } else {
-      SpringApplication.run(AggregationService.class, args);
+      CopyMeasurements.run(args)
+          .ifPresentOrElse(System::exit, () -> SpringApplication.run(AggregationService.class, args));
     }
   }
 

@@ -70,10 +70,14 @@ final class StreamsSettings {
 
   List<NewTopic> topics() {
     return List.of(
-        topic(Topics.MEASUREMENTS, TopicConfig.CLEANUP_POLICY_DELETE, FOR_EVER),
+        measurements(),
         topic(Topics.DEAD_LETTERS, TopicConfig.CLEANUP_POLICY_DELETE, Long.toString(DEAD_LETTERS_KEPT.toMillis())),
         topic(Topics.RECEIPTS).configs(Topics.receiptSettings()),
         topic(Topics.indicators(generation), TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER));
+  }
+
+  NewTopic measurements() {
+    return topic(Topics.MEASUREMENTS, TopicConfig.CLEANUP_POLICY_DELETE, FOR_EVER);
   }
 
   private NewTopic topic(String name, String cleanup, String retention) {

@@ -7,8 +7,10 @@ import careaccess.local.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -25,6 +27,13 @@ final class SharedStack implements ParameterResolver {
   /** The data directory. */
   static final Path DATA = TARGET.resolve("shared-stack");
 
+  private static volatile @Nullable Path catalogue;
+
+  /** The directory of its catalogue, once it runs. */
+  static Path catalogue() {
+    return Objects.requireNonNull(catalogue);
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
     return parameter.getParameter().getType().equals(Stack.class);
@@ -38,8 +47,10 @@ final class SharedStack implements ParameterResolver {
 
   private static Stack start() {
     try {
-      Optional<Path> catalogue = Optional.of(catalogueWithHospitals(Files.createTempDirectory(TARGET, "catalogue")));
-      return Stack.start(new Options(Repository.root(), DATA, catalogue, Ports.free(), Set.of(Wish.FRESH, Wish.EMPTY)));
+      Path own = catalogueWithHospitals(Files.createTempDirectory(TARGET, "catalogue"));
+      catalogue = own;
+      return Stack.start(
+          new Options(Repository.root(), DATA, Optional.of(own), Ports.free(), Set.of(Wish.FRESH, Wish.EMPTY)));
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("the shared system could not be started", e);
     }
