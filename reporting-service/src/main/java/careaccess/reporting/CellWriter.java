@@ -49,7 +49,12 @@ final class CellWriter implements AutoCloseable {
       """;
 
   private static final List<String> UNREAD =
-      List.of("delete from reported where generation = ?", "delete from consumed_offset where generation = ?");
+      List.of(
+          "delete from reported where generation = ?",
+          "delete from consumed_offset where generation = ?",
+          "delete from changed_cells where generation = ?");
+
+  private static final String FORGET = "delete from changed_cells where generation = ? and batch <= ?";
 
   private final Connection connection;
   private final String generation;
@@ -103,9 +108,18 @@ final class CellWriter implements AutoCloseable {
     long number = nextBatch();
     int changed = cells.write(List.copyOf(batch.entries()), number, markDay(number, today));
     reports.add(batch.reports(), number);
+    forget(number - ChangedCells.KEPT);
     advance(offsets);
     connection.commit();
     return changed;
+  }
+
+  private void forget(long batch) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
+      statement.setString(1, generation);
+      statement.setLong(2, batch);
+      statement.executeUpdate();
+    }
   }
 
   /** Only how far the topic has been read, where nothing that it holds there is a cell: the marks of transactions. */

@@ -19,8 +19,8 @@ final class Removal {
 
   private static final List<String> TABLES =
       List.of(
-          "cell", "cell_history", "day_end", "reported", "consumed_offset", "data_revision", "figure_change",
-          "change_summary");
+          "cell", "cell_history", "changed_cells", "day_end", "reported", "consumed_offset", "data_revision",
+          "figure_change", "change_summary");
 
   private final JdbcClient jdbc;
   private final Generations generations;

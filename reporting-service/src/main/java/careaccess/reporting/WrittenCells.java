@@ -36,12 +36,24 @@ final class WrittenCells {
   /** An older revision never overwrites, and the same one changes nothing. */
   private static final String UPSERT =
       """
-      insert into cell as mine
-      select ?, population, basis, place, period, dimension, member, body, reported, overlapping, revision, ? from given
-      on conflict (generation, population, basis, place, period, dimension, member) do update
-      set body = excluded.body, reported = excluded.reported, overlapping = excluded.overlapping,
-          revision = excluded.revision, batch = excluded.batch
-      where mine.revision < excluded.revision
+      , written as (
+        insert into cell as mine
+        select ?, population, basis, place, period, dimension, member, body, reported, overlapping, revision, ? from given
+        on conflict (generation, population, basis, place, period, dimension, member) do update
+        set body = excluded.body, reported = excluded.reported, overlapping = excluded.overlapping,
+            revision = excluded.revision, batch = excluded.batch
+        where mine.revision < excluded.revision
+        returning basis, population, dimension, period, place)
+      """;
+
+  /** Nobody listens to a generation that is not in force. A batch that changes no cell is there, so that none is missing. */
+  private static final String NOTE =
+      """
+      , noted as (
+        insert into changed_cells
+        select ?, ?, coalesce(array_agg(concat_ws('/', basis, population, dimension, period, place)), '{}') from written
+        having exists (select from in_force where generation = ?))
+      select count(*) from written
       """;
 
   private static final String REMOVE =
@@ -68,7 +80,7 @@ final class WrittenCells {
    * @return how many cells have changed
    */
   int write(List<CellBatch.Entry> entries, long batch, OptionalLong before) throws SQLException {
-    String sql = GIVEN + (before.isPresent() ? KEEP : "") + UPSERT;
+    String sql = GIVEN + (before.isPresent() ? KEEP : "") + UPSERT + NOTE;
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int next = 1;
       statement.setArray(next++, array("text", entries, CellBatch.Entry::population));
@@ -86,9 +98,19 @@ final class WrittenCells {
         statement.setString(next++, generation);
         statement.setLong(next++, before.getAsLong());
       }
-      statement.setString(next++, generation);
-      statement.setLong(next, batch);
-      return statement.executeUpdate();
+      for (int writing = 0; writing < 2; writing++) {
+        statement.setString(next++, generation);
+        statement.setLong(next++, batch);
+      }
+      statement.setString(next, generation);
+      return count(statement);
+    }
+  }
+
+  private static int count(PreparedStatement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery()) {
+      result.next();
+      return result.getInt(1);
     }
   }
 
@@ -101,10 +123,7 @@ final class WrittenCells {
       statement.setString(1, generation);
       statement.setLong(2, before.orElse(0));
       statement.setLong(3, before.orElse(0));
-      try (ResultSet result = statement.executeQuery()) {
-        result.next();
-        return result.getInt(1);
-      }
+      return count(statement);
     }
   }
 

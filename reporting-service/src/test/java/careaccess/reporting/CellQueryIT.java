@@ -124,6 +124,12 @@ class CellQueryIT {
   }
 
   @Test
+  void whatHasChangedSinceABatchIsLookedUp() throws SQLException {
+    assertLookedUp(ChangedCells.BATCHES);
+    assertLookedUp(ChangedCells.CELLS);
+  }
+
+  @Test
   void howMuchAReleaseHidesIsLookedUp() throws SQLException {
     assertLookedUp(Extents.OF_A_RELEASE);
   }

@@ -43,6 +43,11 @@ final class ManyRows {
           from released, generate_series(-3, -1) version where basis = 'WAITING'
           """,
           """
+          insert into changed_cells
+          select generation, batch, array['WAITING/TREATMENT/*/2026-01/place-1', 'WAITING/TREATMENT//2026-01/place-1']
+          from unnest(array['%1$s', 'before-1']) generation, generate_series(1, 10000) batch
+          """,
+          """
           insert into day_end
           select generation, date '2026-01-01' + day, day
           from unnest(array['%1$s', 'before-1']) generation, generate_series(1, 730) day
