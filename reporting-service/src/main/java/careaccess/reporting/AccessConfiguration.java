@@ -71,6 +71,7 @@ class AccessConfiguration {
                     .requestMatchers(
                         HttpMethod.GET,
                         "/v1/values",
+                        "/v1/stream",
                         "/v1/values/*/*/*/distribution",
                         "/v1/gaps",
                         "/v1/rankings",
@@ -104,7 +105,7 @@ class AccessConfiguration {
 
   /** Codes that are no dimension's are for the answer to name. */
   private static boolean asksForOpenDimensions(HttpServletRequest request) {
-    String[] asked = request.getParameterValues(ValueController.BREAKDOWN);
+    String[] asked = request.getParameterValues(FigureParameters.BREAKDOWN);
     return asked == null
         || Arrays.stream(asked)
             .flatMap(codes -> Arrays.stream(codes.split(",", -1)))

@@ -32,7 +32,8 @@ final class CrossOrigin {
             HttpHeaders.AUTHORIZATION,
             HttpHeaders.ACCEPT,
             HttpHeaders.ACCEPT_LANGUAGE,
-            HttpHeaders.IF_NONE_MATCH));
+            HttpHeaders.IF_NONE_MATCH,
+            StreamPoint.HEADER));
     cors.setExposedHeaders(
         List.of(
             HttpHeaders.ETAG,

@@ -43,7 +43,7 @@ class DistributionController {
       @RequestParam MultiValueMap<String, String> query,
       @RequestHeader HttpHeaders headers,
       @Nullable Authentication who) {
-    Parameters parameters = new Parameters(query, ValueController.BREAKDOWN, MEMBER, PastDays.KNOWN_AT);
+    Parameters parameters = new Parameters(query, FigureParameters.BREAKDOWN, MEMBER, PastDays.KNOWN_AT);
     Asked asked = new Asked(indicator, place, period, breakdown(parameters));
     return switch (Audience.of(who)) {
       case INTERNAL -> answering.answer(headers, parameters, (served, today) -> question(served, today, null, asked));
@@ -83,11 +83,11 @@ class DistributionController {
 
   private static @Nullable Breakdown breakdown(Parameters parameters) {
     Optional<Dimension> dimension =
-        parameters.codes(ValueController.BREAKDOWN, ValueController.BREAKDOWN, Dimension::of, Dimension.codes()).stream().findFirst();
+        parameters.codes(FigureParameters.BREAKDOWN, FigureParameters.BREAKDOWN, Dimension::of, Dimension.codes()).stream().findFirst();
     Optional<String> member = parameters.single(MEMBER);
     if (dimension.isPresent() != member.isPresent()) {
       throw new BadParameter(
-          dimension.isPresent() ? MEMBER : ValueController.BREAKDOWN, "breakdown and member belong together.", Dimension.codes());
+          dimension.isPresent() ? MEMBER : FigureParameters.BREAKDOWN, "breakdown and member belong together.", Dimension.codes());
     }
     return dimension.map(known -> new Breakdown(known, member.orElseThrow())).orElse(null);
   }

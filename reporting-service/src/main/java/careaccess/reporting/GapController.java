@@ -45,7 +45,7 @@ class GapController {
             INDICATOR,
             PlaceParameters.PLACE,
             PeriodParameters.PERIOD,
-            ValueController.BREAKDOWN,
+            FigureParameters.BREAKDOWN,
             PlaceParameters.LEVEL,
             PlaceParameters.PARENT,
             PastDays.KNOWN_AT);
@@ -75,11 +75,11 @@ class GapController {
       @Nullable Long release,
       Parameters parameters) {
     Place place = served.places().place(PlaceParameters.PLACE, parameters.required(PlaceParameters.PLACE));
-    String code = parameters.required(ValueController.BREAKDOWN);
+    String code = parameters.required(FigureParameters.BREAKDOWN);
     Dimension dimension =
-        Dimension.of(code).orElseThrow(() -> Parameters.unknown(ValueController.BREAKDOWN, code, ValueController.BREAKDOWN, Dimension.codes()));
+        Dimension.of(code).orElseThrow(() -> Parameters.unknown(FigureParameters.BREAKDOWN, code, FigureParameters.BREAKDOWN, Dimension.codes()));
     return new Question<>(
-        String.join("|", "gap", indicator.id(), period.code(), place.id(), ValueController.BREAKDOWN, code),
+        String.join("|", "gap", indicator.id(), period.code(), place.id(), FigureParameters.BREAKDOWN, code),
         cells ->
             GapAnswers.Answer.of(
                 release,
@@ -96,7 +96,7 @@ class GapController {
       LocalDate today,
       @Nullable Long release,
       Parameters parameters) {
-    for (String other : List.of(PlaceParameters.PLACE, ValueController.BREAKDOWN)) {
+    for (String other : List.of(PlaceParameters.PLACE, FigureParameters.BREAKDOWN)) {
       if (parameters.has(other)) {
         throw new BadParameter(
             other,

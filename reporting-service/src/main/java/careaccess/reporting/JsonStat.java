@@ -184,7 +184,7 @@ record JsonStat(
             .toList();
     if (dimensions.size() > 1) {
       throw new BadParameter(
-          ValueController.BREAKDOWN,
+          FigureParameters.BREAKDOWN,
           "A cube has one breakdown: ask for %s one at a time."
               .formatted(String.join(" and ", dimensions.stream().map(Dimension::code).toList())),
           List.of());

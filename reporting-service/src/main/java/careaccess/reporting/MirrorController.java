@@ -64,13 +64,18 @@ class MirrorController {
     private static ChangeAnswer of(Change change) {
       Row now = change.now();
       return now == null
-          ? new ChangeAnswer(
-              change.indicator(),
-              change.subject().place(),
-              change.subject().period().code(),
-              BreakdownAnswer.of(change.subject().breakdown()),
-              true, null, null, null, null, null, null, null, null)
+          ? gone(change)
           : of(PublicValue.of(now), now.figure().state() == State.SUPPRESSED);
+    }
+
+    /** Of a figure that is not there any more. */
+    static ChangeAnswer gone(Change change) {
+      return new ChangeAnswer(
+          change.indicator(),
+          change.subject().place(),
+          change.subject().period().code(),
+          BreakdownAnswer.of(change.subject().breakdown()),
+          true, null, null, null, null, null, null, null, null);
     }
 
     private static ChangeAnswer of(PublicValue value, boolean deleted) {

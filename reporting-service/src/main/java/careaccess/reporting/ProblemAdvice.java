@@ -59,6 +59,11 @@ class ProblemAdvice extends ProblemHandling {
     return later(String.valueOf(busy.getMessage()));
   }
 
+  @ExceptionHandler
+  ResponseEntity<Object> full(Listeners.Full full) {
+    return later(String.valueOf(full.getMessage()));
+  }
+
   /** Its beginning has been sent: there is nobody to say it to. */
   @ExceptionHandler
   void brokenOff(Downloads.BrokenOff broken) {

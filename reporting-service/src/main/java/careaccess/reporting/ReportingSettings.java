@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param history how long it is known how figures stood on past days
  * @param drain how long to go on answering when told to stop, with readiness down, so that whoever balances load notices;
  *     default: not at all
+ * @param stream how those who listen are told of changes
  */
 @ConfigurationProperties("careaccess")
 record ReportingSettings(
@@ -44,7 +45,8 @@ record ReportingSettings(
     @DefaultValue Rebuild rebuild,
     @DefaultValue Releases releases,
     @DefaultValue History history,
-    @DefaultValue("0s") Duration drain) {
+    @DefaultValue("0s") Duration drain,
+    @DefaultValue Stream stream) {
 
   /**
    * Which web pages of other origins may read answers in browsers.
@@ -162,6 +164,34 @@ record ReportingSettings(
       positive("history.look", look);
       if (days < 1) {
         throw new UnusableConfiguration("careaccess.history.days must be 1 or more, not %d.".formatted(days));
+      }
+    }
+  }
+
+  /**
+   * How those who listen are told of changes.
+   *
+   * @param listeners how many may listen at once, default 2000; more are refused with 503. Each takes a connection, of which the
+   *     server takes {@code server.tomcat.max-connections} in all, and no thread
+   * @param look how often to look for what is new, default 500 ms, which is how late changes are told
+   * @param heartbeat after how much silence something is sent that is no event, default 15 s, so that neither end nor anything in
+   *     between takes the connection for dead
+   * @param patience for how long somebody may leave standing what was sent before the stream ends, default 10 s
+   * @param longest how long a stream lasts, default 1 h; then its reader comes again, and is looked at anew
+   */
+  record Stream(
+      @DefaultValue("2000") int listeners,
+      @DefaultValue("500ms") Duration look,
+      @DefaultValue("15s") Duration heartbeat,
+      @DefaultValue("10s") Duration patience,
+      @DefaultValue("1h") Duration longest) {
+    Stream {
+      positive("stream.look", look);
+      positive("stream.heartbeat", heartbeat);
+      positive("stream.patience", patience);
+      positive("stream.longest", longest);
+      if (listeners < 0) {
+        throw new UnusableConfiguration("careaccess.stream.listeners must be 0 or more, not %d.".formatted(listeners));
       }
     }
   }

@@ -2,6 +2,7 @@ package careaccess.reporting;
 
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.reporting.core.Affected;
 import careaccess.reporting.core.Boards;
 import careaccess.reporting.core.Gaps;
 import careaccess.reporting.core.Outstanding;
@@ -18,6 +19,7 @@ record Served(
     String generation,
     Catalogue catalogue,
     Values values,
+    Affected affected,
     Reports reports,
     Gaps gaps,
     Rankings rankings,
@@ -38,6 +40,7 @@ record Served(
         generation,
         catalogue,
         values,
+        new Affected(catalogue),
         new Reports(catalogue, values),
         new Gaps(values),
         new Rankings(values),

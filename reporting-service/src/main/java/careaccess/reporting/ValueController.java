@@ -1,15 +1,12 @@
 package careaccess.reporting;
 
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.catalogue.Indicator;
-import careaccess.contract.cell.Dimension;
 import careaccess.reporting.Answering.Question;
 import careaccess.reporting.core.Page;
 import careaccess.reporting.core.Pieces;
 import careaccess.reporting.core.Position;
 import careaccess.reporting.core.Row;
 import careaccess.reporting.core.Selection;
-import careaccess.reporting.core.Selection.Unknown;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -35,8 +32,6 @@ class ValueController {
   private static final String PATH = "/v1/values";
   private static final String NAME = "values";
 
-  private static final String INDICATOR = "indicator";
-  static final String BREAKDOWN = "breakdown";
   private static final String LIMIT = "limit";
   private static final int DEFAULT_LIMIT = 1000;
   private static final int HIGHEST_LIMIT = 10_000;
@@ -90,21 +85,7 @@ class ValueController {
     Parameters parameters =
         new Parameters(
             query,
-            INDICATOR,
-            PlaceParameters.PLACE,
-            PlaceParameters.LEVEL,
-            PlaceParameters.PARENT,
-            PeriodParameters.PERIOD,
-            PeriodParameters.PERIOD_TYPE,
-            PeriodParameters.FROM,
-            PeriodParameters.TO,
-            PeriodParameters.LAST,
-            BREAKDOWN,
-            PastDays.KNOWN_AT,
-            LIMIT,
-            Cursor.PARAMETER,
-            Form.FORMAT,
-            Language.PARAMETER);
+            FigureParameters.with(PastDays.KNOWN_AT, LIMIT, Cursor.PARAMETER, Form.FORMAT, Language.PARAMETER));
     Form form = Form.of(parameters, headers, Form.FIGURES);
     Audience audience = Audience.of(who);
     Asked asked = new Asked(parameters, form, audience, request, response);
@@ -136,7 +117,7 @@ class ValueController {
   private Question<Object> question(Served served, LocalDate today, Asked asked, Function<Found, Object> writing) {
     Parameters parameters = asked.parameters();
     Form form = asked.form();
-    Selection selection = selection(served, parameters, today);
+    Selection selection = FigureParameters.selection(served, parameters, today);
     boolean whole = form.type().isWhole() && !parameters.has(LIMIT);
     int limit = whole ? HIGHEST_LIMIT : parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
     String question = parameters.canonical(LIMIT, Cursor.PARAMETER, Form.FORMAT, Language.PARAMETER);
@@ -205,30 +186,5 @@ class ValueController {
         "The cube holds more than %d figures: ask for less, or with limit for a page that Link says the next of."
             .formatted(HIGHEST_LIMIT),
         List.of());
-  }
-
-  private static Selection selection(Served served, Parameters parameters, LocalDate today) {
-    Catalogue catalogue = served.catalogue();
-    if (!parameters.has(INDICATOR) && !parameters.has(PlaceParameters.PLACE)) {
-      throw new BadParameter(
-          INDICATOR, "Name at least an indicator or a place.", List.copyOf(catalogue.indicators().keySet()));
-    }
-    List<Indicator> indicators =
-        parameters.codes(INDICATOR, INDICATOR, catalogue::indicator, catalogue.indicators().keySet());
-    return new Selection(
-        indicators.isEmpty() ? List.copyOf(catalogue.indicators().values()) : indicators,
-        served.places().places(parameters, today),
-        served.periods().periods(parameters, today),
-        parameters.codes(BREAKDOWN, BREAKDOWN, Dimension::of, Dimension.codes()),
-        unknown(parameters));
-  }
-
-  private static Unknown unknown(Parameters parameters) {
-    if (parameters.has(PeriodParameters.LAST)) {
-      return Unknown.MISSING_WHERE_DEFINED;
-    }
-    return parameters.has(PlaceParameters.PLACE) && parameters.has(PeriodParameters.PERIOD)
-        ? Unknown.MISSING
-        : Unknown.LEFT_OUT;
   }
 }

@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,11 @@ import careaccess.http.tests.Example;
 import careaccess.http.tests.Example.Shown;
 import careaccess.http.tests.OpenApi;
 import careaccess.http.tests.OpenApi.Operation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +62,8 @@ final class Documented {
           Pattern.compile("\\burn:uuid:[0-9a-f-]{36}\\b"), "an instance",
           Pattern.compile("(?<=/Measure/[A-Z0-9-]{1,64}\\||\"version\":\")[0-9a-f]{12}\\b"), "a catalogue",
           Pattern.compile("http://localhost:\\d+/"), "http://localhost:8083/");
+
+  private static final String EVENTS = "text/event-stream";
 
   private static final Pattern ALLOWED = Pattern.compile("^allowed: ([^;]*)");
 
@@ -144,6 +152,10 @@ final class Documented {
     examples.sort(Comparator.comparing(example -> example.operation().method().equals("GET")));
     SoftAssertions all = new SoftAssertions();
     for (Example example : examples) {
+      if (example.answer().mediaType().equals(EVENTS)) {
+        all.assertThat(stableEvents(events(example))).as("%s", example).isEqualTo(stableEvents(example.answer().value().asString()));
+        continue;
+      }
       HttpResponse<String> answer = send(example.operation(), example.path(), example.name(), example.body());
       Shown shown = example.answer();
       all.assertThat(answer.statusCode()).as("%s: %s", example, answer.body()).isEqualTo(shown.status());
@@ -164,6 +176,27 @@ final class Documented {
     all.assertAll();
   }
 
+  /** As many lines as the document shows; there may come more. */
+  private String events(Example example) {
+    long lines = example.answer().value().asString().lines().count();
+    HttpResponse<InputStream> answer = service.stream(example.path(), key(example.name()));
+    try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
+      StringBuilder text = new StringBuilder();
+      for (long line = 0; line < lines; line++) {
+        text.append(events.readLine()).append('\n');
+      }
+      return text.toString();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static String stableEvents(String events) {
+    return events
+        .replaceAll("\\bid: [0-9a-f]{12}-\\d+\\.\\S+", "id: a revision")
+        .replaceAll("\"catalogue\":\"[0-9a-f]{12}\"", "\"catalogue\":\"a hash\"");
+  }
+
   /** Without the mark of UTF-8 and the ends of lines, which a YAML document does not show. */
   private static String lines(String table) {
     return table.replace("\uFEFF", "").replace("\r", "");
@@ -171,12 +204,16 @@ final class Documented {
 
   /** The clients of examples may see and do everything, but for those that are named after everybody or a source. */
   private HttpResponse<String> send(Operation operation, String path, String name, String body) {
-    String client = name.startsWith("source") ? Service.SOURCE : Service.PUBLISHER;
-    String[] key = name.startsWith("everybody") ? new String[0] : new String[] {ApiKeyFilter.HEADER, client};
+    String[] key = key(name);
     if (operation.method().equals("GET")) {
       return service.answer(path, key);
     }
     return operation.formats().isEmpty() ? service.post(path, key) : service.postJson(path, body, key);
+  }
+
+  private static String[] key(String name) {
+    String client = name.startsWith("source") ? Service.SOURCE : Service.PUBLISHER;
+    return name.startsWith("everybody") ? new String[0] : new String[] {ApiKeyFilter.HEADER, client};
   }
 
   private static JsonNode stable(JsonNode answer) {

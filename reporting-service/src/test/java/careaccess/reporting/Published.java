@@ -75,6 +75,14 @@ final class Published implements AutoCloseable {
     return this;
   }
 
+  /** All in one transaction. */
+  Published cells(Map<CellKey, Counts> cells) {
+    producer.beginTransaction();
+    cells.forEach((key, counts) -> send(key, 1, counts));
+    producer.commitTransaction();
+    return this;
+  }
+
   /** All breakdowns in one record. */
   Published sheet(SheetKey key, Map<@Nullable Breakdown, Counts> cells) {
     return record(key, Sheet.BLANK.with(bodies(cells)));

@@ -29,6 +29,7 @@ abstract class ReportingBehaviour
         FhirBehaviour,
         RefusalBehaviour,
         FeedBehaviour,
+        StreamBehaviour,
         ReportedBehaviour {
 
   private static int catalogues;

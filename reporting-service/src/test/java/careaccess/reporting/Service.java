@@ -6,6 +6,7 @@ import careaccess.contract.client.Clients;
 import careaccess.http.ApiKeyFilter;
 import careaccess.http.tests.OpenApi;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,6 +58,7 @@ final class Service implements AutoCloseable {
                 "--careaccess.feed.look=100ms",
                 "--careaccess.rebuild.look=100ms",
                 "--careaccess.releases.look=100ms",
+                "--careaccess.stream.look=100ms",
                 "--careaccess.feed.retry-at-most=1s",
                 "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
                 "--spring.datasource.url=" + infrastructure.jdbcUrl(),
@@ -129,6 +131,13 @@ final class Service implements AutoCloseable {
             .headers(headers)
             .build(),
         HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** One that may not end. */
+  HttpResponse<InputStream> stream(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
+    return send(
+        (headers.length > 0 ? request.headers(headers) : request).build(), HttpResponse.BodyHandlers.ofInputStream());
   }
 
   /** As the reader. */

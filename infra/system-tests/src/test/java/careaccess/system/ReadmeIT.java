@@ -52,7 +52,8 @@ class ReadmeIT {
         "docs/reading/csv.md",
         "docs/reading/excel.md",
         "docs/reading/json-stat.md",
-        "docs/reading/fhir.md"
+        "docs/reading/fhir.md",
+        "docs/reading/stream.md"
       })
   void printedAnswersAreTheOnesThatAreGiven(String document, Stack stack) throws Exception {
     List<String> before = new ArrayList<>();
@@ -70,7 +71,7 @@ class ReadmeIT {
 
   /** In each with the library that it names, where there is Node. */
   @ParameterizedTest
-  @ValueSource(strings = {"csv", "excel", "json-stat", "fhir"})
+  @ValueSource(strings = {"csv", "excel", "json-stat", "fhir", "stream"})
   void readersPrintWhatTheirGuideSays(String guide, Stack stack) throws Exception {
     assumeThat(Node.isInstalled()).as("node and npm").isTrue();
     String text = Files.readString(Repository.root().resolve("docs/reading/" + guide + ".md"));

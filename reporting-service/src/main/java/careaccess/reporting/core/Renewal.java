@@ -48,7 +48,15 @@ public final class Renewal {
    *
    * @param now null: it is not there any more
    */
-  public record Change(String indicator, Subject subject, @Nullable Row now) {}
+  public record Change(String indicator, Subject subject, @Nullable Row now) {
+
+    /** By place, indicator, period and breakdown. */
+    public static final Comparator<Change> ORDER =
+        comparing((Change change) -> change.subject().place())
+            .thenComparing(Change::indicator)
+            .thenComparing(change -> change.subject().period().code())
+            .thenComparing(change -> change.subject().breakdown(), nullsFirst(comparing(Breakdown::text)));
+  }
 
   private record Key(String indicator, String place, String period, @Nullable Breakdown breakdown) {
     private static Key of(Row row) {
@@ -56,12 +64,6 @@ public final class Renewal {
       return new Key(row.indicator().id(), subject.place(), subject.period().code(), subject.breakdown());
     }
   }
-
-  private static final Comparator<Change> ORDER =
-      comparing((Change change) -> change.subject().place())
-          .thenComparing(Change::indicator)
-          .thenComparing(change -> change.subject().period().code())
-          .thenComparing(change -> change.subject().breakdown(), nullsFirst(comparing(Breakdown::text)));
 
   private final @Nullable Side before;
   private final Side after;
@@ -144,7 +146,7 @@ public final class Renewal {
         changes.add(new Change(key.indicator(), then.subject(), null));
       }
     }
-    changes.sort(ORDER);
+    changes.sort(Change.ORDER);
     return changes;
   }
 

@@ -47,8 +47,7 @@ record RowSource(
   private void offer(Position position, Indicator indicator, Subject subject, Rows rows) {
     if (rows.wants(position)) {
       Figure figure = figures.of(indicator, subject);
-      boolean isTotal = subject.breakdown() == null;
-      if (!figure.isEmpty() || (isTotal && selection.answersUnknown(indicator, subject.period()))) {
+      if (selection.answers(indicator, subject, figure)) {
         rows.add(position, row(indicator, subject, figure));
       }
     }

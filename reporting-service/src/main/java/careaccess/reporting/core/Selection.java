@@ -10,7 +10,7 @@ import java.util.List;
  * Which figures somebody asks for: all combinations, in this order.
  *
  * @param dimensions every member of them that occurs; empty: totals
- * @param unknown what becomes of totals of which nothing is known
+ * @param unknown what becomes of figures of which nothing is known
  */
 public record Selection(
     List<Indicator> indicators,
@@ -19,13 +19,15 @@ public record Selection(
     List<Dimension> dimensions,
     Unknown unknown) {
 
-  /** What becomes of totals of which nothing is known. */
+  /** What becomes of figures of which nothing is known; unless something else is said, of totals. */
   public enum Unknown {
     LEFT_OUT,
     /** Answered as missing where the indicator is defined, so that a series has no holes. */
     MISSING_WHERE_DEFINED,
     /** Answered as missing. */
-    MISSING
+    MISSING,
+    /** Answered as missing where there is a cell, so that something was known once; and so are members of dimensions. */
+    MISSING_WHERE_TAKEN_BACK
   }
 
   public Selection {
@@ -35,13 +37,16 @@ public record Selection(
     dimensions = List.copyOf(dimensions);
   }
 
-  /** Whether a total of which nothing is known is answered. */
-  boolean answersUnknown(Indicator indicator, Period period) {
-    return switch (unknown) {
-      case LEFT_OUT -> false;
-      case MISSING_WHERE_DEFINED -> indicator.rule(period.lastDay()).isPresent();
-      case MISSING -> true;
-    };
+  /** Whether there is a row for that figure. */
+  boolean answers(Indicator indicator, Subject subject, Figure figure) {
+    boolean isTotal = subject.breakdown() == null;
+    return !figure.isEmpty()
+        || switch (unknown) {
+          case LEFT_OUT -> false;
+          case MISSING_WHERE_DEFINED -> isTotal && indicator.rule(subject.period().lastDay()).isPresent();
+          case MISSING -> isTotal;
+          case MISSING_WHERE_TAKEN_BACK -> figure.freshness().revision() != null;
+        };
   }
 
   /** Whether anything is answered of places without any cells. */
