@@ -32,7 +32,7 @@ final class DeadLetter {
   static Record<byte[], Judged> of(
       Record<byte[], byte[]> record, Decoded.Illegible illegible, Optional<RecordMetadata> position) {
     boolean keep = !illegible.mustNotBeKept();
-    Headers headers = keep ? new RecordHeaders(record.headers()) : new RecordHeaders();
+    Headers headers = keep ? new RecordHeaders(record.headers()) : EventHeaders.trace(record.headers());
     headers.add(CODE, bytes(illegible.code()));
     headers.add(REASON, bytes(illegible.reason()));
     position.ifPresent(at ->

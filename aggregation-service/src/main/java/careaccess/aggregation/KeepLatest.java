@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -121,7 +122,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     pace.arrived(record.timestamp());
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
     EventAttributes attributes = EventHeaders.attributes(record.headers());
-    receipts.turnTo(attributes, record.timestamp(), context().currentSystemTimeMs());
+    receipts.turnTo(attributes, record.headers(), record.timestamp(), context().currentSystemTimeMs());
     switch (decoder.decode(record.key(), record.value(), attributes, arrival)) {
       case Decoded.Legible legible -> gather(() -> {
         if (legible.assertion() instanceof Measurement measurement) {
@@ -295,10 +296,10 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     }
   }
 
-  private void handOn(String submission, Processed counted) {
+  private void handOn(String submission, Processed counted, Headers trace) {
     byte[] key = submission.getBytes(StandardCharsets.UTF_8);
     Judged entry = new Judged.Counted(Bytes.wrap(counted.json()));
-    context().forward(new Record<>(key, entry, context().currentSystemTimeMs()));
+    context().forward(new Record<>(key, entry, context().currentSystemTimeMs(), trace));
   }
 
   private void handOn(List<Report> some) {

@@ -8,7 +8,8 @@ import careaccess.contract.receipt.SubmissionId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiConsumer;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Receipts {
 
+  /** Takes what became of the records of a submission, and which trace they belong to. */
+  interface Taker {
+    void take(String submission, Processed counted, Headers trace);
+  }
+
   /** The memory, in bytes, that a submission takes. */
-  private static final int OF_A_SUBMISSION = 300;
+  private static final int OF_A_SUBMISSION = 600;
 
   private static final long KEPT_MILLIS = Topics.RECEIPTS_KEPT.toMillis();
 
@@ -33,6 +39,8 @@ final class Receipts {
   /** What the record before it said that it belongs to, whatever that was. */
   private @Nullable String said;
 
+  private Headers headers = new RecordHeaders();
+
   Receipts(String generation) {
     this.generation = generation;
   }
@@ -40,10 +48,12 @@ final class Receipts {
   /**
    * Turns to the record that is counted next.
    *
+   * @param all of its headers
    * @param arrival of the record, in milliseconds since 1970
    * @param now the same
    */
-  void turnTo(EventAttributes attributes, long arrival, long now) {
+  void turnTo(EventAttributes attributes, Headers all, long arrival, long now) {
+    headers = all;
     String says = arrival < now - KEPT_MILLIS ? null : attributes.counting();
     if (!Objects.equals(says, said)) {
       said = says;
@@ -78,26 +88,33 @@ final class Receipts {
   }
 
   /** Hands out what has been counted, by submission, and begins anew. */
-  void drain(BiConsumer<String, Processed> each) {
-    lines.forEach((id, counted) -> each.accept(id, counted.of(generation)));
+  void drain(Taker each) {
+    lines.forEach((id, counted) -> each.take(id, counted.of(generation), counted.trace));
     lines.clear();
     line = null;
   }
 
   private @Nullable Line line() {
     if (line == null && submission != null) {
-      line = lines.computeIfAbsent(submission, _ -> new Line());
+      line = lines.computeIfAbsent(submission, _ -> new Line(EventHeaders.trace(headers)));
     }
     return line;
   }
 
   private static final class Line {
 
+    /** All that came in with a submission came in with one request. */
+    private final Headers trace;
+
     private long applied;
     private long duplicate;
     private long superseded;
     private long deadLettered;
     private long unplaced;
+
+    Line(Headers trace) {
+      this.trace = trace;
+    }
 
     Processed of(String generation) {
       return new Processed(generation, applied, duplicate, superseded, deadLettered, unplaced);

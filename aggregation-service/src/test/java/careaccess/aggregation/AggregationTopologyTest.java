@@ -4,6 +4,7 @@ import static careaccess.aggregation.Measurements.a;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.Topics;
+import careaccess.contract.Traceparent;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.Counts;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AggregationTopologyTest {
 
+  private static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
   private static final Catalogue CATALOGUE = Catalogue.load(null);
   private static final String UNIT = Measurements.UNIT;
 
@@ -255,6 +257,21 @@ class AggregationTopologyTest {
     assertThat(driver.cell("19/2026-01/all/TREATMENT/COMPLETED")).satisfies(waiting(14));
     assertThat(driver.metric("dead.lettered")).isEqualTo(4);
     assertThat(driver.metric("records")).isEqualTo(5);
+  }
+
+  @Test
+  void deadLettersAndReceiptsBelongToTheTraceOfTheRecord() {
+    String submission = SubmissionId.at(driver.now().toEpochMilli());
+    driver.pipe(traced(format(a("x").contactCompleted("2026-01-20")), submission, TRACEPARENT));
+    driver.pipe(traced("{".getBytes(StandardCharsets.UTF_8), submission, TRACEPARENT));
+    driver.pipe(traced(("{\"id\":\"" + personalNumber() + "\"}").getBytes(StandardCharsets.UTF_8), submission, TRACEPARENT));
+    driver.pipe(traced(("{\"id\":\"" + personalNumber() + "\"}").getBytes(StandardCharsets.UTF_8), submission, personalNumber()));
+
+    assertThat(driver.deadLetters()).extracting(AggregationTopologyTest::traceOf).containsExactly(TRACEPARENT, TRACEPARENT, "none");
+    driver.advance(Driver.COALESCE);
+    assertThat(driver.receiptEntries())
+        .extracting(AggregationTopologyTest::traceOf)
+        .containsExactly(TRACEPARENT, TRACEPARENT, TRACEPARENT, "none");
   }
 
   @Test
@@ -467,6 +484,17 @@ class AggregationTopologyTest {
       sum += weighted / 10 + weighted % 10;
     }
     return "18" + first + (10 - sum % 10) % 10;
+  }
+
+  private TestRecord<byte[], byte[]> traced(byte[] value, String submission, String traceparent) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(SubmissionId.HEADER, submission.getBytes(StandardCharsets.UTF_8));
+    headers.add(Traceparent.HEADER, traceparent.getBytes(StandardCharsets.UTF_8));
+    return new TestRecord<>("test/completed/x".getBytes(StandardCharsets.UTF_8), value, headers, driver.now());
+  }
+
+  private static String traceOf(TestRecord<byte[], byte[]> record) {
+    return record.headers().lastHeader(Traceparent.HEADER) == null ? "none" : header(record, Traceparent.HEADER);
   }
 
   private static String header(TestRecord<byte[], byte[]> letter, String name) {

@@ -171,10 +171,15 @@ final class Driver implements AutoCloseable {
     return new ArrayList<>(deadLetters.readRecordsToList());
   }
 
+  /** What has been written to receipts since they were last asked for. */
+  List<TestRecord<byte[], byte[]>> receiptEntries() {
+    return receipts.readRecordsToList();
+  }
+
   /** By submission, what has been written to receipts since they were last asked for. */
   Map<String, Processed> receipts() {
     Map<String, Processed> sums = new TreeMap<>();
-    for (TestRecord<byte[], byte[]> entry : receipts.readRecordsToList()) {
+    for (TestRecord<byte[], byte[]> entry : receiptEntries()) {
       Processed more = (Processed) ReceiptEntry.read(entry.value()).orElseThrow();
       sums.merge(new String(entry.key(), StandardCharsets.UTF_8), more, Processed::plus);
     }

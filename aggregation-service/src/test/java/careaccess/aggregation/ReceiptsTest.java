@@ -9,6 +9,8 @@ import careaccess.contract.receipt.Processed;
 import careaccess.contract.receipt.SubmissionId;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,8 @@ class ReceiptsTest {
   private static final long KEPT = Topics.RECEIPTS_KEPT.toMillis();
   private static final String ONE = SubmissionId.at(NOW);
   private static final String OTHER = SubmissionId.at(NOW);
+
+  private static final Headers NONE = new RecordHeaders();
 
   private final Receipts receipts = new Receipts("g");
 
@@ -49,11 +53,11 @@ class ReceiptsTest {
 
   @Test
   void deliveryIsASubmissionUnlessTheRecordNamesAnother() {
-    receipts.turnTo(new EventAttributes(null, ONE, null), NOW, NOW);
+    receipts.turnTo(new EventAttributes(null, ONE, null), NONE, NOW, NOW);
     receipts.count(Outcome.APPLIED);
-    receipts.turnTo(new EventAttributes(null, ONE, "replayed"), NOW, NOW);
+    receipts.turnTo(new EventAttributes(null, ONE, "replayed"), NONE, NOW, NOW);
     receipts.count(Outcome.APPLIED);
-    receipts.turnTo(new EventAttributes(null, "march-2", OTHER), NOW, NOW);
+    receipts.turnTo(new EventAttributes(null, "march-2", OTHER), NONE, NOW, NOW);
     receipts.count(Outcome.APPLIED);
     Processed once = new Processed("g", 1, 0, 0, 0, 0);
     assertThat(drained()).isEqualTo(Map.of(ONE, once, OTHER, once));
@@ -84,13 +88,13 @@ class ReceiptsTest {
   }
 
   private void count(@Nullable String submission, Outcome outcome, long arrival) {
-    receipts.turnTo(new EventAttributes("t", null, submission), arrival, NOW);
+    receipts.turnTo(new EventAttributes("t", null, submission), NONE, arrival, NOW);
     receipts.count(outcome);
   }
 
   private Map<String, Processed> drained() {
     Map<String, Processed> drained = new TreeMap<>();
-    receipts.drain(drained::put);
+    receipts.drain((submission, counted, _) -> drained.put(submission, counted));
     return drained;
   }
 }

@@ -23,6 +23,6 @@ class ErrorAnswers implements ErrorController {
             : HttpStatus.NOT_FOUND;
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Problems.of(status, Problems.generally(status)));
+        .body(Problems.of(status, Problems.generally(status), Trace.of(request)));
   }
 }

@@ -6,9 +6,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What a service imports: documentation, clients with keys and tokens, and problems in the place of every other page of errors. */
+/** What a service imports: documentation, clients with keys and tokens, traces, and problems in the place of every other page of errors. */
 @Configuration(proxyBeanMethods = false)
-@Import({Access.class, Documentation.class, ErrorAnswers.class})
+@Import({Access.class, Documentation.class, ErrorAnswers.class, Tracing.class})
 public class HttpConfiguration {
 
   @Bean

@@ -14,17 +14,26 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes answers of {@code application/problem+json} (RFC 9457). */
 public final class Problems {
 
-  private record Written(@Nullable String title, int status, @Nullable String detail, String instance) {}
+  private record Written(
+      @Nullable String title, int status, @Nullable String detail, String instance, @Nullable Object traceId) {}
 
   private Problems() {}
 
   /**
-   * The problem, with an instance of its own to find it by in the log. Spring would put the request's path there, and a
-   * path may hold what must not be repeated.
+   * The problem, with an instance of its own to find it by in the log, and the trace of the request that this thread
+   * serves. Spring would put the request's path for an instance, and a path may hold what must not be repeated.
    */
   public static ProblemDetail of(HttpStatusCode status, String detail) {
+    return of(status, detail, Trace.id());
+  }
+
+  /** The same, of a request that this thread does not serve any more, or never did. */
+  static ProblemDetail of(HttpStatusCode status, String detail, @Nullable String trace) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setInstance(URI.create("urn:uuid:" + UUID.randomUUID()));
+    if (trace != null) {
+      problem.setProperty(Trace.MEMBER, trace);
+    }
     return problem;
   }
 
@@ -43,7 +52,11 @@ public final class Problems {
     return JsonMapper.shared()
         .writeValueAsBytes(
             new Written(
-                problem.getTitle(), problem.getStatus(), problem.getDetail(), String.valueOf(problem.getInstance())));
+                problem.getTitle(),
+                problem.getStatus(),
+                problem.getDetail(),
+                String.valueOf(problem.getInstance()),
+                problem.getProperties() == null ? null : problem.getProperties().get(Trace.MEMBER)));
   }
 
   public static ErrorResponseException badRequest(String detail) {

@@ -27,7 +27,7 @@ final class RefusalValve extends ErrorReportValve {
     response.setCharacterEncoding("UTF-8");
     try (Writer out = response.getReporter()) {
       if (out != null) {
-        out.write(new String(Problems.json(Problems.of(status, Problems.generally(status))), UTF_8));
+        out.write(new String(Problems.json(Problems.of(status, Problems.generally(status), Trace.of(request))), UTF_8));
       }
     } catch (IOException gone) {
       // Who asked has gone; there is nobody to tell.

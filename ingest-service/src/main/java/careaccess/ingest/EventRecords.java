@@ -3,15 +3,18 @@ package careaccess.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import careaccess.contract.Topics;
+import careaccess.contract.Traceparent;
 import careaccess.contract.delivery.Delivery;
 import careaccess.contract.delivery.Replacement;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
 import careaccess.contract.receipt.SubmissionId;
+import careaccess.http.Trace;
 import careaccess.ingest.core.Envelope;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +40,11 @@ final class EventRecords {
 
   private final MeasurementFormat format;
   private final String source;
-  private final Header sourceHeader;
   private final String submission;
-  private final @Nullable Header belonging;
+
+  /** What is the same in all of them. */
+  private final List<Header> common;
+
   private final Clock clock;
   private long count;
   private long lastMillis = Long.MIN_VALUE;
@@ -56,9 +61,15 @@ final class EventRecords {
       MeasurementFormat format, String source, String submission, @Nullable Header belonging, Clock clock) {
     this.format = format;
     this.source = source;
-    this.sourceHeader = header("ce_source", source);
     this.submission = submission;
-    this.belonging = belonging;
+    this.common = new ArrayList<>(List.of(SPEC_VERSION, header("ce_source", source), CONTENT_TYPE));
+    Header trace = trace();
+    if (belonging != null) {
+      common.add(belonging);
+    }
+    if (trace != null) {
+      common.add(trace);
+    }
     this.clock = clock;
   }
 
@@ -101,10 +112,11 @@ final class EventRecords {
   private ProducerRecord<String, byte[]> record(@Nullable Integer partition, String key, Header type, byte[] value) {
     long millis = clock.millis();
     Header id = header("ce_id", submission + "-" + count++);
-    List<Header> headers =
-        belonging == null
-            ? List.of(SPEC_VERSION, id, sourceHeader, type, time(millis), CONTENT_TYPE)
-            : List.of(SPEC_VERSION, id, sourceHeader, type, time(millis), CONTENT_TYPE, belonging);
+    List<Header> headers = new ArrayList<>(common.size() + 3);
+    headers.addAll(common);
+    headers.add(id);
+    headers.add(type);
+    headers.add(time(millis));
     return new ProducerRecord<>(Topics.MEASUREMENTS, partition, millis, key, value, headers);
   }
 
@@ -119,6 +131,12 @@ final class EventRecords {
       lastTime = header("ce_time", Instant.ofEpochMilli(millis).toString());
     }
     return lastTime;
+  }
+
+  /** One for all: they came in with one request. */
+  static @Nullable Header trace() {
+    String parent = Trace.parent();
+    return parent == null ? null : header(Traceparent.HEADER, parent);
   }
 
   private static Header header(String name, String value) {

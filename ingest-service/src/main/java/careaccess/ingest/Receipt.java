@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,12 @@ final class Receipt {
             judged.rejected(),
             judged.reasons().omitted(),
             judged.reasons().kept());
-    return Optional.of(
-        new ProducerRecord<>(Topics.RECEIPTS, submission, received.within(ROOM_FOR_ERRORS).json()));
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(Topics.RECEIPTS, submission, received.within(ROOM_FOR_ERRORS).json());
+    Header trace = EventRecords.trace();
+    if (trace != null) {
+      record.headers().add(trace);
+    }
+    return Optional.of(record);
   }
 }

@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.receipt.Rejection;
 import careaccess.http.Problems;
+import careaccess.http.Trace;
 import careaccess.ingest.core.rivta.DeliveryReader;
 import careaccess.ingest.core.rivta.MalformedDelivery;
 import java.io.ByteArrayOutputStream;
@@ -103,8 +104,8 @@ final class RivtaAnswers {
     out.writeStartElement("soap", "Fault", DeliveryReader.ENVELOPE);
     writeText(out, "faultcode", "soap:Client");
     writeText(out, "faultstring", reason);
+    out.writeStartElement("detail");
     if (!errors.isEmpty()) {
-      out.writeStartElement("detail");
       out.writeStartElement("errors");
       out.writeDefaultNamespace(REASONS);
       out.writeAttribute("omitted", Long.toString(omitted));
@@ -112,9 +113,20 @@ final class RivtaAnswers {
         writeError(out, error);
       }
       out.writeEndElement();
+    }
+    writeTrace(out);
+    out.writeEndElement();
+    out.writeEndElement();
+  }
+
+  private static void writeTrace(XMLStreamWriter out) throws XMLStreamException {
+    String trace = Trace.id();
+    if (trace != null) {
+      out.writeStartElement(Trace.MEMBER);
+      out.writeDefaultNamespace(REASONS);
+      out.writeCharacters(trace);
       out.writeEndElement();
     }
-    out.writeEndElement();
   }
 
   private static void writeError(XMLStreamWriter out, Rejection error) throws XMLStreamException {

@@ -1,6 +1,7 @@
 package careaccess.ingest;
 
 import careaccess.contract.measurement.MeasurementType;
+import careaccess.http.Trace;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The records of one submission on their way to Kafka: at most so many unacknowledged at a time, and given up as a
@@ -28,6 +30,7 @@ final class Shipment implements Deadlines.Waiting {
   private final IngestMetrics.OfSource metrics;
   private final int window;
   private final Deadlines deadlines;
+  private final @Nullable String trace = Trace.id();
   private final Semaphore room;
   private final AtomicLong stored = new AtomicLong();
 
@@ -146,7 +149,10 @@ final class Shipment implements Deadlines.Waiting {
   private boolean giveUp(Exception why) {
     if (complete.complete(false)) {
       attempt.failed(why);
-      log.warn("A submission could not be stored: {}", why.toString());
+      // Often on a thread that serves no request.
+      try (var _ = MDC.putCloseable(Trace.LOGGED, trace)) {
+        log.warn("A submission could not be stored: {}", why.toString());
+      }
       room.release(window); // Wakes a sender that waits.
     }
     return complete.getNow(false);

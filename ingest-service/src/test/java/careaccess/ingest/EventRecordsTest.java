@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +12,14 @@ import careaccess.contract.delivery.Delivery;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
 import careaccess.contract.measurement.Retraction;
+import careaccess.ingest.core.Pointers;
+import careaccess.ingest.core.Rejections;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -32,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EventRecordsTest {
 
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
   @Test
   void haveTheHeadersThatDirectProducersAreToldOf() throws IOException {
     var format = new MeasurementFormat(Catalogue.load(null).calendar());
@@ -41,7 +51,19 @@ class EventRecordsTest {
     Client client = new Client("cosmic", Role.SOURCE, Set.of("SE"), EnumSet.allOf(MeasurementType.class));
     Receipt receipt = receipts.begin(client, circuit.attempt().orElseThrow(), true);
     Set<String> delivered = headers(EventRecords.of(new Delivery("cosmic", "march"), format, clock));
-    Set<String> submitted = headers(EventRecords.of(receipt, "cosmic", format, clock));
+    assertThat(delivered).as("outside a request").doesNotContain("traceparent");
+    SpanContext request =
+        SpanContext.create(TRACE, "b7ad6b7169203331", TraceFlags.getDefault(), TraceState.getDefault());
+    Set<String> submitted;
+    try (Scope _ = Span.wrap(request).makeCurrent()) {
+      submitted = headers(EventRecords.of(receipt, "cosmic", format, clock));
+      receipt.sendTo(
+          written ->
+              assertThat(new String(written.headers().lastHeader("traceparent").value(), UTF_8))
+                  .isEqualTo("00-" + TRACE + "-b7ad6b7169203331-00"),
+          new Judged(0, 0, new Rejections(1, Pointers.NONE)),
+          0);
+    }
     assertThat(delivered).contains("ce_delivery").doesNotContain("ce_submission");
     assertThat(submitted).contains("ce_submission").doesNotContain("ce_delivery");
     Set<String> all = new TreeSet<>(delivered);

@@ -1,6 +1,8 @@
 package careaccess.ingest;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,8 +24,10 @@ abstract class IngestSuite
         DeliveringBehaviour,
         ReceiptBehaviour,
         DrainingBehaviour,
+        TracingBehaviour,
         OutageBehaviour {
 
+  private final Collector collector = new Collector();
   private TestBroker broker;
   private RunningIngest ingest;
   private StoredRecords records;
@@ -37,12 +41,16 @@ abstract class IngestSuite
         new RunningIngest(
             directory,
             broker.bootstrapServers(),
-            "careaccess.limits.body=" + RunningIngest.BODY_LIMIT + "B",
-            "careaccess.limits.atomic=" + AtomicBehaviour.MOST,
-            "careaccess.limits.in-flight=500",
-            "careaccess.limits.delivery=3000",
-            "careaccess.broker.pause=3s",
-            "careaccess.broker.probe-every=1s");
+            Stream.concat(
+                    Arrays.stream(collector.settings()),
+                    Stream.of(
+                        "careaccess.limits.body=" + RunningIngest.BODY_LIMIT + "B",
+                        "careaccess.limits.atomic=" + AtomicBehaviour.MOST,
+                        "careaccess.limits.in-flight=500",
+                        "careaccess.limits.delivery=3000",
+                        "careaccess.broker.pause=3s",
+                        "careaccess.broker.probe-every=1s"))
+                .toArray(String[]::new));
     records = new StoredRecords(broker.bootstrapServers());
     awaitReadiness(200); // By then there is a topic.
   }
@@ -57,6 +65,7 @@ abstract class IngestSuite
     records.close();
     ingest.close();
     broker.close();
+    collector.close();
   }
 
   @Override
@@ -67,6 +76,11 @@ abstract class IngestSuite
   @Override
   public TestBroker broker() {
     return broker;
+  }
+
+  @Override
+  public Collector collector() {
+    return collector;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static careaccess.ingest.RunningIngest.COUNTRY;
 import static careaccess.ingest.Samples.aWait;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,23 @@ class LateBrokerIT {
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
       broker.resume();
       stack.awaitReadiness(200);
-      assertThat(ingest.postJson(Ingesting.PATH, COUNTRY, aWait("late").toString()).number("/partition"))
-          .isBetween(0L, 2L);
-      assertThat(stack.stored("country/wait/")).extracting("key").containsExactly("country/wait/late");
+      var request =
+          ingest
+              .request(Ingesting.PATH)
+              .header("X-API-Key", COUNTRY)
+              .header("Content-Type", "application/json")
+              .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+              .POST(BodyPublishers.ofString(aWait("late").toString()));
+      assertThat(ingest.send(request).number("/partition")).isBetween(0L, 2L);
+      assertThat(stack.stored("country/wait/"))
+          .singleElement()
+          .satisfies(
+              late -> {
+                assertThat(late.key()).isEqualTo("country/wait/late");
+                assertThat(StoredRecords.headers(late).get("traceparent"))
+                    .as("what is exported to nobody is not recorded, whatever the caller does")
+                    .matches("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-00");
+              });
     }
   }
 }

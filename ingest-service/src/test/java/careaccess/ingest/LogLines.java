@@ -1,5 +1,7 @@
 package careaccess.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -7,14 +9,22 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
-/** Everything that is logged while this is open, stack traces included. */
+/**
+ * Everything that is logged while this is open, stack traces included: each line as people read it and, behind that, as machines
+ * do (ECS), as a service that runs in this JVM is configured.
+ */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final StructuredLogEncoder structured = new StructuredLogEncoder();
 
   LogLines() {
+    structured.setContext(root.getLoggerContext());
+    structured.setFormat("ecs");
+    structured.start();
     start();
     root.addAppender(this);
   }
@@ -26,7 +36,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
   @Override
   protected void append(ILoggingEvent event) {
     String trace = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-    lines.add(event.getFormattedMessage() + trace);
+    lines.add(event.getFormattedMessage() + trace + "\n" + new String(structured.encode(event), UTF_8));
   }
 
   @Override

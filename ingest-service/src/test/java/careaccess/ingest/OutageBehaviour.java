@@ -29,7 +29,8 @@ interface OutageBehaviour extends Ingesting {
     awaitReadiness(200);
     assertThat(ingest().postJson(PATH, COUNTRY, aWait("outage-1").toString()).status()).isEqualTo(202);
     broker().interrupt();
-    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
+        LogLines log = new LogLines()) {
       List<Future<Answer>> receipts =
           IntStream.range(0, 5).mapToObj(_ -> askers.submit(this::askForAReceipt)).toList();
       String invalidToo = aWait("outage-3") + "\n" + aWait("outage-4").put("phase", "X");
@@ -41,6 +42,9 @@ interface OutageBehaviour extends Ingesting {
         assertThat(answer.header("Retry-After")).hasValue("5");
         assertThat(answer.number("/accepted")).isZero();
         assertThat(answer.text("/detail")).contains("acknowledged 0 of the").contains("Resubmit");
+        assertThat(log.lines())
+            .as("also where another thread gives up")
+            .anyMatch(line -> line.contains("could not be stored") && line.contains("\"trace\":{\"id\":\"" + answer.text("/traceId")));
       }
       List<String> details = new ArrayList<>();
       for (Future<Answer> asked : receipts) {

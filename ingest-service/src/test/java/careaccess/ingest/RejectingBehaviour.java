@@ -12,6 +12,8 @@ import static careaccess.ingest.Samples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.ingest.RunningIngest.Answer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -132,8 +134,9 @@ interface RejectingBehaviour extends Ingesting {
               ingest().delete(PATH + "/wait/pn?revision=" + number, COUNTRY),
               ingest().postJson("/v1/" + number, COUNTRY, "{}"),
               ingest().postJson(PATH + "?" + number + "=1", COUNTRY, "{}"),
-              ingest().postJson(PATH + "?dryRun=" + number, COUNTRY, "{}"));
-      assertThat(answers).extracting(Answer::status).containsExactly(422, 422, 422, 422, 422, 404, 400, 400);
+              ingest().postJson(PATH + "?dryRun=" + number, COUNTRY, "{}"),
+              ingest().send(traced(number, aWait("pn-4").toString())));
+      assertThat(answers).extracting(Answer::status).containsExactly(422, 422, 422, 422, 422, 404, 400, 400, 202);
       assertThat(answers).allSatisfy(answer -> assertThat(answer.toString()).doesNotContain(number));
       String receipt = answers.get(2).header("Location").orElseThrow();
       Answer kept = ingest().send(ingest().request(receipt).header("X-API-Key", COUNTRY));
@@ -141,8 +144,23 @@ interface RejectingBehaviour extends Ingesting {
       assertThat(kept.toString()).doesNotContain(number);
       assertThat(log.lines()).noneMatch(line -> line.contains(number));
     }
-    assertThat(stored("")).noneMatch(record -> (record.key() + record.value()).contains(number));
-    assertThat(stored("country/wait/pn-")).extracting(ConsumerRecord::key).containsExactly("country/wait/pn-3");
+    assertThat(stored(""))
+        .noneMatch(record -> (record.key() + record.value() + StoredRecords.headers(record)).contains(number));
+    assertThat(stored("country/wait/pn-"))
+        .extracting(ConsumerRecord::key)
+        .containsExactlyInAnyOrder("country/wait/pn-3", "country/wait/pn-4");
     assertThat(ingest().get("/actuator/prometheus").response().body()).doesNotContain(number);
+  }
+
+  /** Tracing is what a client may say most in, and what goes furthest. */
+  private HttpRequest.Builder traced(String number, String body) {
+    return ingest()
+        .request(PATH)
+        .header("X-API-Key", COUNTRY)
+        .header("Content-Type", "application/json")
+        .header("traceparent", "00-" + number + "-b7ad6b7169203331-01")
+        .header("tracestate", "patient=" + number)
+        .header("baggage", "patient=" + number)
+        .POST(BodyPublishers.ofString(body));
   }
 }

@@ -76,6 +76,7 @@ final class RunningIngest implements AutoCloseable {
       assertThat(number("/status")).isEqualTo(expected);
       assertThat(text("/title")).isNotBlank();
       assertThat(text("/detail")).isNotBlank();
+      assertThat(text("/traceId")).matches("[0-9a-f]{32}");
       assertThat(toString()).doesNotContain("Exception", "\tat ", "org.springframework");
     }
 

@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import careaccess.http.Trace;
 import careaccess.reporting.fhir.OperationOutcome;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,7 +57,8 @@ class FhirRefusals implements ResponseBodyAdvice<Object> {
         Stream.of(
                 Optional.ofNullable((List<?>) properties.get("allowed"))
                     .map(allowed -> allowed.stream().map(String::valueOf).collect(Collectors.joining(", ", "allowed: ", ""))),
-                Optional.ofNullable(problem.getInstance()).map(String::valueOf))
+                Optional.ofNullable(problem.getInstance()).map(String::valueOf),
+                Optional.ofNullable(properties.get(Trace.MEMBER)).map("trace %s"::formatted))
             .flatMap(Optional::stream)
             .collect(Collectors.joining("; "));
     return OperationOutcome.of(

@@ -53,13 +53,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Documented {
 
   /** What differs from one answer to the next, or whenever a word of the catalogue does. */
-  private static final Set<String> VOLATILE = Set.of("instance", "catalogue", "generation", "inForce", "startedAt");
+  private static final Set<String> VOLATILE = Set.of("instance", "traceId", "catalogue", "generation", "inForce", "startedAt");
 
   /** The same within texts. */
   private static final Map<Pattern, String> VOLATILE_TEXTS =
       Map.of(
           Pattern.compile("\\b[0-9a-f]{12}-\\d+\\b"), "a generation",
           Pattern.compile("\\burn:uuid:[0-9a-f-]{36}\\b"), "an instance",
+          Pattern.compile("\\btrace [0-9a-f]{32}\\b"), "a trace",
           Pattern.compile("(?<=/Measure/[A-Z0-9-]{1,64}\\||\"version\":\")[0-9a-f]{12}\\b"), "a catalogue",
           Pattern.compile("http://localhost:\\d+/"), "http://localhost:8083/");
 

@@ -205,6 +205,6 @@ interface FhirBehaviour extends Running {
     JsonNode outcome = Service.json(answer);
     assertThat(outcome.path("resourceType").asString()).isEqualTo("OperationOutcome");
     assertThat(outcome.at("/issue/0/details/text").asString()).contains(details);
-    assertThat(outcome.at("/issue/0/diagnostics").asString()).contains("urn:uuid:");
+    assertThat(outcome.at("/issue/0/diagnostics").asString()).contains("urn:uuid:").matches(".*; trace [0-9a-f]{32}");
   }
 }

@@ -35,6 +35,10 @@ interface RefusalBehaviour extends Running {
     assertProblem("/v1/values?indicator=QUEUE&cursor=page-2", "cursor", "does not belong");
     assertProblem("/v1/values?" + "x".repeat(300) + "=1", "x".repeat(60) + "…", "There is no parameter");
 
+    HttpResponse<String> traced =
+        service().answer("/v1/value", "traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    assertThat(Service.json(traced).path("traceId").asString()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+
     for (String[] head :
         List.of(
             new String[] {"GET /v1/values?indicator=" + "x".repeat(20_000) + " HTTP/1.1"},
@@ -46,6 +50,7 @@ interface RefusalBehaviour extends Running {
           .as(head[0].substring(0, Math.min(60, head[0].length())))
           .startsWith("HTTP/1.1 400")
           .contains("application/problem+json")
+          .containsPattern("\"traceId\":\"[0-9a-f]{32}\"")
           .doesNotContain("\tat ", "Exception", "<html");
     }
   }

@@ -109,6 +109,7 @@ interface Running {
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(Service.json(answer).path("detail").asString()).contains(detail);
     assertThat(Service.json(answer).path("instance").asString()).startsWith("urn:uuid:");
+    assertThat(Service.json(answer).path("traceId").asString()).matches("[0-9a-f]{32}");
   }
 
   default void execute(String sql) throws SQLException {

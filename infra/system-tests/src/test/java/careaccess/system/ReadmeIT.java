@@ -37,7 +37,7 @@ class ReadmeIT {
   /** What differs from one run to the next. */
   private static final Set<String> VOLATILE =
       Set.of(
-          "partition", "offset", "updatedAt", "catalogue", "instance", "submission", "receivedAt", "release", "followUp",
+          "partition", "offset", "updatedAt", "catalogue", "instance", "traceId", "submission", "receivedAt", "release", "followUp",
           "frozenAt", "day", "lastArrival", "sources", "generation");
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

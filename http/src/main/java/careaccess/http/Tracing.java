@@ -1,0 +1,36 @@
+package careaccess.http;
+
+import io.micrometer.tracing.exporter.SpanExportingPredicate;
+import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is made of traces besides their ids: they are recorded for whoever collects them, and for nobody else. */
+@Configuration(proxyBeanMethods = false)
+class Tracing {
+
+  /** Where nothing is exported nothing is recorded, whatever the caller does, and whatever is configured. */
+  @Bean
+  SdkTracerProviderBuilderCustomizer recordingForCollectors(ObjectProvider<SpanExporter> exporters) {
+    return traces -> {
+      if (exporters.stream().findAny().isEmpty()) {
+        traces.setSampler(Sampler.alwaysOff());
+      }
+    };
+  }
+
+  /** Probes and scrapes come every few seconds, and tell nothing. */
+  @Bean
+  SpanExportingPredicate withoutProbes() {
+    return span -> !span.getTags().getOrDefault("uri", "").startsWith("/actuator");
+  }
+
+  @Bean
+  Slf4JEventListener namesInTheLog() {
+    return new Slf4JEventListener(Trace.LOGGED, Trace.LOGGED_SPAN);
+  }
+}
