@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,15 +16,13 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The running topology. It starts as soon as Kafka answers and its topics exist, goes on after failures with a new
- * thread, and is healthy while it counts.
+ * The running topology. It starts as soon as Kafka answers and its topics exist, and goes on after failures with a new
+ * thread.
  */
-final class Aggregation implements SmartLifecycle, HealthIndicator {
+final class Aggregation implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Aggregation.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
@@ -66,18 +65,9 @@ final class Aggregation implements SmartLifecycle, HealthIndicator {
     return running;
   }
 
-  @Override
-  public Health health() {
-    KafkaStreams current = streams;
-    if (current == null) {
-      return Health.down().withDetail("reason", "Kafka has not answered yet").build();
-    }
-    KafkaStreams.State state = current.state();
-    return switch (state) {
-      case RUNNING -> Health.up().build();
-      case CREATED, REBALANCING, PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR ->
-          Health.down().withDetail("reason", "Kafka Streams is " + state).build();
-    };
+  /** Empty until Kafka has answered for the first time. */
+  Optional<KafkaStreams.State> state() {
+    return Optional.ofNullable(streams).map(KafkaStreams::state);
   }
 
   private void startWhenKafkaAnswers() {

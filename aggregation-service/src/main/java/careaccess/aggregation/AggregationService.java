@@ -36,14 +36,22 @@ class AggregationService {
   }
 
   @Bean
-  Aggregation aggregation(
-      Catalogue catalogue,
-      AggregationTopology topology,
-      AggregationSettings settings,
-      KafkaProperties kafka,
-      MeterRegistry registry) {
-    String generation = Topics.generation(catalogue.hash());
-    StreamsSettings streams = new StreamsSettings(settings, kafka.getBootstrapServers(), generation);
-    return new Aggregation(topology.topology(), streams, registry);
+  StreamsSettings streamsSettings(Catalogue catalogue, AggregationSettings settings, KafkaProperties kafka) {
+    return new StreamsSettings(settings, kafka.getBootstrapServers(), Topics.generation(catalogue.hash()));
+  }
+
+  @Bean
+  Aggregation aggregation(AggregationTopology topology, StreamsSettings settings, MeterRegistry registry) {
+    return new Aggregation(topology.topology(), settings, registry);
+  }
+
+  @Bean
+  BrokerProbe brokerProbe(StreamsSettings settings) {
+    return new BrokerProbe(settings.admin(), System::nanoTime);
+  }
+
+  @Bean
+  AggregationHealthIndicator aggregationHealthIndicator(Aggregation aggregation, BrokerProbe broker) {
+    return new AggregationHealthIndicator(aggregation, broker);
   }
 }

@@ -23,6 +23,17 @@ class AggregationContainersIT extends ExactlyOnceBehaviour {
     }
   }
 
+  /** It stands still, which is the same to whoever asks. */
+  @Override
+  void withoutBroker(Runnable meanwhile) {
+    KAFKA.getDockerClient().pauseContainerCmd(KAFKA.getContainerId()).exec();
+    try {
+      meanwhile.run();
+    } finally {
+      KAFKA.getDockerClient().unpauseContainerCmd(KAFKA.getContainerId()).exec();
+    }
+  }
+
   @Override
   String bootstrapServers() {
     return KAFKA.getBootstrapServers();

@@ -1,6 +1,7 @@
 package careaccess.aggregation;
 
 import careaccess.contract.Topics;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -20,6 +21,20 @@ class AggregationIT extends ExactlyOnceBehaviour {
   @AfterAll
   static void stop() {
     BROKER.destroy();
+  }
+
+  @Override
+  void withoutBroker(Runnable meanwhile) {
+    var brokers = Objects.requireNonNull(BROKER.getCluster()).brokers().values();
+    brokers.forEach(broker -> {
+      broker.shutdown();
+      broker.awaitShutdown();
+    });
+    try {
+      meanwhile.run();
+    } finally {
+      brokers.forEach(broker -> broker.startup());
+    }
   }
 
   @Override

@@ -7,6 +7,13 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.measurement.Wait;
 import careaccess.contract.receipt.Processed;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +41,9 @@ abstract class ExactlyOnceBehaviour {
   @TempDir Path stateDir;
 
   abstract String bootstrapServers();
+
+  /** Stops the broker for as long as that takes, where it can be stopped. */
+  abstract void withoutBroker(Runnable meanwhile);
 
   @Test
   void cellsEqualTheRecomputationThoughTheServiceIsRestartedWhileItCountsAndTakesAway() {
@@ -63,6 +73,12 @@ abstract class ExactlyOnceBehaviour {
         assertThat(receipt.applied()).isEqualTo(Math.round(sum(service, "applied")) - replacements);
         assertThat(receipt.duplicate()).isEqualTo(Math.round(sum(service, "duplicate")));
         assertThat(receipt.superseded()).isEqualTo(Math.round(sum(service, "superseded")));
+        awaitHealth(service, 200, "UP");
+        withoutBroker(() -> {
+          awaitHealth(service, 503, "Kafka does not answer");
+          assertThat(answer(service, "liveness").statusCode()).isEqualTo(200);
+        });
+        awaitHealth(service, 200, "UP");
       }
     }
   }
@@ -75,6 +91,27 @@ abstract class ExactlyOnceBehaviour {
     sent.subList(MEASUREMENTS / 2, MEASUREMENTS).forEach(arrival -> corrections.arrives(arrival, today));
     assertThat(corrections.counts()).isNotEmpty();
     return corrections.counts();
+  }
+
+  private static void awaitHealth(ConfigurableApplicationContext service, int status, String words) {
+    await().atMost(PATIENCE).untilAsserted(() -> {
+      HttpResponse<String> readiness = answer(service, "readiness");
+      assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(status);
+      assertThat(readiness.body()).contains(words).doesNotContain("Exception", "127.0.0.1", "localhost");
+    });
+  }
+
+  private static HttpResponse<String> answer(ConfigurableApplicationContext service, String group) {
+    String port = service.getEnvironment().getRequiredProperty("local.server.port");
+    URI address = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
   }
 
   /** Of all partitions that the instance has. */

@@ -57,7 +57,13 @@ interface OutageBehaviour extends Ingesting {
           .containsOnlyOnce("4 receipts are being read, which is as many as there may be.")
           .contains("Kafka did not answer in time. The receipt is where it was.");
       awaitReadiness(503);
+      Answer readiness = ingest().get("/actuator/health/readiness");
+      assertThat(readiness.text("/components/kafka/details/reason")).startsWith("Kafka ");
+      assertThat(readiness.text("/components/kafka/details/remedy")).isNotBlank();
+      assertThat(readiness.toString()).doesNotContain("Exception", "127.0.0.1", "localhost");
       assertThat(ingest().get("/actuator/health/liveness").status()).isEqualTo(200);
+      assertThat(ingest().get("/actuator/health/startup").status()).isEqualTo(200);
+      assertThat(ingest().get("/actuator/health").response().body()).doesNotContain("details", "kafka");
     } finally {
       broker().resume();
     }

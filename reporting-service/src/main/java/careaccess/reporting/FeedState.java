@@ -36,10 +36,15 @@ sealed interface FeedState {
     }
   }
 
-  record Failing(String reason) implements FeedState {
+  /**
+   * What it copies from or to fails.
+   *
+   * @param cause for the log only, since it may name addresses
+   */
+  record Failing(FeedFailure failure, String cause) implements FeedState {
     @Override
     public String description() {
-      return reason;
+      return failure.reason();
     }
   }
 

@@ -15,7 +15,6 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
@@ -158,7 +157,7 @@ final class IndicatorFeed {
         heard = System.nanoTime();
         enter(new FeedState.Following(topic));
       } else if (System.nanoTime() - heard > settings.silence().toNanos()) {
-        enter(new FeedState.Failing("Kafka cannot be reached"));
+        enter(new FeedState.Failing(FeedFailure.KAFKA, "no broker is connected"));
       }
     }
   }
@@ -166,14 +165,19 @@ final class IndicatorFeed {
   private void enter(FeedState next) {
     if (!next.equals(state)) {
       state = next;
-      log.atLevel(next instanceof FeedState.Failing ? Level.WARN : Level.INFO).log("Feed of {}: {}", generation, next.description());
+      if (next instanceof FeedState.Failing(FeedFailure failure, String cause)) {
+        log.warn("Feed of {}: {} ({})", generation, failure.reason(), cause);
+      } else {
+        log.info("Feed of {}: {}", generation, next.description());
+      }
     }
   }
 
   /** Says once why, and not again while the reason stays the same. */
   private void failed(Exception failure) {
     metrics.failed();
-    enter(new FeedState.Failing(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+    String cause = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    enter(new FeedState.Failing(FeedFailure.of(failure), cause));
     log.debug("The feed starts again", failure);
   }
 

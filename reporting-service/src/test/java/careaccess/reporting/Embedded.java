@@ -48,24 +48,32 @@ final class Embedded implements Infrastructure {
   }
 
   @Override
-  public void restartDatabase() {
+  public void restartDatabase(Runnable meanwhile) {
     try {
       int port = postgres.getPort();
       postgres.close();
-      postgres = builder().setPort(port).start();
+      try {
+        meanwhile.run();
+      } finally {
+        postgres = builder().setPort(port).start();
+      }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
   @Override
-  public void restartBroker() {
+  public void restartBroker(Runnable meanwhile) {
     KafkaClusterTestKit cluster = Objects.requireNonNull(kafka.getCluster());
     cluster.brokers().values().forEach(broker -> {
       broker.shutdown();
       broker.awaitShutdown();
-      broker.startup();
     });
+    try {
+      meanwhile.run();
+    } finally {
+      cluster.brokers().values().forEach(broker -> broker.startup());
+    }
   }
 
   void stop() throws IOException {

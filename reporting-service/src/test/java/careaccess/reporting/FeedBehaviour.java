@@ -113,7 +113,12 @@ interface FeedBehaviour extends Running {
     published().cell(waiting("n1", "2026-09", null), 1, waits(1));
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
 
-    infrastructure().restartDatabase();
+    infrastructure()
+        .restartDatabase(() -> {
+          awaitUnready("\"reason\":\"PostgreSQL gives no connection");
+          HttpResponse<String> refused = service().answer("/v1/values?indicator=QUEUE&place=n1", ApiKeyFilter.HEADER, Service.READER);
+          assertRefusal(refused, 503, "cannot be read just now");
+        });
     published().cell(waiting("n1", "2026-09", null), 2, waits(1, 2)).cell(waiting("n2", "2026-09", null), 1, waits(1));
 
     await()
@@ -131,7 +136,7 @@ interface FeedBehaviour extends Running {
     published().cell(waiting("n1", "2026-09", null), 1, waits(1));
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
 
-    infrastructure().restartBroker();
+    infrastructure().restartBroker(() -> awaitUnready("Figures are not kept up to date, since Kafka cannot be reached"));
     published().cell(waiting("n1", "2026-10", null), 1, waits(1, 2));
 
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 2);
@@ -142,11 +147,31 @@ interface FeedBehaviour extends Running {
   default void itIsNotReadyBeforeThereIsATopic() {
     await().atMost(PATIENCE).until(() -> readiness().contains("waiting for topic"));
     assertThat(service().answer("/actuator/health/readiness").statusCode()).isEqualTo(503);
-    assertThat(service().answer("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(readiness()).contains("\"reason\":\"Nothing has been counted with this catalogue yet.\"", "\"remedy\":\"Start aggregation");
+    assertAlive();
 
     published().createTopic();
 
     awaitReady();
+    assertThat(service().answer("/actuator/health").body()).as("to everybody").contains("\"status\":\"UP\"").doesNotContain("details");
+    assertThat(service().answer("/actuator/health", ApiKeyFilter.HEADER, Service.SOURCE).body()).doesNotContain("details");
+    assertThat(service().answer("/actuator/health", ApiKeyFilter.HEADER, Service.READER).body())
+        .contains("\"rebuild\":{", "\"inForce\":\"" + Topics.generation(hash()) + "\"", "\"PostgreSQL\"");
+  }
+
+  private void awaitUnready(String words) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertThat(service().answer("/actuator/health/readiness").statusCode()).isEqualTo(503);
+          assertThat(readiness()).contains(words, "\"remedy\":\"").doesNotContain("Exception", "127.0.0.1", "localhost", "jdbc:");
+        });
+    assertAlive();
+  }
+
+  private void assertAlive() {
+    assertThat(service().answer("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    assertThat(service().answer("/actuator/health/startup").statusCode()).isEqualTo(200);
   }
 
   @Test

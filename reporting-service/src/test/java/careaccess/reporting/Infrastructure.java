@@ -12,9 +12,9 @@ interface Infrastructure {
 
   String password();
 
-  /** Stops the database and starts it again at the same address with the same data. */
-  void restartDatabase();
+  /** Stops the database, and starts it again at the same address with the same data. */
+  void restartDatabase(Runnable meanwhile);
 
-  /** Stops the broker and starts it again at the same address with the same data. */
-  void restartBroker();
+  /** Stops the broker, and starts it again at the same address with the same data. */
+  void restartBroker(Runnable meanwhile);
 }

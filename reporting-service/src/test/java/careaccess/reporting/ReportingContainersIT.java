@@ -93,17 +93,22 @@ class ReportingContainersIT extends ReportingBehaviour {
     }
 
     @Override
-    public void restartDatabase() {
-      restart(postgres);
+    public void restartDatabase(Runnable meanwhile) {
+      restart(postgres, meanwhile);
     }
 
     @Override
-    public void restartBroker() {
-      restart(kafka);
+    public void restartBroker(Runnable meanwhile) {
+      restart(kafka, meanwhile);
     }
 
-    private static void restart(GenericContainer<?> container) {
-      container.getDockerClient().restartContainerCmd(container.getContainerId()).exec();
+    private static void restart(GenericContainer<?> container, Runnable meanwhile) {
+      container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+      try {
+        meanwhile.run();
+      } finally {
+        container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+      }
     }
 
     void stop() {

@@ -60,6 +60,7 @@ final class Service implements AutoCloseable {
                 "--careaccess.releases.look=100ms",
                 "--careaccess.stream.look=100ms",
                 "--careaccess.feed.retry-at-most=1s",
+                "--careaccess.feed.silence=2s",
                 "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
                 "--spring.datasource.url=" + infrastructure.jdbcUrl(),
                 "--spring.datasource.username=" + infrastructure.user(),
