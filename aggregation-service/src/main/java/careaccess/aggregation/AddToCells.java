@@ -41,6 +41,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   private final int largestSupplement;
   private final Breakdowns breakdowns = new Breakdowns();
   private final Map<SheetKey, List<Bundle.Part>> gathered = new HashMap<>();
+  private final LongestWaiting waiting = new LongestWaiting();
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<Bytes, byte[]> cells;
@@ -63,6 +64,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   public void init(ProcessorContext<byte[], byte[]> context) {
     super.init(context);
     gathered.clear();
+    waiting.clear();
     cells = context.getStateStore(AggregationTopology.CELLS);
     pace = paces.get().in(context);
     context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_ADDING).call(context, this::handOn);
@@ -70,6 +72,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
 
   @Override
   public void process(Record<byte[], byte[]> bundle) {
+    waiting.add(bundle.headers());
     long[] bytes = {bundle.value().length};
     Bundle.read(bundle.value(), breakdowns, (sheets, part) -> {
       bytes[0] += Bundle.Part.OVERHEAD;
@@ -108,6 +111,7 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
       }
     });
     gathered.clear();
+    waiting.clear();
   }
 
   /**
@@ -181,7 +185,8 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   private void put(String sheet, String part, byte[] value) {
     Bytes key = key(sheet, part);
     cells.put(key, value);
-    context().forward(new Record<>(key.get(), value, context().currentSystemTimeMs()));
+    long now = context().currentSystemTimeMs();
+    context().forward(new Record<>(key.get(), value, now, waiting.headers()));
   }
 
   private static Bytes key(String sheet, String part) {

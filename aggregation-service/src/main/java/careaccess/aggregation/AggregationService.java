@@ -32,7 +32,7 @@ class AggregationService {
   @Bean
   AggregationTopology aggregationTopology(Catalogue catalogue, MeterRegistry registry, AggregationSettings settings) {
     return new AggregationTopology(
-        catalogue, new LedgerGauges(registry), settings.coalesce(), AddToCells.LARGEST_SHEET);
+        catalogue, new AggregationMetrics(registry), settings.coalesce(), AddToCells.LARGEST_SHEET);
   }
 
   @Bean

@@ -39,7 +39,7 @@ final class AggregationTopology {
 
   private final Catalogue catalogue;
   private final Shards shards;
-  private final LedgerGauges gauges;
+  private final AggregationMetrics metrics;
   private final int largestSheet;
 
   /** By stream thread. */
@@ -51,10 +51,10 @@ final class AggregationTopology {
    * @param coalesce how long changes are gathered at least
    * @param largestSheet in bytes; the cells of a larger one get records of their own
    */
-  AggregationTopology(Catalogue catalogue, LedgerGauges gauges, Duration coalesce, int largestSheet) {
+  AggregationTopology(Catalogue catalogue, AggregationMetrics metrics, Duration coalesce, int largestSheet) {
     this.catalogue = catalogue;
     this.shards = new Shards(catalogue);
-    this.gauges = gauges;
+    this.metrics = metrics;
     this.largestSheet = largestSheet;
     this.pace = ThreadLocal.withInitial(() -> new Pace(coalesce, System::nanoTime));
   }
@@ -68,7 +68,7 @@ final class AggregationTopology {
         builder
             .stream(Topics.MEASUREMENTS, Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("measurements"))
             .process(
-                () -> new KeepLatest(catalogue, shards, gauges, pace),
+                () -> new KeepLatest(catalogue, shards, metrics, pace),
                 Named.as("keep-latest"),
                 LATEST, OPEN_WAITS, DELIVERIES, LEDGER, BEFORE_CHANGES);
 

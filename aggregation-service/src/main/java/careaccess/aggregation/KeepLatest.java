@@ -2,6 +2,7 @@ package careaccess.aggregation;
 
 import careaccess.aggregation.core.Breakdowns;
 import careaccess.aggregation.core.Bundle;
+import careaccess.aggregation.core.BusinessDate;
 import careaccess.aggregation.core.CellChanges;
 import careaccess.aggregation.core.Change;
 import careaccess.aggregation.core.Contribution;
@@ -50,12 +51,13 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   private static final int LARGEST_BUNDLE = 64 << 10;
 
   private final Catalogue catalogue;
-  private final LedgerGauges gauges;
+  private final AggregationMetrics metrics;
   private final Shards shards;
   private final ThreadLocal<Pace> paces;
   private final Decoder decoder;
   private final StateFormat format;
   private final Breakdowns breakdowns = new Breakdowns();
+  private final LongestWaiting waiting = new LongestWaiting();
 
   @SuppressWarnings("NullAway.Init")
   private KeyValueStore<Bytes, byte[]> latest;
@@ -85,10 +87,13 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   @SuppressWarnings("NullAway.Init")
   private Pace.Gathering pace;
 
-  KeepLatest(Catalogue catalogue, Shards shards, LedgerGauges gauges, ThreadLocal<Pace> paces) {
+  @SuppressWarnings("NullAway.Init")
+  private TakenIn takenIn;
+
+  KeepLatest(Catalogue catalogue, Shards shards, AggregationMetrics metrics, ThreadLocal<Pace> paces) {
     this.catalogue = catalogue;
     this.shards = shards;
-    this.gauges = gauges;
+    this.metrics = metrics;
     this.paces = paces;
     this.decoder = new Decoder(catalogue.calendar());
     this.format = new StateFormat(catalogue.calendar());
@@ -100,12 +105,15 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     latest = context.getStateStore(AggregationTopology.LATEST);
     openWaits = new OpenWaits(context.getStateStore(AggregationTopology.OPEN_WAITS));
     deliveries = new Deliveries(context.getStateStore(AggregationTopology.DELIVERIES));
-    ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), gauges, context.taskId().partition());
+    int partition = context.taskId().partition();
+    ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), metrics.ledgers(), partition);
+    takenIn = metrics.takenIn(partition, context::currentSystemTimeMs);
     // What a task that failed and is revived had gathered will be read again.
     receipts = new Receipts(Topics.generation(catalogue.hash()));
     reports = new Reports(catalogue);
     changes = new CellChanges(catalogue, shards, breakdowns);
     bundles = Stream.generate(() -> new Bundle(breakdowns)).limit(Shards.COUNT).toArray(Bundle[]::new);
+    waiting.clear();
     pace = paces.get().in(context);
     context.<BeforeCommit>getStateStore(AggregationTopology.BEFORE_CHANGES).call(context, this::beforeCommit);
     context.schedule(Duration.ofSeconds(1), PunctuationType.WALL_CLOCK_TIME, _ -> goOn());
@@ -114,20 +122,23 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
   @Override
   public void close() {
     ledger.close();
+    takenIn.close();
     pace.close();
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     pace.arrived(record.timestamp());
+    takenIn.record(record.timestamp());
     Instant arrival = Instant.ofEpochMilli(record.timestamp());
     EventAttributes attributes = EventHeaders.attributes(record.headers());
     receipts.turnTo(attributes, record.headers(), record.timestamp(), context().currentSystemTimeMs());
     switch (decoder.decode(record.key(), record.value(), attributes, arrival)) {
       case Decoded.Legible legible -> gather(() -> {
         if (legible.assertion() instanceof Measurement measurement) {
-          reports.arrived(legible.identity().source(), measurement, record.timestamp());
+          arrived(legible.identity().source(), measurement, arrival);
         }
+        waiting.add(arrival);
         count(keep(legible, Bytes.wrap(record.key()), arrival));
       });
       case Decoded.Replacing(Replacement replacement) -> {
@@ -136,9 +147,16 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
       }
       case Decoded.Illegible illegible -> gather(() -> {
         count(Outcome.DEAD_LETTERED);
+        ledger.deadLettered(illegible.code());
         context().forward(DeadLetter.of(record, illegible, context().recordMetadata()));
       });
     }
+  }
+
+  private void arrived(String source, Measurement measurement, Instant arrival) {
+    reports.arrived(source, measurement, arrival.toEpochMilli());
+    ledger.arrived(source, arrival.toEpochMilli());
+    metrics.late(source, BusinessDate.daysUntil(arrival, measurement, catalogue.calendar().zone()));
   }
 
   /** What became of a measurement. A replacement is none, and in no receipt. */
@@ -149,6 +167,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
 
   /** What takes long is done in pieces, so that records need not wait for it. */
   private void goOn() {
+    takenIn.look();
     enterComingMonthEnds();
     takeAwayReplaced();
   }
@@ -278,6 +297,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
       receipts.drain(this::handOn);
       reports.drain(this::handOn);
     });
+    waiting.clear();
   }
 
   private void handOnBundles() {
@@ -311,6 +331,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
 
   private void handOn(int shard) {
     Judged bundle = new Judged.Changed(Bytes.wrap(bundles[shard].take()));
-    context().forward(new Record<>(new byte[] {(byte) shard}, bundle, context().currentSystemTimeMs()));
+    long now = context().currentSystemTimeMs();
+    context().forward(new Record<>(new byte[] {(byte) shard}, bundle, now, waiting.headers()));
   }
 }

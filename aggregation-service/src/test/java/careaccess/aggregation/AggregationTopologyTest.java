@@ -22,6 +22,7 @@ import careaccess.contract.measurement.Tally;
 import careaccess.contract.receipt.Processed;
 import careaccess.contract.receipt.SubmissionId;
 import careaccess.contract.report.Reported;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +70,7 @@ class AggregationTopologyTest {
   @Test
   void topologyIsTheOneThatIsWrittenDown() throws IOException {
     String described =
-        new AggregationTopology(CATALOGUE, new LedgerGauges(new SimpleMeterRegistry()), Driver.COALESCE, Driver.LARGEST_SHEET)
+        new AggregationTopology(CATALOGUE, new AggregationMetrics(new SimpleMeterRegistry()), Driver.COALESCE, Driver.LARGEST_SHEET)
             .topology()
             .describe()
             .toString()
@@ -257,6 +259,38 @@ class AggregationTopologyTest {
     assertThat(driver.cell("19/2026-01/all/TREATMENT/COMPLETED")).satisfies(waiting(14));
     assertThat(driver.metric("dead.lettered")).isEqualTo(4);
     assertThat(driver.metric("records")).isEqualTo(5);
+    assertThat(driver.metrics.get("careaccess.aggregation.dead.letters").tag("reason", "key").gauge().value()).isEqualTo(2);
+  }
+
+  @Test
+  void metricsSayWhenASourceSentLastAndHowLateThatWas() {
+    Instant arrival = driver.now();
+    driver.pipe("test/wait/w", format(a("w").completed("2026-01-20")), SubmissionId.at(arrival.toEpochMilli()), arrival);
+    driver.pipe("test/wait/v", format(a("v").completed("2026-01-20")), SubmissionId.at(0), arrival.minusSeconds(60));
+    driver.advance(Driver.COALESCE);
+
+    assertThat(driver.metrics.get("careaccess.aggregation.last.arrival").tag("source", "test").gauge().value())
+        .isEqualTo((double) arrival.getEpochSecond());
+    DistributionSummary lateness = driver.metrics.get("careaccess.aggregation.lateness").tag("source", "test").summary();
+    assertThat(lateness.count()).isEqualTo(2);
+    assertThat(lateness.max())
+        .isEqualTo((double) LocalDate.parse("2026-01-20").until(LocalDate.ofInstant(arrival, CATALOGUE.calendar().zone()), ChronoUnit.DAYS));
+    assertThat(driver.metric("lag")).as("since the last that was taken in").isGreaterThanOrEqualTo(60);
+    driver.advance(Duration.ofSeconds(1));
+    driver.advance(Duration.ofSeconds(1));
+    assertThat(driver.metric("lag")).as("nothing more has come").isZero();
+  }
+
+  @Test
+  void cellsSayWhenTheMeasurementArrivedThatChangedThem() {
+    Instant arrival = driver.now();
+    Instant earlier = arrival.minusSeconds(5);
+    driver.pipe("test/wait/w", format(a("w").completed("2026-01-20")), SubmissionId.at(0), arrival);
+    driver.pipe("test/wait/v", format(a("v").from("2026-01-06").open()), SubmissionId.at(0), earlier);
+
+    assertThat(driver.arrivals()).containsExactlyInAnyOrder(arrival, earlier);
+    driver.advance(Duration.ofDays(32));
+    assertThat(driver.arrivals()).as("nothing arrived that entered a month end").isEmpty();
   }
 
   @Test

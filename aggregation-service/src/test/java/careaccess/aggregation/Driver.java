@@ -2,6 +2,7 @@ package careaccess.aggregation;
 
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.cell.Arrived;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Sheet;
@@ -25,7 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -69,7 +73,7 @@ final class Driver implements AutoCloseable {
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-    AggregationTopology topology = new AggregationTopology(catalogue, new LedgerGauges(metrics), COALESCE, largestSheet);
+    AggregationTopology topology = new AggregationTopology(catalogue, new AggregationMetrics(metrics), COALESCE, largestSheet);
     driver = new TopologyTestDriver(topology.topology(), settings, start);
     measurements = driver.createInputTopic(Topics.MEASUREMENTS, new ByteArraySerializer(), new ByteArraySerializer());
     indicators =
@@ -157,6 +161,15 @@ final class Driver implements AutoCloseable {
     advance(COALESCE);
     indicators.readRecordsToList().forEach(record -> reader.read(record.key(), record.value()));
     return reader;
+  }
+
+  /** When what changed cells arrived, of all records since they were last read. */
+  Set<Instant> arrivals() {
+    advance(COALESCE);
+    return indicators.readRecordsToList().stream()
+        .flatMap(record -> Stream.ofNullable(record.headers().lastHeader(Arrived.HEADER)))
+        .flatMap(header -> Arrived.read(header.value()).stream())
+        .collect(Collectors.toSet());
   }
 
   Cell cell(String key) {

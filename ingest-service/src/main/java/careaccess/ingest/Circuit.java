@@ -4,6 +4,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +28,10 @@ class Circuit {
   private static final int LEAST = 5;
   private static final float FAILED_PERCENT = 50;
 
+  /** That it can be in. */
+  private static final List<CircuitBreaker.State> STATES =
+      List.of(CircuitBreaker.State.CLOSED, CircuitBreaker.State.HALF_OPEN, CircuitBreaker.State.OPEN);
+
   private final CircuitBreaker breaker;
 
   Circuit(IngestSettings settings, MeterRegistry registry) {
@@ -43,9 +49,12 @@ class Circuit {
                 .maxWaitDurationInHalfOpenState(settings.broker().acknowledgement().multipliedBy(2))
                 .build());
     breaker.getEventPublisher().onStateTransition(change -> log.warn("Kafka: {}", change.getStateTransition()));
-    Gauge.builder("careaccess.ingest.circuit.open", this, circuit -> circuit.isOpen() ? 1 : 0)
-        .description("1 while submissions are refused at once, since Kafka has failed the last ones")
-        .register(registry);
+    for (CircuitBreaker.State state : STATES) {
+      Gauge.builder("careaccess.ingest.circuit", breaker, now -> now.getState() == state ? 1 : 0)
+          .description("1 for the state that the circuit is in; open: submissions are refused at once")
+          .tag("state", state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .register(registry);
+    }
   }
 
   boolean isOpen() {

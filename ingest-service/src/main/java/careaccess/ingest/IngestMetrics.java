@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -17,6 +18,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class IngestMetrics {
+
+  /** Why requests are not let in. */
+  private static final List<String> REFUSALS =
+      List.of("busy", "concurrent", "kafka", "measurements", "memory", "requests");
 
   private final MeterRegistry registry;
   private final Map<String, OfSource> bySource = new ConcurrentHashMap<>();
@@ -38,12 +43,15 @@ class IngestMetrics {
 
   /** Counts a request that was not let in, whose measurements nobody has counted. */
   void refused(String source, String reason) {
-    Counter.builder("careaccess.ingest.refused")
+    refusals(registry, source, reason).increment();
+  }
+
+  private static Counter refusals(MeterRegistry registry, String source, String reason) {
+    return Counter.builder("careaccess.ingest.refused")
         .description("Requests that were not let in: their source's quota was used up, or the service was busy")
         .tag("source", source)
         .tag("reason", reason)
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 
   /** The counters of one source. */
@@ -73,6 +81,8 @@ class IngestMetrics {
         rejected.put(type, outcome("rejected", type.code()));
         failed.put(type, outcome("failed", type.code()));
       }
+      // A counter that appears with its first count has no increase then.
+      REFUSALS.forEach(reason -> refusals(registry, source, reason));
       this.unreadable = outcome("rejected", UNREADABLE);
       this.slowed =
           Counter.builder("careaccess.ingest.slowed")

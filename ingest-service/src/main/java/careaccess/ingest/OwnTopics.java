@@ -1,5 +1,7 @@
 package careaccess.ingest;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,12 +54,16 @@ class OwnTopics implements DisposableBean {
       ProducerFactory<String, byte[]> producers,
       List<NewTopic> wanted,
       IngestSettings settings,
-      Clock clock) {
+      Clock clock,
+      MeterRegistry registry) {
     this.kafkaAdmin = kafkaAdmin;
     this.producers = producers;
     this.wanted = List.copyOf(wanted);
     this.settings = settings.broker();
     this.clock = clock;
+    Gauge.builder("careaccess.ingest.kafka.reachable", this, topics -> topics.problem().isEmpty() ? 1 : 0)
+        .description("1 while the topics that are written to can be reached, as of some seconds ago")
+        .register(registry);
   }
 
   /** Why they cannot be reached, as of some seconds ago; empty when they can. */

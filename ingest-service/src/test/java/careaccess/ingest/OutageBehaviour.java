@@ -92,7 +92,7 @@ interface OutageBehaviour extends Ingesting {
             assertThat(answer.text("/detail")).contains("Nothing was read or stored");
           });
       String metrics = ingest().get("/actuator/prometheus").response().body();
-      assertThat(Ingesting.sum(metrics, "careaccess_ingest_circuit_open")).isEqualTo(1);
+      assertThat(Ingesting.sum(metrics, "careaccess_ingest_circuit\\{state=\"open\"\\}")).isEqualTo(1);
       assertThat(Ingesting.sum(metrics, "careaccess_ingest_refused_total\\{reason=\"kafka\",source=\"country\"\\}"))
           .isGreaterThanOrEqualTo(60);
       assertThat(ingest().get("/actuator/health/readiness").status()).isEqualTo(503);

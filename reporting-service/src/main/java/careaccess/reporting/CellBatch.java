@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import careaccess.contract.cell.Arrived;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellFormat;
@@ -12,15 +13,22 @@ import careaccess.contract.cell.SupplementKey;
 import careaccess.contract.report.Report;
 import careaccess.contract.report.ReportFormat;
 import careaccess.contract.report.Reported;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The cells and sheets of some records, each once, in its latest revision, and the sum of their reports. */
+/**
+ * The cells and sheets of some records, each once, in its latest revision, and the sum of their reports; and when what they
+ * tell of arrived.
+ */
 final class CellBatch {
 
   private static final Logger log = LoggerFactory.getLogger(CellBatch.class);
@@ -87,6 +95,8 @@ final class CellBatch {
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<Reported, Report> reports = new LinkedHashMap<>();
+  private final List<Instant> arrivals = new ArrayList<>();
+  private long written;
   private int unreadable;
 
   /**
@@ -100,6 +110,9 @@ final class CellBatch {
   }
 
   private void add(ConsumerRecord<String, byte[]> message) {
+    written = Math.max(written, message.timestamp());
+    Header arrived = message.headers().lastHeader(Arrived.HEADER);
+    Arrived.read(arrived == null ? null : arrived.value()).ifPresent(arrivals::add);
     try {
       byte[] body = message.value();
       if (body != null) { // Nobody deletes cells; a tombstone would say nothing that could be kept.
@@ -137,6 +150,16 @@ final class CellBatch {
   /** What is to be added, of each source, unit, phase and month once. */
   Collection<Report> reports() {
     return reports.values();
+  }
+
+  /** Of each record that says so, when the one of its measurements arrived that had waited longest. */
+  List<Instant> arrivals() {
+    return arrivals;
+  }
+
+  /** When the latest record was written to the topic. */
+  Instant written() {
+    return Instant.ofEpochMilli(written);
   }
 
   int unreadable() {

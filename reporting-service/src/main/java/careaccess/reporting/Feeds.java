@@ -115,7 +115,7 @@ class Feeds implements SmartLifecycle {
                 consumers,
                 writers,
                 settings,
-                new FeedMetrics(registry, generation),
+                new FeedMetrics(registry, generation, clock, () -> generation.equals(inForce)),
                 generation,
                 () -> served.of(generation).today(clock)));
   }

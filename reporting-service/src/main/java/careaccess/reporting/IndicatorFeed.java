@@ -68,6 +68,7 @@ final class IndicatorFeed {
   void start() {
     stopped = new CountDownLatch(1);
     state = new FeedState.Starting();
+    metrics.begins();
     thread = Thread.ofPlatform().name("feed-" + generation).start(this::run);
   }
 
@@ -78,7 +79,7 @@ final class IndicatorFeed {
     if (current != null) {
       current.wakeUp();
     }
-    metrics.lag(0);
+    metrics.leavesOff();
     try {
       if (thread != null && !thread.join(STOPPING)) {
         log.warn("The feed did not stop within {} s", STOPPING.toSeconds());
@@ -114,7 +115,9 @@ final class IndicatorFeed {
       awaitLock(writer);
       try (IndicatorTopic indicators = new IndicatorTopic(consumers.createConsumer(), topic)) {
         following = indicators;
-        indicators.seek(awaitPartitions(indicators), writer.offsets());
+        Map<Integer, Long> offsets = writer.offsets();
+        metrics.goesOn(!offsets.isEmpty());
+        indicators.seek(awaitPartitions(indicators), offsets);
         copy(indicators, writer);
       } finally {
         following = null;
@@ -125,6 +128,7 @@ final class IndicatorFeed {
   private void awaitLock(CellWriter writer) throws SQLException {
     while (isRunning() && !writer.lock()) {
       enter(new FeedState.Standby());
+      metrics.leavesOff();
       pause(settings.look());
     }
   }
@@ -152,7 +156,7 @@ final class IndicatorFeed {
         writer.write(positions);
       }
       written = positions;
-      metrics.lag(indicators.lag());
+      metrics.lag(indicators.lag(), indicators.isConnected());
       if (!records.isEmpty() || indicators.isConnected()) {
         heard = System.nanoTime();
         enter(new FeedState.Following(topic));

@@ -68,11 +68,11 @@ class MissingController {
   }
 
   private final Answering answering;
-  private final ReportedRows rows;
+  private final Missing missing;
 
-  MissingController(Answering answering, ReportedRows rows) {
+  MissingController(Answering answering, Missing missing) {
     this.answering = answering;
-    this.rows = rows;
+    this.missing = missing;
   }
 
   @GetMapping(PATH)
@@ -102,11 +102,8 @@ class MissingController {
     List<String> ids = places.stream().map(Place::id).toList();
     String what = String.join("|", "missing", sight.client().name(), ids.toString(), month.code());
     return new Question<>(what + "|" + parameters.canonical(), cells -> {
-      List<Place> units = served.outstanding().units(places, phases, month);
-      List<String> codes = units.stream().flatMap(unit -> served.catalogue().places().unitCodes(unit).stream()).toList();
-      List<Arrival> arrivals = rows.arrivals(served.generation(), codes);
       List<Expected> expected =
-          served.outstanding().of(units, phases, month, today, arrivals, cells).stream().filter(sight::includes).toList();
+          missing.of(served, places, phases, month, today, cells).stream().filter(sight::includes).toList();
       Listing listing = Listing.of(what, parameters, understanding(served, expected), 2);
       return answer(served, month, expected, listing, cells);
     });

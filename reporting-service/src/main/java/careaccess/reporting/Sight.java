@@ -56,7 +56,8 @@ record Sight(Client client) {
         || pair.arrivals().stream().allMatch(arrival -> arrival.source().equals(client.name()));
   }
 
-  private static List<Place> tops(Catalogue catalogue) {
+  /** The uppermost. */
+  static List<Place> tops(Catalogue catalogue) {
     Collection<Place> all = catalogue.places().all();
     return all.stream().filter(place -> place.memberships().isEmpty()).toList();
   }

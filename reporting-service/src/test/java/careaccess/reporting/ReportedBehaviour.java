@@ -89,6 +89,20 @@ interface ReportedBehaviour extends Running {
             {"place":"n2","phase":"TREATMENT","state":"silent","lastArrival":"2026-10-31T22:59:59Z","sources":["cosmic"]}],\
             "next":null}"""
                 .formatted(hash()));
+    service().bean(MonthMetrics.class).look();
+    JsonNode everywhere = service().get("/v1/missing");
+    String metrics = service().answer("/actuator/prometheus").body();
+    for (String state : List.of("reported", "silent", "missing")) {
+      assertThat(metrics)
+          .contains(
+              "careaccess_reporting_month_expected{application=\"reporting-service\",month=\"2026-11\",state=\"%s\"} %s.0"
+                  .formatted(state, everywhere.path(state).asInt()));
+    }
+    assertThat(metrics)
+        .as("the end of the deadline's day in the catalogue's zone")
+        .contains(
+            "careaccess_reporting_month_deadline_seconds{application=\"reporting-service\"} %s"
+                .formatted((double) Instant.parse("2026-12-20T23:00:00Z").getEpochSecond()));
     assertThat(service().get("/v1/missing?phase=PRIMARY_CONTACT&period=2026-10").path("missing").asInt())
         .as("the tally has been reported, but nothing is counted of it")
         .isEqualTo(2);

@@ -1,12 +1,10 @@
 package careaccess.aggregation.core;
 
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.measurement.Completed;
 import careaccess.contract.measurement.Contact;
+import careaccess.contract.measurement.ContactMeasurement;
 import careaccess.contract.measurement.Measurement;
 import careaccess.contract.measurement.Tally;
-import careaccess.contract.measurement.Wait;
-import careaccess.contract.measurement.Waiting;
 import careaccess.contract.report.Report;
 import careaccess.contract.report.ReportFormat;
 import careaccess.contract.report.Reported;
@@ -98,12 +96,7 @@ public final class Reports {
   /** A wait belongs to the month in which it stopped; while it is open, to that in which it began. */
   private long subject(Measurement measurement) {
     return switch (measurement) {
-      case Wait wait -> {
-        LocalDate stop = wait.clockStop();
-        yield subject(wait.contact(), stop == null ? wait.contact().clockStart() : stop);
-      }
-      case Completed completed -> subject(completed.contact(), completed.clockStop());
-      case Waiting waiting -> subject(waiting.contact(), waiting.asOf());
+      case ContactMeasurement of -> subject(of.contact(), BusinessDate.of(of));
       case Tally tally -> Texts.both(texts.number(tally.measure()), texts.number(tally.period().code()));
     };
   }

@@ -120,7 +120,7 @@ class OutageIT {
       await().until(() -> IngestVitals.sum(api.ingestMetrics(), "careaccess_ingest_requests") > 1);
       hasty.addAll(sendAtOnce("first"));
       await().atMost(PATIENCE).until(() -> !readiness.ready());
-      assertThat(IngestVitals.sum(api.ingestMetrics(), "careaccess_ingest_circuit_open")).isEqualTo(1);
+      assertThat(IngestVitals.sum(api.ingestMetrics(), "careaccess_ingest_circuit\\{state=\"open\"}")).isEqualTo(1);
       hasty.addAll(sendAtOnce("then"));
     } finally {
       signal("CONT", broker);
