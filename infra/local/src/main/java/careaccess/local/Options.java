@@ -25,6 +25,8 @@ public record Options(Path home, Path data, Optional<Path> catalogue, Ports port
     FRESH,
     /** Load no demonstration data. */
     EMPTY,
+    /** Run Prometheus as well, where it is installed. */
+    OBSERVE,
     /** Show every log line, not only warnings and worse. */
     VERBOSE
   }
@@ -63,6 +65,7 @@ public record Options(Path home, Path data, Optional<Path> catalogue, Ports port
     return switch (option) {
       case "--fresh" -> with(Wish.FRESH);
       case "--empty" -> with(Wish.EMPTY);
+      case "--observe" -> with(Wish.OBSERVE);
       case "--verbose" -> with(Wish.VERBOSE);
       case "--catalogue" -> withCatalogue(existingDirectory(option, value(option, rest)));
       case "--data" -> new Options(home, Path.of(value(option, rest)), catalogue, ports, wishes);

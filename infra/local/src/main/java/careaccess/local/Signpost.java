@@ -3,6 +3,7 @@ package careaccess.local;
 import careaccess.contract.catalogue.Goal;
 import java.net.URI;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where to go from here: addresses, files, and a command to paste. */
@@ -17,7 +18,7 @@ final class Signpost {
   }
 
   List<String> lines(YearMonth month) {
-    return List.of(
+    List<String> lines = new ArrayList<>(List.of(
         "",
         "  ingest        " + stack.ingest().resolve("/v1/measurements"),
         "  reporting     " + stack.reporting().resolve("/"),
@@ -31,7 +32,9 @@ final class Signpost {
         "  curl -H 'X-API-Key: %s' '%s'".formatted(stack.credentials().key(Credentials.READER), figure(month)),
         "  curl '%s'   # what everybody sees of it".formatted(figure(month)),
         "",
-        "Ctrl-C stops everything and keeps the data; ./start --fresh begins anew.");
+        "Ctrl-C stops everything and keeps the data; ./start --fresh begins anew."));
+    stack.prometheus().ifPresent(_ -> lines.add(1, "  how it goes   " + Prometheus.page(options.ports())));
+    return lines;
   }
 
   private String everywhere(String path) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,8 @@ public final class Stack implements AutoCloseable {
 
   /** Who needs whom: each group is stopped when the one before has ended. */
   private static final List<List<String>> STOP_ORDER =
-      List.of(List.of("reporting", "aggregation", "ingest"), List.of("kafka"), List.of("postgres"));
+      List.of(
+          List.of("reporting", "aggregation", "ingest", Prometheus.NAME), List.of("kafka"), List.of("postgres"));
 
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -108,7 +110,8 @@ public final class Stack implements AutoCloseable {
             startDatabase(starting);
             admitted.await();
             start(starting, services.reporting(), kafka, options.ports().reporting());
-          }));
+          },
+          () -> observe(starting)));
       starting.keepRunning(broken::complete);
     } catch (InterruptedException | RuntimeException e) {
       throw e;
@@ -130,6 +133,13 @@ public final class Stack implements AutoCloseable {
   /** Base address of the reporting service. */
   public URI reporting() {
     return Ports.address(options.ports().reporting());
+  }
+
+  /** Base address of Prometheus; empty: it was not asked for, or is not installed. */
+  public Optional<URI> prometheus() {
+    return pids().containsKey(Prometheus.NAME)
+        ? Optional.of(Ports.address(options.ports().prometheus()))
+        : Optional.empty();
   }
 
   /** Where Kafka clients connect. */
@@ -156,7 +166,7 @@ public final class Stack implements AutoCloseable {
     return opened(entrance).credentials();
   }
 
-  /** The processes as they run now, by name: aggregation, ingest, kafka, postgres, reporting. */
+  /** The processes as they run now, by name: aggregation, ingest, kafka, postgres, reporting; prometheus, if it does. */
   public Map<String, Long> pids() {
     return opened(members).pids();
   }
@@ -214,7 +224,7 @@ public final class Stack implements AutoCloseable {
 
   private void clear() throws IOException, InterruptedException {
     List<String> names = STOP_ORDER.stream().flatMap(List::stream).toList();
-    Orphans.stop(data.directory("run"), names, Set.of(Services.mark(data), database().toString()), console);
+    Orphans.stop(data.directory("run"), names, Set.of(Services.mark(data), database().toString(), Prometheus.mark(observation())), console);
     if (options.wants(Wish.FRESH)) {
       data.empty();
     }
@@ -226,6 +236,19 @@ public final class Stack implements AutoCloseable {
     Database database = Database.prepare(
         PostgresBinaries.of(options.home()), database(), options.ports().postgresql(), logs().resolve("initdb.log"));
     starting.start(database.program(), database::ready, START_LIMIT);
+  }
+
+  private void observe(Members starting) throws IOException, InterruptedException {
+    if (!options.wants(Wish.OBSERVE)) {
+      return;
+    }
+    Optional<Path> installed = Prometheus.installed();
+    if (installed.isEmpty()) {
+      console.line("  %-12s %s".formatted(Prometheus.NAME, Prometheus.MISSING));
+      return;
+    }
+    Prometheus prometheus = Prometheus.prepare(installed.get(), options.home(), observation(), options.ports());
+    starting.start(prometheus.program(), prometheus.probe(), START_LIMIT);
   }
 
   /** A service is not asked before Kafka is there: each would answer that it is not, and note it in its log. */
@@ -245,6 +268,10 @@ public final class Stack implements AutoCloseable {
 
   private Path database() {
     return data.resolve("postgres");
+  }
+
+  private Path observation() {
+    return data.resolve("prometheus");
   }
 
   private static <T> T opened(@Nullable T part) {

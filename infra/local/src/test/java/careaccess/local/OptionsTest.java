@@ -30,9 +30,9 @@ class OptionsTest {
   @Test
   void everyOptionIsUnderstoodInAnyOrder(@TempDir Path catalogue) {
     Options options = parse("--port-base", "9000", "--empty", "--catalogue", catalogue.toString(), "--fresh",
-        "--verbose", "--data", "elsewhere");
+        "--verbose", "--observe", "--data", "elsewhere");
 
-    assertThat(options.ports()).isEqualTo(new Ports(9001, 9002, 9003, 9012, 9013));
+    assertThat(options.ports()).isEqualTo(new Ports(9001, 9002, 9003, 9010, 9012, 9013));
     assertThat(options.catalogue()).contains(catalogue.toAbsolutePath().normalize());
     assertThat(options.data()).isEqualTo(Path.of("elsewhere").toAbsolutePath());
     assertThat(options.wishes()).containsExactlyInAnyOrder(Wish.values());
@@ -40,7 +40,7 @@ class OptionsTest {
 
   @Test
   void theDefaultBaseGivenExplicitlyMovesKafkaAndPostgresql() {
-    assertThat(parse("--port-base", "8080").ports()).isEqualTo(new Ports(8081, 8082, 8083, 8092, 8093));
+    assertThat(parse("--port-base", "8080").ports()).isEqualTo(new Ports(8081, 8082, 8083, 8090, 8092, 8093));
   }
 
   @Test

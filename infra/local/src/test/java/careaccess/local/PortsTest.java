@@ -17,7 +17,7 @@ class PortsTest {
     Ports ports = Ports.free();
 
     assertThatCode(ports::requireFree).doesNotThrowAnyException();
-    assertThat(new int[] {ports.ingest(), ports.aggregation(), ports.reporting(), ports.kafka(), ports.postgresql()})
+    assertThat(new int[] {ports.ingest(), ports.aggregation(), ports.reporting(), ports.prometheus(), ports.kafka(), ports.postgresql()})
         .doesNotHaveDuplicates();
   }
 
@@ -26,7 +26,7 @@ class PortsTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Ports free = Ports.free();
       Ports ports = new Ports(
-          free.ingest(), free.aggregation(), free.reporting(), taken.getLocalPort(), free.postgresql());
+          free.ingest(), free.aggregation(), free.reporting(), free.prometheus(), taken.getLocalPort(), free.postgresql());
 
       assertThatThrownBy(ports::requireFree)
           .isInstanceOf(StackFailure.class)
@@ -40,7 +40,7 @@ class PortsTest {
   void theWayOutIsNotTheBaseThatIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
-      Ports ports = new Ports(18_081, port, port, port, port);
+      Ports ports = new Ports(18_081, port, port, port, port, port);
 
       assertThatThrownBy(ports::requireFree).hasMessageEndingWith("such as --port-base 28080.");
     }
