@@ -16,10 +16,60 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Alerts and runbooks speak of each other, and alerts fire when they should, without anything running. */
+/** Metrics, dashboards, alerts and runbooks speak of each other, without anything running. */
 class OperationsTest {
 
   private static final Path RUNBOOKS = Repository.root().resolve("docs/operations/runbooks");
+
+  @Test
+  void everyDocumentedMetricIsUsedAndEveryUsedOneDocumented() throws IOException {
+    MetricTable documented = MetricTable.read();
+    Set<String> used =
+        questions().stream()
+            .flatMap(question -> question.metrics().stream())
+            .filter(metric -> !metric.contains(":"))
+            .map(documented::documented)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(documented.rows()).isNotEmpty();
+    assertThat(documented.names()).hasSameSizeAs(documented.rows()).isEqualTo(used);
+  }
+
+  @Test
+  void whatRulesRecordIsWhatIsAskedFor() throws IOException {
+    Set<String> asked =
+        questions().stream()
+            .flatMap(question -> question.metrics().stream())
+            .filter(metric -> metric.contains(":"))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(Files.readString(Rules.FILE).lines()
+            .filter(line -> line.strip().startsWith("- record: "))
+            .map(line -> line.strip().substring("- record: ".length())))
+        .containsExactlyInAnyOrderElementsOf(asked);
+  }
+
+  private static List<Expression> questions() throws IOException {
+    return Stream.concat(
+            Dashboard.all().stream().flatMap(dashboard -> dashboard.panels().stream()).flatMap(panel -> panel.questions().stream()),
+            Rules.read().all().stream().map(Rules.Rule::expression))
+        .toList();
+  }
+
+  @Test
+  void dashboardsAreUniform() throws IOException {
+    List<Dashboard> dashboards = Dashboard.all();
+
+    assertThat(dashboards).hasSizeGreaterThanOrEqualTo(1).extracting(Dashboard::uid).doesNotHaveDuplicates();
+    for (Dashboard dashboard : dashboards) {
+      assertThat(dashboard.panels()).as(dashboard.title()).isNotEmpty().extracting(Dashboard.Panel::id).doesNotHaveDuplicates();
+      assertThat(dashboard.panels()).as(dashboard.title()).allSatisfy(panel -> {
+        assertThat(panel.title()).isNotBlank();
+        assertThat(panel.description()).as(panel.title()).isNotBlank();
+        assertThat(panel.questions()).as(panel.title()).isNotEmpty();
+      });
+    }
+  }
 
   @Test
   void everyAlertHasARunbookAndEveryRunbookAnAlert() throws IOException {

@@ -49,8 +49,8 @@ final class SharedStack implements ParameterResolver {
     try {
       Path own = catalogueWithHospitals(Files.createTempDirectory(TARGET, "catalogue"));
       catalogue = own;
-      return Stack.start(
-          new Options(Repository.root(), DATA, Optional.of(own), Ports.free(), Set.of(Wish.FRESH, Wish.EMPTY)));
+      Set<Wish> wishes = Set.of(Wish.FRESH, Wish.EMPTY, Wish.OBSERVE);
+      return Stack.start(new Options(Repository.root(), DATA, Optional.of(own), Ports.free(), wishes));
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("the shared system could not be started", e);
     }
