@@ -1,21 +1,16 @@
 package careaccess.aggregation;
 
 import careaccess.contract.Topics;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** How Kafka Streams is run, and the topics that it needs. */
 final class StreamsSettings {
-
-  private static final String FOR_EVER = "-1";
-  private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(365);
 
   /** Soon enough to notice that an instance died, late enough to outlast a long collection. */
   private static final int SESSION_TIMEOUT_MS = 10_000;
@@ -71,18 +66,13 @@ final class StreamsSettings {
   List<NewTopic> topics() {
     return List.of(
         measurements(),
-        topic(Topics.DEAD_LETTERS, TopicConfig.CLEANUP_POLICY_DELETE, Long.toString(DEAD_LETTERS_KEPT.toMillis())),
+        topic(Topics.DEAD_LETTERS).configs(Topics.deadLetterSettings()),
         topic(Topics.RECEIPTS).configs(Topics.receiptSettings()),
-        topic(Topics.indicators(generation), TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER));
+        topic(Topics.indicators(generation)).configs(Topics.indicatorSettings()));
   }
 
   NewTopic measurements() {
-    return topic(Topics.MEASUREMENTS, TopicConfig.CLEANUP_POLICY_DELETE, FOR_EVER);
-  }
-
-  private NewTopic topic(String name, String cleanup, String retention) {
-    return topic(name)
-        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup, TopicConfig.RETENTION_MS_CONFIG, retention));
+    return topic(Topics.MEASUREMENTS).configs(Topics.measurementSettings());
   }
 
   private NewTopic topic(String name) {

@@ -22,8 +22,14 @@ public final class Topics {
   /** By which whole pieces of the topic go when their time has come: a receipt may be there so much longer. */
   private static final Duration RECEIPTS_PIECE = Duration.ofDays(1);
 
-  private static final String INDICATORS = "careaccess.indicators.v1.";
-  private static final String APPLICATION = "careaccess-aggregation-";
+  private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(365);
+  private static final String FOR_EVER = "-1";
+
+  /** What the name of every generation's topic of cells begins with. */
+  public static final String INDICATORS = "careaccess.indicators.v1.";
+
+  /** What aggregation's names for itself begin with: of its consumer groups, transactions and own topics. */
+  public static final String APPLICATION = "careaccess-aggregation-";
 
   /**
    * Grows when the same measurements and catalogue would give other cells than before, and when aggregation writes its own
@@ -70,6 +76,21 @@ public final class Topics {
   /** What aggregation calls itself when it counts a generation: its consumer group, and what its own topics begin with. */
   public static String application(String generation) {
     return APPLICATION + generation;
+  }
+
+  /** The settings of the topic of measurements, whichever service makes it: the audit trail is kept for ever. */
+  public static Map<String, String> measurementSettings() {
+    return Map.of("cleanup.policy", "delete", "retention.ms", FOR_EVER);
+  }
+
+  /** The settings of the topic of dead letters. */
+  public static Map<String, String> deadLetterSettings() {
+    return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(DEAD_LETTERS_KEPT.toMillis()));
+  }
+
+  /** The settings of a generation's topic of cells: the last of each key is kept for ever. */
+  public static Map<String, String> indicatorSettings() {
+    return Map.of("cleanup.policy", "compact", "retention.ms", FOR_EVER);
   }
 
   /**

@@ -10,9 +10,7 @@ import careaccess.http.Tokens;
 import careaccess.ingest.core.CatalogueRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,12 +67,7 @@ class IngestConfiguration {
 
   @Bean
   NewTopic measurementTopicSettings(IngestSettings settings) {
-    return topic(Topics.MEASUREMENTS, settings)
-        .configs(
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, "-1"))
-        .build();
+    return topic(Topics.MEASUREMENTS, settings).configs(Topics.measurementSettings()).build();
   }
 
   @Bean
