@@ -7,8 +7,8 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** Starts the aggregation service, or what else its jar can be asked to do. */
 @SpringBootApplication
@@ -36,8 +36,8 @@ class AggregationService {
   }
 
   @Bean
-  StreamsSettings streamsSettings(Catalogue catalogue, AggregationSettings settings, KafkaProperties kafka) {
-    return new StreamsSettings(settings, kafka.getBootstrapServers(), Topics.generation(catalogue.hash()));
+  StreamsSettings streamsSettings(Catalogue catalogue, AggregationSettings settings, KafkaAdmin kafka) {
+    return new StreamsSettings(settings, kafka.getConfigurationProperties(), Topics.generation(catalogue.hash()));
   }
 
   @Bean

@@ -4,6 +4,7 @@ import careaccess.aggregation.MeasurementBackup.Refused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
@@ -12,8 +13,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** The commands that back up and restore the measurement topic: the service's jar and settings, but nothing else of it. */
 @EnableAutoConfiguration
@@ -22,7 +23,7 @@ class CopyMeasurements {
 
   /** Returns how many records it has copied. */
   private interface Order {
-    long carryOut(List<String> brokers, AggregationSettings settings)
+    long carryOut(Map<String, Object> connection, AggregationSettings settings)
         throws Refused, IOException, ExecutionException, InterruptedException;
   }
 
@@ -35,14 +36,14 @@ class CopyMeasurements {
     List<String> backUp = given.getOptionValues(BACK_UP);
     List<String> restore = given.getOptionValues(RESTORE);
     if (backUp != null) {
-      return run("backed up", (brokers, _) -> new MeasurementBackup(brokers).run(directory(backUp)), args);
+      return run("backed up", (connection, _) -> new MeasurementBackup(connection).run(directory(backUp)), args);
     }
     return restore == null
         ? OptionalInt.empty()
         : run(
             "restored",
-            (brokers, settings) ->
-                new MeasurementRestore(brokers, new StreamsSettings(settings, brokers, "").measurements())
+            (connection, settings) ->
+                new MeasurementRestore(connection, new StreamsSettings(settings, connection, "").measurements())
                     .run(directory(restore)),
             args);
   }
@@ -66,7 +67,7 @@ class CopyMeasurements {
     try (ConfigurableApplicationContext context = application.run(args)) {
       long records =
           order.carryOut(
-              context.getBean(KafkaProperties.class).getBootstrapServers(), context.getBean(AggregationSettings.class));
+              context.getBean(KafkaAdmin.class).getConfigurationProperties(), context.getBean(AggregationSettings.class));
       System.out.println(done + ": " + records + " measurements");
       return OptionalInt.of(0);
     } catch (Refused refused) {

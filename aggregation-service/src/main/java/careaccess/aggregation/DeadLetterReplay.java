@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,11 +63,12 @@ final class DeadLetterReplay {
     }
   }
 
-  private final List<String> bootstrapServers;
+  private final Map<String, Object> connection;
   private final Decoder decoder;
 
-  DeadLetterReplay(List<String> bootstrapServers, Decoder decoder) {
-    this.bootstrapServers = List.copyOf(bootstrapServers);
+  /** @param connection where Kafka is and how it is spoken to, as its administrator's client is told */
+  DeadLetterReplay(Map<String, Object> connection, Decoder decoder) {
+    this.connection = Map.copyOf(connection);
     this.decoder = decoder;
   }
 
@@ -160,16 +160,15 @@ final class DeadLetterReplay {
   }
 
   private Consumer<byte[], byte[]> letters() {
+    Map<String, Object> settings = new HashMap<>(connection);
+    settings.putAll(
+        Map.of(
+            ConsumerConfig.GROUP_ID_CONFIG, NAME,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
     Consumer<byte[], byte[]> letters =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG, NAME,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     Set<TopicPartition> partitions = new HashSet<>();
     letters.partitionsFor(Topics.DEAD_LETTERS)
         .forEach(partition -> partitions.add(new TopicPartition(partition.topic(), partition.partition())));
@@ -178,12 +177,9 @@ final class DeadLetterReplay {
   }
 
   private Producer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            ProducerConfig.TRANSACTIONAL_ID_CONFIG, NAME,
-            ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    Map<String, Object> settings = new HashMap<>(connection);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, NAME);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

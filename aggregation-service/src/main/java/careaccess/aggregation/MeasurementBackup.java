@@ -38,10 +38,11 @@ final class MeasurementBackup {
 
   private static final Duration POLL = Duration.ofMillis(500);
 
-  private final Map<String, Object> kafka;
+  private final Map<String, Object> connection;
 
-  MeasurementBackup(List<String> bootstrapServers) {
-    this.kafka = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  /** @param connection where Kafka is and how it is spoken to, as its administrator's client is told */
+  MeasurementBackup(Map<String, Object> connection) {
+    this.connection = Map.copyOf(connection);
   }
 
   /** @return how many records were added to the directory */
@@ -63,7 +64,7 @@ final class MeasurementBackup {
   }
 
   private TopicDescription describe() throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(kafka)) {
+    try (Admin admin = Admin.create(connection)) {
       return admin.describeTopics(List.of(Topics.MEASUREMENTS)).allTopicNames().get().values().iterator().next();
     }
   }
@@ -91,7 +92,7 @@ final class MeasurementBackup {
 
   /** Nothing of transactions that came to nothing, as aggregation reads. */
   private Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> settings = new HashMap<>(kafka);
+    Map<String, Object> settings = new HashMap<>(connection);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

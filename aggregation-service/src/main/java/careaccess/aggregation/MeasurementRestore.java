@@ -4,6 +4,7 @@ import careaccess.aggregation.MeasurementBackup.Refused;
 import careaccess.contract.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeasurementRestore {
 
-  private final Map<String, Object> kafka;
+  private final Map<String, Object> connection;
   private final NewTopic topic;
 
-  /** @param topic as it is made where there is none, but for its partitions */
-  MeasurementRestore(List<String> bootstrapServers, NewTopic topic) {
-    this.kafka = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  /**
+   * @param connection where Kafka is and how it is spoken to, as its administrator's client is told
+   * @param topic as it is made where there is none, but for its partitions
+   */
+  MeasurementRestore(Map<String, Object> connection, NewTopic topic) {
+    this.connection = Map.copyOf(connection);
     this.topic = topic;
   }
 
@@ -41,7 +45,7 @@ final class MeasurementRestore {
   long run(Path directory) throws Refused, IOException, ExecutionException, InterruptedException {
     BackupFiles files = BackupFiles.in(directory);
     int partitions = files.partitions();
-    try (Admin admin = Admin.create(kafka)) {
+    try (Admin admin = Admin.create(connection)) {
       requireEmpty(admin, partitions);
     }
     AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
@@ -93,12 +97,9 @@ final class MeasurementRestore {
   }
 
   private Producer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG),
-            ProducerConfig.ACKS_CONFIG, "all",
-            ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    Map<String, Object> settings = new HashMap<>(connection);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

@@ -7,8 +7,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** The command that replays dead letters: the service's jar, with the service's settings, but nothing else of it. */
 @EnableAutoConfiguration
@@ -27,8 +27,8 @@ class ReplayDeadLetters {
   }
 
   @Bean
-  CommandLineRunner replay(AggregationSettings settings, KafkaProperties kafka) {
+  CommandLineRunner replay(AggregationSettings settings, KafkaAdmin kafka) {
     Decoder decoder = new Decoder(Catalogue.load(settings.catalogue()).calendar());
-    return _ -> System.out.println(new DeadLetterReplay(kafka.getBootstrapServers(), decoder).run());
+    return _ -> System.out.println(new DeadLetterReplay(kafka.getConfigurationProperties(), decoder).run());
   }
 }

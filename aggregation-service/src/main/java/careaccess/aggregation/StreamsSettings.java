@@ -28,19 +28,19 @@ final class StreamsSettings {
   private static final int BATCH_BYTES = 128 << 10;
 
   private final AggregationSettings settings;
-  private final List<String> bootstrapServers;
+  private final Map<String, Object> connection;
   private final String generation;
 
-  StreamsSettings(AggregationSettings settings, List<String> bootstrapServers, String generation) {
+  /** @param connection where Kafka is and how it is spoken to, as its administrator's client is told */
+  StreamsSettings(AggregationSettings settings, Map<String, Object> connection, String generation) {
     this.settings = settings;
-    this.bootstrapServers = List.copyOf(bootstrapServers);
+    this.connection = Map.copyOf(connection);
     this.generation = generation;
   }
 
   Map<String, Object> streams() {
-    Map<String, Object> streams = new HashMap<>();
+    Map<String, Object> streams = new HashMap<>(connection);
     streams.put(StreamsConfig.APPLICATION_ID_CONFIG, Topics.application(generation));
-    streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     streams.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
@@ -60,7 +60,7 @@ final class StreamsSettings {
   }
 
   Map<String, Object> admin() {
-    return Map.of(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return connection;
   }
 
   List<NewTopic> topics() {

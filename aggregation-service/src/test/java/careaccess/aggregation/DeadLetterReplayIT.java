@@ -94,7 +94,8 @@ class DeadLetterReplayIT {
   }
 
   private static DeadLetterReplay.Outcome replay() {
-    return new DeadLetterReplay(List.of(BROKER.getBrokersAsString()), new Decoder(CATALOGUE.calendar())).run();
+    Map<String, Object> connection = Map.of("bootstrap.servers", BROKER.getBrokersAsString());
+    return new DeadLetterReplay(connection, new Decoder(CATALOGUE.calendar())).run();
   }
 
   private static void letter(String key, String value, String code) {
