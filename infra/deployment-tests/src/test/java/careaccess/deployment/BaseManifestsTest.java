@@ -1,0 +1,34 @@
+package careaccess.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The manifests as they are written. */
+class BaseManifestsTest extends ManifestRules {
+
+  private final Manifests manifests;
+
+  BaseManifestsTest() throws IOException {
+    this.manifests = Manifests.base();
+  }
+
+  @Override
+  Manifests manifests() {
+    return manifests;
+  }
+
+  @Test
+  void everyFileIsListed() throws IOException {
+    try (Stream<Path> files = Files.list(Manifests.BASE)) {
+      JsonNode listed = Yaml.document(Manifests.BASE.resolve("kustomization.yaml")).path("resources");
+      assertThat(files.map(file -> file.getFileName().toString()).filter(file -> !file.equals("kustomization.yaml")))
+          .containsExactlyInAnyOrderElementsOf(Resource.stream(listed).map(JsonNode::asText).toList());
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package careaccess.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The overlay as Kustomize makes it; skipped where there is no kubectl. */
+class ExampleManifestsTest extends ManifestRules {
+
+  private final Optional<Manifests> manifests;
+
+  ExampleManifestsTest() throws IOException, InterruptedException {
+    this.manifests = Manifests.rendered(Manifests.FOLDER.resolve("overlays/example"));
+  }
+
+  @Override
+  Manifests manifests() {
+    Assumptions.assumeTrue(manifests.isPresent(), "kubectl is not installed");
+    return manifests.orElseThrow();
+  }
+
+  @Test
+  void everythingIsInTheNamespaceAndReadsTheCatalogue() {
+    assertThat(manifests().all().stream().filter(one -> !one.kind().equals("Namespace")))
+        .allSatisfy(one -> assertThat(one.at("/metadata/namespace").asText()).isEqualTo("careaccess"));
+    assertThat(manifests().workloads()).allSatisfy(workload -> {
+      assertThat(workload.environment()).containsEntry("CATALOGUE", "/etc/careaccess/catalogue");
+      assertThat(workload.container().at("/image").asText()).startsWith("registry.example/").endsWith(":0.1.0");
+    });
+  }
+}

@@ -1,0 +1,77 @@
+package careaccess.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One resource of Kubernetes, as it is written. */
+record Resource(JsonNode content) {
+
+  String kind() {
+    return content.path("kind").asText();
+  }
+
+  String name() {
+    return at("/metadata/name").asText();
+  }
+
+  /** @param pointer a JSON pointer; what is absent is a missing node */
+  JsonNode at(String pointer) {
+    return content.at(pointer);
+  }
+
+  boolean isWorkload() {
+    return List.of("Deployment", "StatefulSet").contains(kind());
+  }
+
+  /** The labels of the pods that a workload makes. */
+  Map<String, String> podLabels() {
+    return texts(at("/spec/template/metadata/labels"));
+  }
+
+  JsonNode pod() {
+    return at("/spec/template/spec");
+  }
+
+  JsonNode container() {
+    return pod().path("containers").path(0);
+  }
+
+  /** Values of the environment that are written down, by name. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>();
+    container().path("env").forEach(one -> environment.put(one.path("name").asText(), one.path("value").asText()));
+    return environment;
+  }
+
+  /** The names of the ports that its pods open. */
+  List<String> ports() {
+    return stream(container().path("ports")).map(port -> port.path("name").asText()).toList();
+  }
+
+  /** Whether the selector chooses these labels: by {@code matchLabels}, {@code matchExpressions} with In, or as in a Service. */
+  static boolean selects(JsonNode selector, Map<String, String> labels) {
+    JsonNode equal = selector.has("matchLabels") || selector.has("matchExpressions") ? selector.path("matchLabels") : selector;
+    return labels.entrySet().containsAll(texts(equal).entrySet())
+        && stream(selector.path("matchExpressions"))
+            .allMatch(one -> stream(one.path("values")).anyMatch(
+                value -> value.asText().equals(labels.get(one.path("key").asText()))));
+  }
+
+  static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new TreeMap<>();
+    object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
+  }
+
+  static Stream<JsonNode> stream(JsonNode array) {
+    return array.valueStream();
+  }
+
+  @Override
+  public String toString() {
+    return kind() + " " + name();
+  }
+}
