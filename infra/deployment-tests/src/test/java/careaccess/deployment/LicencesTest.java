@@ -1,0 +1,48 @@
+package careaccess.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class LicencesTest {
+
+  private static final List<String> SERVICES = List.of("ingest", "aggregation", "reporting");
+
+  @Test
+  void everyLibraryMayBeUsed() throws IOException {
+    assertThat(shipped()).allSatisfy((library, licences) ->
+        assertThat(Collections.disjoint(licences, Licences.ALLOWED)).as("%s is under %s alone", library, licences).isFalse());
+  }
+
+  @Test
+  void allAreListed() throws IOException {
+    StringBuilder table = new StringBuilder("| library | licences |\n|---|---|\n");
+    shipped().forEach((library, licences) -> table.append("| %s | %s |\n".formatted(library, String.join(", ", licences))));
+    Files.writeString(Path.of("target/licences.md"), table);
+    assertThat(Files.readString(Repository.root().resolve("docs/licences.md")))
+        .as("the table of docs/licences.md is infra/deployment-tests/target/licences.md")
+        .endsWith(table);
+  }
+
+  /** Of all services. They are not written without a network: CycloneDX looks licences up. */
+  private static Map<String, Set<String>> shipped() throws IOException {
+    Map<String, Set<String>> shipped = new TreeMap<>();
+    for (String service : SERVICES) {
+      Path bill = Repository.root().resolve(service + "-service/target/classes/META-INF/sbom/application.cdx.json");
+      Assumptions.assumeTrue(Files.exists(bill), "built without a network: " + bill + " is not there");
+      Licences.of(bill).forEach((library, licences) -> shipped.computeIfAbsent(library, _ -> new TreeSet<>()).addAll(licences));
+    }
+    assertThat(shipped).hasSizeGreaterThan(50);
+    return shipped;
+  }
+}
