@@ -74,8 +74,13 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  private static void read(SelectionKey key, byte[] bytes) throws IOException {
-    int read = ((SocketChannel) key.channel()).read(ByteBuffer.wrap(bytes));
+  private static void read(SelectionKey key, byte[] bytes) {
+    int read;
+    try {
+      read = ((SocketChannel) key.channel()).read(ByteBuffer.wrap(bytes));
+    } catch (IOException reset) {
+      read = -1;
+    }
     if (read < 0) {
       key.cancel();
     } else {

@@ -302,7 +302,8 @@ interface StreamBehaviour extends Running {
       assertThat(gauge("careaccess.reporting.stream.listening", "audience", "internal")).isEqualTo(many);
 
       service().close();
-      await().atMost(PATIENCE).until(() -> crowd.heard("event: end\ndata: {\"reason\":\"shutdown\"") == many);
+      await().atMost(PATIENCE).untilAsserted(() ->
+          assertThat(crowd.heard("event: end\ndata: {\"reason\":\"shutdown\"")).isEqualTo(many));
     }
   }
 

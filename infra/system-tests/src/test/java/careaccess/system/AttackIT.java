@@ -77,7 +77,7 @@ class AttackIT {
     }
     List<Report> reports = attacks.stream().map(Attack::report).toList();
     Report careless = figures.withoutSmallOnly();
-    Attack leaking = figures.withALeak(attacks.getLast().read());
+    Attack leaking = figures.withALeak(attacks.getFirst());
     print(reports, careless, leaking.report());
     attacks.forEach(attack -> System.out.println("figures told " + attack.read().figures()));
 

@@ -36,10 +36,11 @@ final class EverybodysFigures {
   /**
    * What came of a release.
    *
+   * @param truth what was counted then
    * @param read in each form
    * @param report of the attack by whoever has read all of them
    */
-  record Attack(PublicForms.Read read, Report report) {}
+  record Attack(Shown truth, PublicForms.Read read, Report report) {}
 
   private final Stack stack;
   private final Api api;
@@ -84,7 +85,7 @@ final class EverybodysFigures {
             truth,
             (table, month) -> readers.computeIfAbsent(table + " " + month, _ -> reader(table, month)),
             (table, month) -> known.people(table, month, together));
-    return new Attack(read, report);
+    return new Attack(truth, read, report);
   }
 
   /** Again, where figures have changed while it was made. */
@@ -121,12 +122,13 @@ final class EverybodysFigures {
         (table, month) -> Reader.withoutSmall(known.people(table, month, truth)));
   }
 
-  /** What is found if one form told, of a hidden figure, what is counted. */
-  Attack withALeak(PublicForms.Read read) {
-    Shown truth = counted.months();
-    PublicForms.Read leaking = read.leaking(truth.where(smallestHidden(truth, read.together())::equals));
+  /** What is found if one form told, of a figure that the first release hides, what is counted. */
+  Attack withALeak(Attack first) {
+    Shown truth = first.truth();
+    PublicForms.Read leaking = first.read().leaking(truth.where(smallestHidden(truth, first.read().together())::equals));
     Shown together = leaking.together();
-    return new Attack(leaking, attack(truth, this::reader, (table, month) -> known.people(table, month, together)));
+    Report report = attack(truth, this::reader, (table, month) -> known.people(table, month, together));
+    return new Attack(truth, leaking, report);
   }
 
   private Spot smallestHidden(Shown truth, Shown shown) {
