@@ -22,7 +22,7 @@ final class Crowd implements AutoCloseable {
   /** What one of them has heard, without the sizes of its pieces. */
   private static final class Ear {
 
-    private static final Pattern SIZE = Pattern.compile("\r\n[0-9a-f]*\r?\n?");
+    private static final Pattern SIZE = Pattern.compile("(?:^|\r\n)[0-9a-f]+\r\n|\r\n");
 
     private final StringBuilder text = new StringBuilder();
 
