@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Figures, follow-ups and past answers are as they were, and nothing counts twice when sources send again what was lost.
  */
 @ExtendWith(SharedStack.class)
+@EnabledIfSystemProperty(named = "drills", matches = "true")
 class RestoreIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);

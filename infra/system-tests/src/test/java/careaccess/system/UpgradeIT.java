@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ import tools.jackson.databind.JsonNode;
  * after a newer one.
  */
 @ExtendWith(SharedStack.class)
+@EnabledIfSystemProperty(named = "drills", matches = "true")
 class UpgradeIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
