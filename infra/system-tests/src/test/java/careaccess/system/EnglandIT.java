@@ -21,14 +21,11 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The same system with another catalogue: England's waiting list of 31 March 2015, pathway by pathway, gives what NHS
  * England published. One area team by default; {@code -Drtt=full} loads all 3 006 877, {@code -Drtt=Y56,Q67} these places.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class EnglandIT {
 
   /** Durham, Darlington and Tees: 60 126 pathways, the fewest of all area teams. */

@@ -27,15 +27,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A system with data is stopped and started with another catalogue: readers get the old figures as they were, then the
  * new, and nothing else.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class RebuildIT {
 
   private static final String NEW_UNIT = "SE2321000172-E999900019999";
