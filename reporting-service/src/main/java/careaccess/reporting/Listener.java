@@ -182,9 +182,11 @@ final class Listener implements WriteListener, AsyncListener {
     over();
   }
 
+  /** He has gone away. Were it not completed here, the container would ask for its page of errors, in the name of nobody. */
   @Override
   public void onError(AsyncEvent event) {
     over();
+    complete();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.reporting.StreamEvent.Ending;
 import careaccess.reporting.StreamPoint.Released;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
@@ -164,6 +165,14 @@ class ListenerTest {
     listener.end(Ending.SHUTDOWN, "end".getBytes(UTF_8));
     assertThat(endings).containsExactly(Ending.GONE);
     assertThat(completed).isZero();
+  }
+
+  /** While the container tells of it the context is his own still. */
+  @Test
+  void whoHasGoneAwayIsLetGoWithoutAPageOfErrors() {
+    listener.onError(new AsyncEvent(context));
+    assertThat(endings).containsExactly(Ending.GONE);
+    assertThat(completed).isEqualTo(1);
   }
 
   @Test

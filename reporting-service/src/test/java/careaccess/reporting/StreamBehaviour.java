@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.test.system.CapturedOutput;
 
 /** Who listens hears what changes, as soon as he may know it: each once, and after a break the rest. */
 interface StreamBehaviour extends Running {
@@ -237,6 +238,21 @@ interface StreamBehaviour extends Running {
       assertThat(told.data().path("detail").asString()).contains("Ask for the figures again");
       assertThat(told.id()).isEqualTo(now);
     }
+  }
+
+  @Test
+  @Timeout(180)
+  default void whoGoesAwayIsNoFault(CapturedOutput log) throws IOException {
+    service().close();
+    serve(Service.start(infrastructure(), catalogueFiles(), clients(), NOVEMBER, "careaccess.stream.heartbeat=100ms"));
+    String question = "/v1/stream?indicator=QUEUE&place=SE";
+    try (Heard everybody = Heard.of(service(), question);
+        Heard internal = internal(question)) {
+      awaitListening(everybody, internal);
+    }
+    await().atMost(PATIENCE).until(() -> ended("gone") == 2);
+    service().close();
+    assertThat(log.getAll()).doesNotContain("threw exception", "Exception Processing");
   }
 
   @Test
