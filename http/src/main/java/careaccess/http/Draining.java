@@ -13,6 +13,9 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class Draining implements SmartLifecycle {
 
+  /** The phase of whatever would keep requests from ending: it is stopped when the time is over. */
+  public static final int BEFORE_THE_END_OF_REQUESTS = WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE + 1;
+
   /** The phase of whatever requests need: it is stopped when they have been answered. */
   public static final int AFTER_REQUESTS = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1024;
 

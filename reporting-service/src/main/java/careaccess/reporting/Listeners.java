@@ -2,6 +2,7 @@ package careaccess.reporting;
 
 import careaccess.contract.client.Client;
 import careaccess.contract.client.CurrentClients;
+import careaccess.http.Draining;
 import careaccess.reporting.StreamEvent.Ending;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
@@ -124,7 +125,13 @@ class Listeners implements SmartLifecycle {
     var _ = threads.scheduleWithFixedDelay(task, 0, pause.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Whoever listens is told so before the server waits for the end of all answers. */
+  /** When others are asked already, and before the server waits for the end of all answers. */
+  @Override
+  public int getPhase() {
+    return Draining.BEFORE_THE_END_OF_REQUESTS;
+  }
+
+  /** Whoever listens is told so. */
   @Override
   public void stop() {
     isRunning = false;
