@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComposeTest {
@@ -15,6 +21,9 @@ class ComposeTest {
 
   /** What Prometheus and Grafana read. */
   private static final List<String> OBSERVING = List.of("../prometheus", "../grafana/provisioning", "../grafana/dashboards");
+
+  /** In a value, not in a comment. */
+  private static final Pattern VARIABLE = Pattern.compile(": \\$([A-Z_]+)");
 
   private final JsonNode compose;
 
@@ -62,6 +71,28 @@ class ComposeTest {
       service.path("ports").forEach(port ->
           assertThat(port.asText()).isEqualTo("127.0.0.1:%1$s:%1$s".formatted(Images.port(name))));
     }
+  }
+
+  @Test
+  void prometheusLooksAtOurServicesWhereTheyAre() throws IOException {
+    Set<String> targets = new HashSet<>();
+    Yaml.document(FOLDER.resolve("../prometheus/prometheus.yml")).path("scrape_configs").forEach(job ->
+        job.at("/static_configs/0/targets").forEach(target -> targets.add(target.asText())));
+    assertThat(targets)
+        .containsExactlyInAnyOrderElementsOf(OURS.stream().map(name -> name + ":" + Images.port(name)).toList());
+  }
+
+  @Test
+  void grafanaIsToldWhatItsProvisioningAsksFor() throws IOException {
+    JsonNode told = compose.at("/services/grafana/environment");
+    assertThat(told.path("PROMETHEUS_URL").asText()).isEqualTo("http://prometheus:9090");
+    assertThat(compose.at("/services/grafana/volumes").toString()).contains(":" + told.path("DASHBOARDS").asText() + ":ro");
+    List<String> asked = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(FOLDER.resolve("../grafana/provisioning"))) {
+      files.filter(Files::isRegularFile).map(Images::read).map(VARIABLE::matcher).forEach(variable ->
+          variable.results().forEach(one -> asked.add(one.group(1))));
+    }
+    assertThat(asked).isNotEmpty().allMatch(told::has);
   }
 
   @Test

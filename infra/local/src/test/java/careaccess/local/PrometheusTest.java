@@ -20,7 +20,7 @@ class PrometheusTest {
 
     assertThat(written)
         .contains("[127.0.0.1:9001]", "[127.0.0.1:9002]", "[127.0.0.1:9003]", "  - " + SOURCES.resolve("rules.yml"))
-        .doesNotContain("localhost", "15s");
+        .doesNotContain("ingest:", "aggregation:", "reporting:", "15s");
     assertThat(SOURCES.resolve("rules.yml")).exists();
     assertThat(SOURCES.resolve("consoles").resolve(Path.of(Prometheus.page(PORTS).getPath()).getFileName())).exists();
   }
