@@ -124,7 +124,7 @@ record IngestSettings(
   /**
    * How long the service waits for Kafka.
    *
-   * @param acknowledgement the longest wait for the last one of a submission, default 4.5 s; a submission that is not
+   * @param acknowledgement the longest wait for the last one of a submission, default 4 s; a submission that is not
    *     acknowledged by then is answered 503. Longer than the producer's delivery.timeout.ms
    * @param transaction how long a transaction may take, of a delivery or of what is stored together, default 1 min; then
    *     Kafka rolls it back. As long others wait for their turn, and readers when this process dies in the middle of one. At
@@ -136,7 +136,7 @@ record IngestSettings(
    * @param retryAfter what a 503 asks clients to wait, default 5 s
    */
   record Broker(
-      @DefaultValue("4500ms") Duration acknowledgement,
+      @DefaultValue("4s") Duration acknowledgement,
       @DefaultValue("1m") Duration transaction,
       @DefaultValue("2s") Duration probe,
       @DefaultValue("3s") Duration probeEvery,

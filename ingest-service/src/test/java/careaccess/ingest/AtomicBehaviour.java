@@ -162,7 +162,7 @@ interface AtomicBehaviour extends Ingesting {
     try {
       long before = System.nanoTime();
       Answer answer = ingest().postLines(ATOMIC, COUNTRY, aWait("gone-1") + "\n" + aWait("gone-2"));
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(6));
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
       answer.assertProblem(503);
       answer.assertCounts(2, 0, 0);
       assertThat(answer.text("/detail")).contains("either none of them is or all are", "Resubmit all");
