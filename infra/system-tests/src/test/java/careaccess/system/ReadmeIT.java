@@ -32,7 +32,7 @@ class ReadmeIT {
   private static final Pattern XML_EXAMPLE = Pattern.compile("```sh\n([^`]*)```\n```xml\n([^`]*)```");
 
   /** Of a shell or JavaScript, and what they print, if that is shown. */
-  private static final Pattern LINES = Pattern.compile("```(sh|js)\n([^`]*)```(?:\n```text\n([^`]*)```)?");
+  private static final Pattern LINES = Pattern.compile("```(sh|js)\n([^`]*)```(?:\n```(text|json)\n([^`]*)```)?");
 
   /** What differs from one run to the next. */
   private static final Set<String> VOLATILE =
@@ -53,6 +53,7 @@ class ReadmeIT {
         "docs/reading/excel.md",
         "docs/reading/json-stat.md",
         "docs/reading/fhir.md",
+        "docs/reading/kolada.md",
         "docs/reading/stream.md"
       })
   void printedAnswersAreTheOnesThatAreGiven(String document, Stack stack) throws Exception {
@@ -71,7 +72,7 @@ class ReadmeIT {
 
   /** In each with the library that it names, where there is Node. */
   @ParameterizedTest
-  @ValueSource(strings = {"csv", "excel", "json-stat", "fhir", "stream"})
+  @ValueSource(strings = {"csv", "excel", "json-stat", "fhir", "kolada", "stream", "changes"})
   void readersPrintWhatTheirGuideSays(String guide, Stack stack) throws Exception {
     assumeThat(Node.isInstalled()).as("node and npm").isTrue();
     String text = Files.readString(Repository.root().resolve("docs/reading/" + guide + ".md"));
@@ -84,14 +85,17 @@ class ReadmeIT {
           lines.group(1).equals("js")
               ? "KEY=$(key demo-reader) node " + script
               : lines.group(2);
-      String expected = lines.group(3);
+      String all = here(key + "\n" + commands, stack);
+      String expected = lines.group(4);
       if (expected == null) {
-        output(here(key + "\n" + commands, stack));
+        output(all);
+      } else if (lines.group(3).equals("json")) {
+        JsonNode answer = stable(JsonMapper.shared().readTree(expected));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(stable(run(all))).as(commands).isEqualTo(answer));
       } else {
         printed++;
         await().atMost(PATIENCE).untilAsserted(() ->
-            assertThat(output(here(key + "\n" + commands, stack)).replace("\r", "").replace("\uFEFF", ""))
-                .isEqualTo(expected));
+            assertThat(output(all).replace("\r", "").replace("\uFEFF", "")).isEqualTo(expected));
       }
     }
     assertThat(printed).as("what " + guide + " prints").isPositive();
