@@ -2,7 +2,10 @@ package careaccess.system;
 
 import careaccess.local.Credentials;
 import careaccess.local.Stack;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -118,6 +121,15 @@ final class Api {
   /** The bytes of what everybody may ask for, without a key. */
   byte[] everybodysFile(String path, Map<String, String> parameters) throws IOException, InterruptedException {
     return bytes(question(path, parameters).build());
+  }
+
+  /** What everybody may listen to, line by line, until the reader is closed. */
+  BufferedReader everybodysStream(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    HttpResponse<InputStream> answer = http.send(question(path, parameters).build(), BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.uri() + " answered " + answer.statusCode());
+    }
+    return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
   }
 
   private byte[] bytes(HttpRequest request) throws IOException, InterruptedException {

@@ -69,7 +69,12 @@ class AttackIT {
   }
 
   private static void attack(Stack stack, List<YearMonth> months, List<String> lines) throws Exception {
-    EverybodysFigures figures = new EverybodysFigures(stack, months);
+    try (EverybodysFigures figures = new EverybodysFigures(stack, months)) {
+      attack(figures, lines);
+    }
+  }
+
+  private static void attack(EverybodysFigures figures, List<String> lines) throws Exception {
     List<Attack> attacks = new ArrayList<>();
     for (List<String> delivery : Corrections.deliveries(lines)) {
       figures.deliver(delivery);

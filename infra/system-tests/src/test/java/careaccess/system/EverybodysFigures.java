@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
 /** What everybody can read of some months in a running system, release after release, and what is counted there. */
-final class EverybodysFigures {
+final class EverybodysFigures implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -50,7 +50,7 @@ final class EverybodysFigures {
   private final PublicForms forms;
   private final Map<String, Reader> readers = new HashMap<>();
 
-  EverybodysFigures(Stack stack, List<YearMonth> months) {
+  EverybodysFigures(Stack stack, List<YearMonth> months) throws IOException, InterruptedException {
     this.stack = stack;
     this.api = new Api(stack);
     this.attacked = Attacked.of(stack.catalogue(), months);
@@ -170,5 +170,10 @@ final class EverybodysFigures {
         .map(Place::id)
         .forEach(place -> within.put(place, catalogue.places().selfAndDescendants(place, date)));
     return within;
+  }
+
+  @Override
+  public void close() throws IOException {
+    forms.close();
   }
 }

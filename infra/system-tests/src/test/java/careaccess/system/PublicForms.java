@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Whatever form there is in which everybody may have figures: read one after the other, and held against JSON. */
-final class PublicForms {
+final class PublicForms implements AutoCloseable {
 
   /** What somebody has read. */
   record Read(Shown json, Map<PublicForm, Shown> others) {
@@ -49,11 +49,13 @@ final class PublicForms {
 
   private final Attacked attacked;
   private final InJson json;
+  private final InStream stream;
   private final List<PublicForm> others;
 
-  PublicForms(Api api, Attacked attacked) {
+  PublicForms(Api api, Attacked attacked) throws IOException, InterruptedException {
     this.attacked = attacked;
     this.json = new InJson(api::everybodys, attacked);
+    this.stream = InStream.of(api, attacked);
     this.others =
         List.of(
             new InTables(InTables.Format.CSV, api, attacked),
@@ -61,7 +63,8 @@ final class PublicForms {
             new InJsonStat(api, attacked),
             new InFhir(api, attacked),
             new InKolada(api, attacked),
-            new InChanges(api, attacked));
+            new InChanges(api, attacked),
+            stream);
   }
 
   Read read() throws IOException, InterruptedException {
@@ -76,5 +79,10 @@ final class PublicForms {
     json.addBands(inJson, banded);
 
     return new Read(inJson, told);
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
   }
 }
