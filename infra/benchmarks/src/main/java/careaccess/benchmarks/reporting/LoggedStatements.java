@@ -22,7 +22,7 @@ final class LoggedStatements {
   private static final Pattern READS_CELLS = Pattern.compile("\\bfrom cell\\b");
   private static final Pattern PARAMETERS =
       Pattern.compile("parameters: (?<list>.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-  private static final Pattern PARAMETER = Pattern.compile("\\$(?<number>\\d+) = (?<value>'(?:[^']|'')*'|NULL)");
+  private static final Pattern PARAMETER = Pattern.compile("\\$(?<number>\\d+) = (?<value>'(?:[^']++|'')*+'|NULL)");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\d+)");
 
   private LoggedStatements() {}

@@ -25,4 +25,15 @@ class LoggedStatementsTest {
         select 'CELL' as purpose, body from cell
         where place = any('{19,"it''s"}') and generation = 'abc-7' and member = NULL""");
   }
+
+  @Test
+  void aParameterMayNameAllPlacesOfACountry() {
+    String places = "19-vasteras-ortoped,".repeat(20_000);
+    List<String> log = List.of(
+        "2026-11-26 07:00:01.100 UTC [12] LOG:  execute S_1: select body from cell where place = any($1)",
+        "2026-11-26 07:00:01.100 UTC [12] DETAIL:  Parameters: $1 = '{" + places + "}'");
+
+    assertThat(LoggedStatements.readingCells(log))
+        .containsExactly("select body from cell where place = any('{" + places + "}')");
+  }
 }
