@@ -8,6 +8,7 @@ import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
+import careaccess.reporting.Reporters.Group;
 import careaccess.reporting.core.CellSnapshot;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
@@ -38,6 +39,7 @@ final class CellQuery implements RowCallbackHandler {
   private enum Purpose {
     CELL,
     REPORT,
+    REPORTERS,
     OVERLAP
   }
 
@@ -70,7 +72,15 @@ final class CellQuery implements RowCallbackHandler {
 
   private static final String WHOLE = "and member = '' and dimension in ('', '*')";
 
-  /** Nothing but what stands in an index, so that no row need be read; its conditions are the index's own. */
+  /** Since when the places that have reported are those that they are. */
+  private static final String REPORTERS_BRANCH =
+      """
+      select 'REPORTERS' as purpose, basis, population, '' as place, period, '' as dimension, '' as member, null as body, batch
+      from reporters
+      where generation = ? and basis = ? and population = any(?) and period = any(?)\
+      """;
+
+  /** On a day before. Nothing but what stands in an index, so that no row need be read; its conditions are the index's own. */
   private static final String REPORT_BRANCH =
       """
       select 'REPORT' as purpose, basis, population, place, period, '' as dimension, '' as member, null as body, 0 as batch
@@ -80,26 +90,18 @@ final class CellQuery implements RowCallbackHandler {
       """
           .formatted(WHOLE);
 
-  /** Of rows that show who has reported, and of those that did. */
-  private static final String REPORT_BATCH_BRANCH =
-      """
-      select max(batch) as batch from cell
-      where generation = ? and basis = ? and population = any(?) and place = any(?) and period = any(?) %s\
-      """
-          .formatted(WHOLE);
-
   private final Branches branches = new Branches();
-  private final Branches reportBatches = new Branches();
   private final List<String> dimensions;
   private final List<Source> sources;
 
-  /** Those in rows of their own until the {@link #snapshot()}, then all. */
+  /** Those in rows of their own until the {@link #snapshot(Map)}, then all. */
   private final Map<CellKey, Cell> cells = new HashMap<>();
 
   private final Map<SheetKey, byte[]> sheets = new HashMap<>();
   private final Map<SheetKey, byte[]> supplements = new HashMap<>();
 
   private long lastBatch;
+  private final Map<Group, Long> reporters = new HashMap<>();
   private final Set<CellKey> reported = new HashSet<>();
   private final Set<CellKey> overlaps = new HashSet<>();
 
@@ -119,11 +121,11 @@ final class CellQuery implements RowCallbackHandler {
     }
     for (Block block : wanted.reports()) {
       String[] populations = Branches.array(block.populations());
-      String[] places = Branches.array(block.places());
       String[] periods = Branches.array(block.periods());
-      add(REPORT_BRANCH, generation, block.basis().name(), populations, periods, places);
       if (asOf == null) {
-        reportBatches.add(REPORT_BATCH_BRANCH, generation, block.basis().name(), populations, places, periods);
+        branches.add(REPORTERS_BRANCH, generation, block.basis().name(), populations, periods);
+      } else {
+        add(REPORT_BRANCH, generation, block.basis().name(), populations, periods, Branches.array(block.places()));
       }
     }
   }
@@ -140,12 +142,12 @@ final class CellQuery implements RowCallbackHandler {
     return branches;
   }
 
-  /** The last batch that changed anything of whatever shows who has reported, in as many rows; of a past day, which stays, none. */
-  Branches reportBatches() {
-    return reportBatches;
+  /** Since which batch the places that have reported are those that they are; of a past day none, since these are found here. */
+  Map<Group, Long> reporters() {
+    return reporters;
   }
 
-  /** The last batch that changed anything of what was found, but for reports; 0 where nothing was. */
+  /** The last batch that changed anything of what was found; 0 where nothing was. */
   long lastBatch() {
     return lastBatch;
   }
@@ -154,6 +156,12 @@ final class CellQuery implements RowCallbackHandler {
   public void processRow(ResultSet row) throws SQLException {
     lastBatch = Math.max(lastBatch, row.getLong("batch"));
     Purpose purpose = Purpose.valueOf(row.getString("purpose"));
+    if (purpose == Purpose.REPORTERS) {
+      reporters.put(
+          new Group(row.getString("population"), Basis.valueOf(row.getString("basis")), row.getString("period")),
+          row.getLong("batch"));
+      return;
+    }
     String dimension = row.getString("dimension");
     SheetKey sheet =
         new SheetKey(
@@ -186,9 +194,9 @@ final class CellQuery implements RowCallbackHandler {
   }
 
   /**
-   * What was found. What a sheet that is not spread holds is so, whatever the rows say that it may have been spread over.
+   * What was found, with the places that have reported. What a sheet that is not spread holds is so, whatever the rows say that it may have been spread over.
    */
-  CellSnapshot snapshot() {
+  CellSnapshot snapshot(Map<Group, Set<String>> places) {
     sheets.forEach((sheet, body) -> {
       if (sheet.dimension() != null) {
         takeSheet(sheet, body);
@@ -199,7 +207,11 @@ final class CellQuery implements RowCallbackHandler {
         takeSheet(sheet, body);
       }
     });
-    return new CellSnapshot(cells, reported, overlaps);
+    return new CellSnapshot(cells, key -> reported.contains(key) || isIn(places, key), overlaps);
+  }
+
+  private static boolean isIn(Map<Group, Set<String>> places, CellKey key) {
+    return places.getOrDefault(new Group(key.population(), key.basis(), key.period()), Set.of()).contains(key.place());
   }
 
   private void takeSheet(SheetKey sheet, byte[] body) {

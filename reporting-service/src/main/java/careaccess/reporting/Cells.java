@@ -1,9 +1,9 @@
 package careaccess.reporting;
 
+import careaccess.reporting.core.CellSnapshot;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,11 +31,13 @@ class Cells {
   private final JdbcClient jdbc;
   private final OneMoment oneMoment;
   private final PastDays pastDays;
+  private final Reporters reporters;
 
-  Cells(JdbcClient jdbc, OneMoment oneMoment, PastDays pastDays) {
+  Cells(JdbcClient jdbc, OneMoment oneMoment, PastDays pastDays, Reporters reporters) {
     this.jdbc = jdbc;
     this.oneMoment = oneMoment;
     this.pastDays = pastDays;
+    this.reporters = reporters;
   }
 
   Moment moment() {
@@ -91,7 +93,11 @@ class Cells {
   }
 
   private Snapshot read(String generation, Wanted wanted) {
-    return found(generation, wanted, null).snapshot();
+    return snapshot(generation, found(generation, wanted, null));
+  }
+
+  private CellSnapshot snapshot(String generation, CellQuery found) {
+    return found.snapshot(reporters.of(generation, found.reporters()));
   }
 
   private CellQuery found(String generation, Wanted wanted, @Nullable Long asOf) {
@@ -105,7 +111,6 @@ class Cells {
 
     private final Moment moment;
     private final @Nullable Long asOf;
-    private final List<Branches> reportBatches = new ArrayList<>();
     private long changedAt;
 
     /** @param asOf the batch after which cells have not changed; null: as they are now */
@@ -118,8 +123,7 @@ class Cells {
     public Snapshot apply(Wanted wanted) {
       CellQuery query = found(moment.generation(), wanted, asOf);
       changedAt = Math.max(changedAt, query.lastBatch());
-      reportBatches.add(query.reportBatches());
-      return query.snapshot();
+      return snapshot(moment.generation(), query);
     }
 
     @Override
@@ -132,12 +136,8 @@ class Cells {
       return moment.revision();
     }
 
-    /** Of reports it is asked only here: few answers are pages, and who has reported is many rows to read. */
     @Override
     public long changedAt() {
-      reportBatches.forEach(batches ->
-          batches.read(jdbc, row -> changedAt = Math.max(changedAt, row.getLong("batch"))));
-      reportBatches.clear();
       return changedAt;
     }
   }

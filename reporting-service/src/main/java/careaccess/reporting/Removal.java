@@ -19,7 +19,7 @@ final class Removal {
 
   private static final List<String> TABLES =
       List.of(
-          "cell", "cell_history", "changed_cells", "day_end", "reported", "consumed_offset", "data_revision",
+          "cell", "cell_history", "changed_cells", "reporters", "day_end", "reported", "consumed_offset", "data_revision",
           "figure_change", "change_summary");
 
   private final JdbcClient jdbc;

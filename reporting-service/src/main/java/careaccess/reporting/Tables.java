@@ -137,7 +137,7 @@ class Tables {
     Block block = new Block(table.basis(), Set.of(table.population()), places, Set.of(table.period().code()));
     CellQuery query = new CellQuery(generation, new Wanted(List.of(block), dimensions, List.of()), null);
     query.branches().read(jdbc, query);
-    return query.snapshot();
+    return query.snapshot(Map.of());
   }
 
   /** Until it is decided, it is known of places only that there is somebody. What stays as it was stays as it is. */

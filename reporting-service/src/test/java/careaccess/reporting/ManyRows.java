@@ -28,6 +28,11 @@ final class ManyRows {
                unnest(array['*', '', 'sex=KVINNA', 'sex=MAN', 'ageGroup=0-17', 'ageGroup=18-64']) breakdown
           """,
           """
+          insert into reporters
+          select 'before-' || other, population, basis, period, batch from reporters, generate_series(1, 100) other
+          where generation = '%1$s'
+          """,
+          """
           insert into released (population, basis, place, period, body)
           select population, basis, place, period, decode(repeat('00', 100), 'hex')
           from cell where generation = '%1$s' and dimension = '*'

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * How PostgreSQL carries out a statement, whatever its parameters are, which is what the service asks for
- * ({@code plan_cache_mode} in its configuration).
+ * ({@code connection-init-sql} in its configuration).
  */
 record Plan(String sql, String text) {
 
@@ -37,6 +37,7 @@ record Plan(String sql, String text) {
     String none = count.get() == 0 ? "" : "(" + String.join(", ", Collections.nCopies(count.get(), "null")) + ")";
     try (Statement statement = connection.createStatement()) {
       statement.execute("set plan_cache_mode = force_generic_plan");
+      statement.execute("set max_parallel_workers_per_gather = 0");
       if (!setting.isEmpty()) {
         statement.execute(setting.replace("set local", "set"));
       }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The cells that were wanted, all as they stood at one moment. */
 public final class CellSnapshot implements Snapshot {
@@ -19,18 +20,18 @@ public final class CellSnapshot implements Snapshot {
   private record Spot(String place, String period, Dimension dimension) {}
 
   private final Map<CellKey, Cell> cells;
-  private final Set<CellKey> reported;
+  private final Predicate<CellKey> reported;
   private final Set<CellKey> overlaps;
   private final Map<Spot, SortedSet<String>> members = new HashMap<>();
 
   /**
    * @param cells those of {@link Wanted}, emptied ones too
-   * @param reported keys without breakdown, of the reporting places, where something is counted
+   * @param reported whether something is counted, of keys without breakdown of the reporting places
    * @param overlaps keys of tallies that a place and a part of it have both reported
    */
-  public CellSnapshot(Map<CellKey, Cell> cells, Set<CellKey> reported, Set<CellKey> overlaps) {
+  public CellSnapshot(Map<CellKey, Cell> cells, Predicate<CellKey> reported, Set<CellKey> overlaps) {
     this.cells = Map.copyOf(cells);
-    this.reported = Set.copyOf(reported);
+    this.reported = reported;
     this.overlaps = Set.copyOf(overlaps);
     for (CellKey key : this.cells.keySet()) {
       Breakdown breakdown = key.breakdown();
@@ -65,7 +66,7 @@ public final class CellSnapshot implements Snapshot {
 
   @Override
   public boolean isReported(CellKey key) {
-    return reported.contains(key);
+    return reported.test(key);
   }
 
   @Override

@@ -94,11 +94,10 @@ final class Recorded implements Source {
         keys(key -> wanted.cells().stream().anyMatch(block -> holds(block, key, true)) && isOf(wanted, key.breakdown()))
             .stream()
             .collect(Collectors.toMap(key -> key, cells::get)),
-        keys(
-            key ->
-                key.breakdown() == null
-                    && !counts(key).isNone()
-                    && wanted.reports().stream().anyMatch(block -> holds(block, key, true))),
+        key ->
+            key.breakdown() == null
+                && !counts(key).isNone()
+                && wanted.reports().stream().anyMatch(block -> holds(block, key, true)),
         overlaps);
   }
 
