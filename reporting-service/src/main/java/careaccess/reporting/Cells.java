@@ -47,6 +47,18 @@ class Cells {
   }
 
   /**
+   * Answers a question to the generation that is in force, which it is told.
+   *
+   * @param question sees the same data each time it reads
+   */
+  <T> T askNow(BiFunction<String, ? super Reading, T> question) {
+    return oneMoment.read(() -> {
+      Moment moment = moment();
+      return question.apply(moment.generation(), new CellReading(moment, null));
+    });
+  }
+
+  /**
    * Answers a question that may read several times, and sees the same data each time.
    *
    * @param generation whose cells it reads
