@@ -8,10 +8,10 @@ import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
-import careaccess.reporting.Reporters.Group;
 import careaccess.reporting.core.CellSnapshot;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.Wanted.Group;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -102,7 +102,7 @@ final class CellQuery implements RowCallbackHandler {
 
   private long lastBatch;
   private final Map<Group, Long> reporters = new HashMap<>();
-  private final Set<CellKey> reported = new HashSet<>();
+  private final Map<Group, Set<String>> reported = new HashMap<>();
   private final Set<CellKey> overlaps = new HashSet<>();
 
   /** @param asOf the batch after which cells were as they are wanted, the last of a day; null: as they are now */
@@ -158,7 +158,7 @@ final class CellQuery implements RowCallbackHandler {
     Purpose purpose = Purpose.valueOf(row.getString("purpose"));
     if (purpose == Purpose.REPORTERS) {
       reporters.put(
-          new Group(row.getString("population"), Basis.valueOf(row.getString("basis")), row.getString("period")),
+          new Group(Basis.valueOf(row.getString("basis")), row.getString("population"), row.getString("period")),
           row.getLong("batch"));
       return;
     }
@@ -171,7 +171,7 @@ final class CellQuery implements RowCallbackHandler {
             row.getString("population"),
             Basis.valueOf(row.getString("basis")));
     if (purpose == Purpose.REPORT) {
-      reported.add(sheet.cell(null));
+      reported.computeIfAbsent(Group.of(sheet.cell(null)), _ -> new HashSet<>()).add(sheet.place());
       return;
     }
     byte[] body = row.getBytes("body");
@@ -207,11 +207,8 @@ final class CellQuery implements RowCallbackHandler {
         takeSheet(sheet, body);
       }
     });
-    return new CellSnapshot(cells, key -> reported.contains(key) || isIn(places, key), overlaps);
-  }
-
-  private static boolean isIn(Map<Group, Set<String>> places, CellKey key) {
-    return places.getOrDefault(new Group(key.population(), key.basis(), key.period()), Set.of()).contains(key.place());
+    reported.putAll(places);
+    return new CellSnapshot(cells, reported, overlaps);
   }
 
   private void takeSheet(SheetKey sheet, byte[] body) {

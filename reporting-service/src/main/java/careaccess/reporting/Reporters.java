@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.contract.cell.Basis;
+import careaccess.reporting.core.Wanted.Group;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Reporters {
-
-  /** Of what. */
-  record Group(String population, Basis basis, String period) {}
 
   private record Key(String generation, Group group) {}
 
@@ -81,7 +79,7 @@ class Reporters {
     Branches branches = branches(generation, unknown.keySet());
     branches.read(jdbc, row -> {
       Group group =
-          new Group(row.getString("population"), Basis.valueOf(row.getString("basis")), row.getString("period"));
+          new Group(Basis.valueOf(row.getString("basis")), row.getString("population"), row.getString("period"));
       Set<String> places = unknown.get(group);
       if (places != null) {
         places.add(row.getString("place").intern()); // One text for all the groups that a place is in.

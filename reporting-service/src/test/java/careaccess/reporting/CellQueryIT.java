@@ -12,9 +12,9 @@ import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.Stratum;
 import careaccess.contract.measurement.Deviation;
-import careaccess.reporting.Reporters.Group;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.Wanted.Group;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class CellQueryIT {
   @Test
   void whoHasReportedIsReadWithoutTheirCells() throws SQLException {
     assertThat(assertLookedUp(wanted(1, 13, Set.of())).text()).contains("reporters_pkey");
-    Set<Group> groups = months(13).stream().map(month -> new Group("TREATMENT", Basis.COMPLETED, month)).collect(Collectors.toSet());
+    Set<Group> groups = months(13).stream().map(month -> new Group(Basis.COMPLETED, "TREATMENT", month)).collect(Collectors.toSet());
     assertThat(assertLookedUp(Reporters.branches(ManyRows.GENERATION, groups).sql()).text())
         .contains("Index Only Scan using cell_reported");
   }

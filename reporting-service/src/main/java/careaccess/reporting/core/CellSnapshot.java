@@ -6,13 +6,13 @@ import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Dimension;
+import careaccess.reporting.core.Wanted.Group;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** The cells that were wanted, all as they stood at one moment. */
 public final class CellSnapshot implements Snapshot {
@@ -20,18 +20,18 @@ public final class CellSnapshot implements Snapshot {
   private record Spot(String place, String period, Dimension dimension) {}
 
   private final Map<CellKey, Cell> cells;
-  private final Predicate<CellKey> reported;
+  private final Map<Group, Set<String>> reporters;
   private final Set<CellKey> overlaps;
   private final Map<Spot, SortedSet<String>> members = new HashMap<>();
 
   /**
    * @param cells those of {@link Wanted}, emptied ones too
-   * @param reported whether something is counted, of keys without breakdown of the reporting places
+   * @param reporters ids of places where something is counted, of everybody
    * @param overlaps keys of tallies that a place and a part of it have both reported
    */
-  public CellSnapshot(Map<CellKey, Cell> cells, Predicate<CellKey> reported, Set<CellKey> overlaps) {
+  public CellSnapshot(Map<CellKey, Cell> cells, Map<Group, Set<String>> reporters, Set<CellKey> overlaps) {
     this.cells = Map.copyOf(cells);
-    this.reported = reported;
+    this.reporters = Map.copyOf(reporters);
     this.overlaps = Set.copyOf(overlaps);
     for (CellKey key : this.cells.keySet()) {
       Breakdown breakdown = key.breakdown();
@@ -65,8 +65,8 @@ public final class CellSnapshot implements Snapshot {
   }
 
   @Override
-  public boolean isReported(CellKey key) {
-    return reported.test(key);
+  public Set<String> reporters(Group group) {
+    return reporters.getOrDefault(group, Set.of());
   }
 
   @Override

@@ -4,10 +4,10 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Basis;
-import careaccess.contract.cell.CellKey;
 import careaccess.contract.measurement.Phase;
 import careaccess.contract.period.Period;
 import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.Wanted.Group;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +34,16 @@ final class Expectations {
 
   private final Map<String, Set<Phase>> phases = new HashMap<>();
   private final Map<Phase, Set<String>> tallied = new EnumMap<>(Phase.class);
+
+  /** What nearly every question asks again. */
+  private static final int MOST_KEPT = 50_000;
+
+  private record Day(String place, LocalDate date) {}
+
+  private record Asked(String place, Phase phase, LocalDate date) {}
+
+  private final Map<Day, List<Place>> reportersOnDay = new ConcurrentHashMap<>();
+  private final Map<Asked, List<String>> expected = new ConcurrentHashMap<>();
 
   Expectations(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -66,9 +79,20 @@ final class Expectations {
 
   /** The place and its parts, direct or not, that ever report anything. */
   List<Place> reporters(String place, LocalDate date) {
-    return reporters.getOrDefault(place, List.of()).stream()
-        .filter(reporter -> catalogue.places().isWithin(reporter.id(), place, date))
-        .toList();
+    return kept(reportersOnDay, new Day(place, date), _ ->
+        reporters.getOrDefault(place, List.of()).stream()
+            .filter(reporter -> catalogue.places().isWithin(reporter.id(), place, date))
+            .toList());
+  }
+
+  /** Of these, the ids of those that the catalogue expects contacts or tallies of the phase from. */
+  List<String> expected(String place, Phase phase, LocalDate date) {
+    return kept(expected, new Asked(place, phase, date), _ ->
+        reporters(place, date).stream().filter(reporter -> isExpected(reporter, phase, date)).map(Place::id).toList());
+  }
+
+  private static <K, V> V kept(Map<K, V> known, K key, Function<K, V> make) {
+    return known.size() < MOST_KEPT ? known.computeIfAbsent(key, make) : known.getOrDefault(key, make.apply(key));
   }
 
   /** Whether that place has parts on that date. */
@@ -88,20 +112,22 @@ final class Expectations {
   }
 
   /**
-   * Whether there is any contact of the phase in the month, waiting or completed, or any tally, of 0 of 0 too, of an
-   * indicator of that phase for a period that holds the month.
+   * Of places of such ids: whether there is any contact of the phase in the month, waiting or completed, or any tally, of 0 of 0
+   * too, of an indicator of that phase for a period that holds the month.
    *
    * @param around codes of the periods that hold the month
    */
-  boolean hasReported(Snapshot snapshot, String place, Phase phase, Period month, List<String> around) {
-    return snapshot.isReported(new CellKey(place, month.code(), null, phase.name(), Basis.WAITING))
-        || snapshot.isReported(new CellKey(place, month.code(), null, phase.name(), Basis.COMPLETED))
-        || tallied(phase).stream().anyMatch(indicator -> hasTallied(snapshot, place, indicator, around));
-  }
-
-  private static boolean hasTallied(Snapshot snapshot, String place, String indicator, List<String> periods) {
-    return periods.stream()
-        .anyMatch(period -> snapshot.isReported(new CellKey(place, period, null, indicator, Basis.TALLY)));
+  Predicate<String> reported(Snapshot snapshot, Phase phase, Period month, List<String> around) {
+    Stream<Group> contacts =
+        Stream.of(Basis.WAITING, Basis.COMPLETED).map(basis -> new Group(basis, phase.name(), month.code()));
+    Stream<Group> tallies =
+        tallied(phase).stream()
+            .flatMap(indicator -> around.stream().map(period -> new Group(Basis.TALLY, indicator, period)));
+    return Stream.concat(contacts, tallies)
+        .map(snapshot::reporters)
+        .filter(places -> !places.isEmpty())
+        .<Predicate<String>>map(places -> places::contains)
+        .reduce(_ -> false, Predicate::or);
   }
 
   /** Where to look for what the parts of these places have reported; a place without parts has no response rate. */

@@ -22,7 +22,7 @@ public final class KeptCells {
 
   /** @param counting names how contacts were counted; null: without their corrections */
   public KeptCells(Map<CellKey, Cell> cells, @Nullable String counting) {
-    this.cells = new CellSnapshot(cells, _ -> false, Set.of());
+    this.cells = new CellSnapshot(cells, Map.of(), Set.of());
     this.counting = counting;
   }
 

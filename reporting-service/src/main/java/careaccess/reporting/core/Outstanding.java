@@ -11,12 +11,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +109,15 @@ public final class Outstanding {
     Snapshot snapshot = cells.apply(evidence);
     Map<Pair, List<Arrival>> byPair = byPair(arrivals);
     List<String> around = expectations.periodsAround(month);
+    Map<Phase, Predicate<String>> reported = new EnumMap<>(Phase.class);
+    phases.forEach(phase -> reported.put(phase, expectations.reported(snapshot, phase, month, around)));
     List<Expected> expected = new ArrayList<>();
     for (Place unit : units) {
       for (Phase phase : phases) {
         if (Expectations.isExpected(unit, phase, month.lastDay())) {
           List<Arrival> ofPair = byPair.getOrDefault(new Pair(unit.id(), phase), List.of());
-          boolean reported = expectations.hasReported(snapshot, unit.id(), phase, month, around);
-          expected.add(new Expected(unit, phase, state(reported, ofPair, month), ofPair));
+          boolean hasReported = reported.getOrDefault(phase, _ -> false).test(unit.id());
+          expected.add(new Expected(unit, phase, state(hasReported, ofPair, month), ofPair));
         }
       }
     }

@@ -4,6 +4,7 @@ import careaccess.contract.catalogue.Codes;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
+import careaccess.reporting.core.Wanted.Group;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +44,8 @@ public final class ReleasedSnapshot implements Snapshot {
   }
 
   @Override
-  public boolean isReported(CellKey key) {
-    return false;
+  public Set<String> reporters(Group group) {
+    return Set.of();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package careaccess.reporting.core;
 
 import careaccess.contract.catalogue.Indicator;
-import careaccess.contract.catalogue.Place;
 import careaccess.contract.measurement.Phase;
 import careaccess.contract.period.Period;
 import java.math.BigDecimal;
@@ -14,7 +13,7 @@ import java.util.Set;
 
 /**
  * How many of those that the catalogue expects to report have done so. Expected are its pairs of unit and phase, month by
- * month up to the running one; which of them have reported, {@link Expectations#hasReported} says. Not safe for use by
+ * month up to the running one; which of them have reported, {@link Expectations#reported} says. Not safe for use by
  * several threads.
  */
 final class ResponseRates {
@@ -58,13 +57,10 @@ final class ResponseRates {
     List<String> around = expectations.periodsAround(month);
     long expected = 0;
     long reported = 0;
-    for (Place reporter : expectations.reporters(question.place(), month.lastDay())) {
-      for (Phase phase : question.phases()) {
-        if (Expectations.isExpected(reporter, phase, month.lastDay())) {
-          expected++;
-          reported += expectations.hasReported(snapshot, reporter.id(), phase, month, around) ? 1 : 0;
-        }
-      }
+    for (Phase phase : question.phases()) {
+      List<String> units = expectations.expected(question.place(), phase, month.lastDay());
+      expected += units.size();
+      reported += units.stream().filter(expectations.reported(snapshot, phase, month, around)).count();
     }
     return new Answer(expected, reported);
   }

@@ -3,6 +3,7 @@ package careaccess.reporting.core;
 import careaccess.contract.catalogue.Codes;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
+import careaccess.reporting.core.Wanted.Group;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -12,7 +13,8 @@ public sealed interface Snapshot permits CellSnapshot, ReleasedSnapshot {
   /** Whether it can say who has reported. */
   boolean knowsReports();
 
-  boolean isReported(CellKey key);
+  /** The ids of places that have reported, all those that were wanted among them. */
+  Set<String> reporters(Group group);
 
   /** Keys of tallies that a place and a part of it have both reported. */
   Set<CellKey> overlaps();

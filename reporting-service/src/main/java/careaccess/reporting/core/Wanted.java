@@ -5,6 +5,7 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Indicator.IndicatorBasis;
 import careaccess.contract.catalogue.Indicator.Kind;
 import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.period.Period;
 import java.util.Collection;
@@ -33,6 +34,14 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> r
     /** Whether there is no combination at all. */
     boolean isEmpty() {
       return populations.isEmpty() || places.isEmpty() || periods.isEmpty();
+    }
+  }
+
+  /** Of what places may have reported. */
+  public record Group(Basis basis, String population, String period) {
+
+    public static Group of(CellKey key) {
+      return new Group(key.basis(), key.population(), key.period());
     }
   }
 

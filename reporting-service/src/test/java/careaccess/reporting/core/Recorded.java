@@ -12,6 +12,7 @@ import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
 import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.Wanted.Group;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -94,10 +95,12 @@ final class Recorded implements Source {
         keys(key -> wanted.cells().stream().anyMatch(block -> holds(block, key, true)) && isOf(wanted, key.breakdown()))
             .stream()
             .collect(Collectors.toMap(key -> key, cells::get)),
-        key ->
-            key.breakdown() == null
-                && !counts(key).isNone()
-                && wanted.reports().stream().anyMatch(block -> holds(block, key, true)),
+        keys(key ->
+                key.breakdown() == null
+                    && !counts(key).isNone()
+                    && wanted.reports().stream().anyMatch(block -> holds(block, key, true)))
+            .stream()
+            .collect(Collectors.groupingBy(Group::of, Collectors.mapping(CellKey::place, Collectors.toSet()))),
         overlaps);
   }
 
