@@ -72,10 +72,10 @@ final class CellQuery implements RowCallbackHandler {
 
   private static final String WHOLE = "and member = '' and dimension in ('', '*')";
 
-  /** Since when the places that have reported are those that they are. */
+  /** Since when the places that have reported are those that they are; the turn stands for a member. */
   private static final String REPORTERS_BRANCH =
       """
-      select 'REPORTERS' as purpose, basis, population, '' as place, period, '' as dimension, '' as member, null as body, batch
+      select 'REPORTERS' as purpose, basis, population, '' as place, period, '' as dimension, turn::text as member, null as body, batch
       from reporters
       where generation = ? and basis = ? and population = any(?) and period = any(?)\
       """;
@@ -142,7 +142,7 @@ final class CellQuery implements RowCallbackHandler {
     return branches;
   }
 
-  /** Since which batch the places that have reported are those that they are; of a past day none, since these are found here. */
+  /** Since which turn the places that have reported are those that they are; of a past day none, since these are found here. */
   Map<Group, Long> reporters() {
     return reporters;
   }
@@ -159,7 +159,7 @@ final class CellQuery implements RowCallbackHandler {
     if (purpose == Purpose.REPORTERS) {
       reporters.put(
           new Group(Basis.valueOf(row.getString("basis")), row.getString("population"), row.getString("period")),
-          row.getLong("batch"));
+          Long.valueOf(row.getString("member")));
       return;
     }
     String dimension = row.getString("dimension");
@@ -194,7 +194,8 @@ final class CellQuery implements RowCallbackHandler {
   }
 
   /**
-   * What was found, with the places that have reported. What a sheet that is not spread holds is so, whatever the rows say that it may have been spread over.
+   * What was found, with the places that have reported. What a sheet that is not spread holds is so, whatever the rows say that
+   * it may have been spread over.
    */
   CellSnapshot snapshot(Map<Group, Set<String>> places) {
     sheets.forEach((sheet, body) -> {

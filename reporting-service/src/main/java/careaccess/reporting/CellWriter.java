@@ -52,8 +52,7 @@ final class CellWriter implements AutoCloseable {
       List.of(
           "delete from reported where generation = ?",
           "delete from consumed_offset where generation = ?",
-          "delete from changed_cells where generation = ?",
-          "delete from reporters where generation = ?");
+          "delete from changed_cells where generation = ?");
 
   private static final String FORGET = "delete from changed_cells where generation = ? and batch <= ?";
 

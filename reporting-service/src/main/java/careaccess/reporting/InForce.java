@@ -38,7 +38,13 @@ class InForce {
   }
 
   final Served of(String generation) {
-    return served.computeIfAbsent(generation, this::load);
+    Served known = served.get(generation);
+    if (known != null) {
+      return known;
+    }
+    Served loaded = load(generation); // Without a lock that others would wait for while they hold connections.
+    Served before = served.putIfAbsent(generation, loaded);
+    return before == null ? loaded : before;
   }
 
   private Served load(String generation) {

@@ -15,17 +15,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which places have reported anything. Response rates ask that of all units below a place, month by month, and it seldom becomes
- * otherwise: so it is kept in memory, together with the batch that it holds since.
+ * otherwise: so it is kept in memory, together with the turn that it holds since.
  */
 @Component
 class Reporters {
 
   private record Key(String generation, Group group) {}
 
-  /** @param since the batch in which it became so */
+  /** @param since the turn in which it became so */
   private record Known(long since, Set<String> places) {}
 
-  /** Some years of a country's phases: a few megabytes with three thousand units. */
+  /** Some years of a country's phases: with three thousand units that all report all of them, 50 MB. */
   private static final int MOST = 2000;
 
   private static final String PLACES =
@@ -53,14 +53,14 @@ class Reporters {
   /**
    * The ids of all places that have, in each.
    *
-   * @param since the batches that the database names, at the same moment at which this is asked
+   * @param since the turns that the database names, at the same moment at which this is asked
    */
   Map<Group, Set<String>> of(String generation, Map<Group, Long> since) {
     Map<Group, Set<String>> places = new HashMap<>();
     Map<Group, Set<String>> unknown = new HashMap<>();
-    since.forEach((group, batch) -> {
+    since.forEach((group, turn) -> {
       Known kept = known.get(new Key(generation, group));
-      if (kept != null && kept.since() == batch) {
+      if (kept != null && kept.since() == turn) {
         places.put(group, kept.places());
       } else {
         unknown.put(group, new HashSet<>());

@@ -28,7 +28,7 @@ final class ManyRows {
                unnest(array['*', '', 'sex=KVINNA', 'sex=MAN', 'ageGroup=0-17', 'ageGroup=18-64']) breakdown
           """,
           """
-          insert into reporters
+          insert into reporters (generation, population, basis, period, batch)
           select 'before-' || other, population, basis, period, batch from reporters, generate_series(1, 100) other
           where generation = '%1$s'
           """,

@@ -11,16 +11,18 @@ import careaccess.reporting.core.Wanted.Group;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,15 +37,15 @@ final class Expectations {
   private final Map<String, Set<Phase>> phases = new HashMap<>();
   private final Map<Phase, Set<String>> tallied = new EnumMap<>(Phase.class);
 
-  /** What nearly every question asks again. */
-  private static final int MOST_KEPT = 50_000;
+  /** What nearly every question asks again, for whatever dates anybody may think of: tens of megabytes with three thousand units. */
+  private static final int MOST_KEPT = 3000;
 
   private record Day(String place, LocalDate date) {}
 
   private record Asked(String place, Phase phase, LocalDate date) {}
 
-  private final Map<Day, List<Place>> reportersOnDay = new ConcurrentHashMap<>();
-  private final Map<Asked, List<String>> expected = new ConcurrentHashMap<>();
+  private final Map<Day, List<Place>> reportersOnDay = lastUsed();
+  private final Map<Asked, List<String>> expected = lastUsed();
 
   Expectations(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -79,7 +81,7 @@ final class Expectations {
 
   /** The place and its parts, direct or not, that ever report anything. */
   List<Place> reporters(String place, LocalDate date) {
-    return kept(reportersOnDay, new Day(place, date), _ ->
+    return kept(reportersOnDay, new Day(place, date), () ->
         reporters.getOrDefault(place, List.of()).stream()
             .filter(reporter -> catalogue.places().isWithin(reporter.id(), place, date))
             .toList());
@@ -87,12 +89,28 @@ final class Expectations {
 
   /** Of these, the ids of those that the catalogue expects contacts or tallies of the phase from. */
   List<String> expected(String place, Phase phase, LocalDate date) {
-    return kept(expected, new Asked(place, phase, date), _ ->
+    return kept(expected, new Asked(place, phase, date), () ->
         reporters(place, date).stream().filter(reporter -> isExpected(reporter, phase, date)).map(Place::id).toList());
   }
 
-  private static <K, V> V kept(Map<K, V> known, K key, Function<K, V> make) {
-    return known.size() < MOST_KEPT ? known.computeIfAbsent(key, make) : known.getOrDefault(key, make.apply(key));
+  private static <K, V> Map<K, V> lastUsed() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Entry<K, V> eldest) {
+            return size() > MOST_KEPT;
+          }
+        });
+  }
+
+  /** Made outside the map's lock: others need not wait for it. */
+  private static <K, V> V kept(Map<K, V> known, K key, Supplier<V> make) {
+    V kept = known.get(key);
+    if (kept == null) {
+      kept = make.get();
+      known.put(key, kept);
+    }
+    return kept;
   }
 
   /** Whether that place has parts on that date. */
