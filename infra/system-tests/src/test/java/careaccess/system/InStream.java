@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,7 @@ final class InStream implements PublicForm, AutoCloseable {
     private final BufferedReader lines;
     private final Map<Spot, JsonNode> copy = new ConcurrentHashMap<>();
     private volatile String lastId = OF_NOTHING;
+    private volatile @Nullable RuntimeException failure;
 
     private Listener(BufferedReader lines) {
       this.lines = lines;
@@ -45,6 +47,8 @@ final class InStream implements PublicForm, AutoCloseable {
         }
       } catch (IOException closed) {
         // Whoever waits for more than was heard fails.
+      } catch (RuntimeException unexpected) {
+        failure = unexpected;
       }
     }
 
@@ -59,6 +63,13 @@ final class InStream implements PublicForm, AutoCloseable {
         default -> throw new IllegalStateException("heard " + event);
       }
       lastId = event.getOrDefault("id", lastId);
+    }
+
+    private boolean hasHeardUpTo(String id) {
+      if (failure != null) {
+        throw new IllegalStateException(failure);
+      }
+      return lastId.equals(id);
     }
 
     @Override
@@ -101,7 +112,7 @@ final class InStream implements PublicForm, AutoCloseable {
     String whole = "r" + api.everybodys("/v1/releases", Map.of("limit", "1")).at("/releases/0/release").asString();
     Shown shown = new Shown();
     for (Listener listener : listeners) {
-      await().atMost(PATIENCE).until(() -> listener.lastId.equals(whole));
+      await().atMost(PATIENCE).until(() -> listener.hasHeardUpTo(whole));
       listener.copy.forEach((spot, figure) -> InJson.tell(shown, spot, figure));
     }
     return shown;
