@@ -129,9 +129,7 @@ interface AtomicBehaviour extends Ingesting {
     fenced.assertCounts(2, 0, 0);
     assertThat(fenced.header("Retry-After")).hasValue("5");
     assertThat(committed("country/wait/fenced-")).isEmpty();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> ingest().postJson(ATOMIC, COUNTRY, array(aWait("fenced-1"), aWait("fenced-2"))).status() == 202);
+    await().until(() -> ingest().postJson(ATOMIC, COUNTRY, array(aWait("fenced-1"), aWait("fenced-2"))).status() == 202);
     awaitCommitted("country/wait/fenced-", 2);
     awaitSettledMetrics();
   }
@@ -141,9 +139,7 @@ interface AtomicBehaviour extends Ingesting {
     await().until(() -> ingest().postJson(ATOMIC, COUNTRY, aWait("quiet").toString()).status() == 202);
     List<String> ids = List.of("slow-1", "slow-2");
     List<Socket> slow = ids.stream().map(this::begin).toList();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> {
+    await().untilAsserted(() -> {
           Answer answer = ingest().postJson(ATOMIC, COUNTRY, aWait("crowded").toString());
           answer.assertProblem(503);
           assertThat(answer.header("Retry-After")).hasValue("5");
@@ -172,9 +168,7 @@ interface AtomicBehaviour extends Ingesting {
     }
     awaitReadiness(200);
     assertThat(committed("country/wait/gone-1")).isEmpty();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> ingest().postLines(ATOMIC, COUNTRY, aWait("gone-1") + "\n" + aWait("gone-2")).status() == 202);
+    await().until(() -> ingest().postLines(ATOMIC, COUNTRY, aWait("gone-1") + "\n" + aWait("gone-2")).status() == 202);
     awaitCommitted("country/wait/gone-1", 1);
     awaitSettledMetrics();
   }

@@ -296,7 +296,7 @@ interface DeliveringBehaviour extends Ingesting {
       broker().resume();
     }
     awaitReadiness(200);
-    await().atMost(Duration.ofSeconds(30)).until(() -> deliver(body).status() == 200);
+    await().until(() -> deliver(body).status() == 200);
     String outage = "halland/completed/SE2321000115-E000000000002/outage-2";
     awaitCommitted(outage, 1);
     assertThat(committed(outage)).hasSize(1);

@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,7 @@ interface DrainingBehaviour extends Ingesting {
     int port = OwnBroker.freePort();
     Process service = start(directory, broker(), port);
     try {
-      await().atMost(Duration.ofSeconds(60)).until(() -> get(port, "/actuator/health/readiness").contains(" 200 "));
+      await().until(() -> get(port, "/actuator/health/readiness").contains(" 200 "));
       try (Socket sender = connect(port)) {
         String head =
             "POST /v1/measurements HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + COUNTRY
@@ -38,7 +37,7 @@ interface DrainingBehaviour extends Ingesting {
         send(sender, head + chunk(aWait("drain-1") + "\n"));
         await().until(() -> get(port, "/actuator/prometheus").contains("received_total{source=\"country\"} 1.0"));
         service.destroy();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !accepts(port));
+        await().until(() -> !accepts(port));
         send(sender, chunk(aWait("drain-2") + "\n") + chunk(""));
         assertThat(new String(sender.getInputStream().readAllBytes(), UTF_8))
             .startsWith("HTTP/1.1 202")

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,20 +32,16 @@ interface Ingesting {
 
   /** Readers hear of a commit a moment later, or when a transaction that was given up has been aborted by Kafka. */
   default void awaitCommitted(String keyPrefix, int count) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> committed(keyPrefix).stream().map(ConsumerRecord::key).distinct().count() == count);
+    await().until(() -> committed(keyPrefix).stream().map(ConsumerRecord::key).distinct().count() == count);
   }
 
   default void awaitReadiness(int status) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> ingest().get("/actuator/health/readiness").status() == status);
+    await().until(() -> ingest().get("/actuator/health/readiness").status() == status);
   }
 
   /** The metrics, in which for every source received = accepted + rejected + failed. */
   default String awaitSettledMetrics() {
-    await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertSettled(metrics()));
+    await().untilAsserted(() -> assertSettled(metrics()));
     return metrics();
   }
 

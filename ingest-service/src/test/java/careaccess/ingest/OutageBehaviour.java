@@ -69,9 +69,7 @@ interface OutageBehaviour extends Ingesting {
       broker().resume();
     }
     awaitReadiness(200);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> ingest().postJson(PATH, COUNTRY, aWait("outage-2").toString()).status() == 202);
+    await().until(() -> ingest().postJson(PATH, COUNTRY, aWait("outage-2").toString()).status() == 202);
     assertThat(stored("country/wait/outage-2")).isNotEmpty();
     awaitSettledMetrics();
   }
@@ -100,9 +98,7 @@ interface OutageBehaviour extends Ingesting {
     } finally {
       broker().resume();
     }
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> ingest().postJson(PATH, COUNTRY, aWait("closed-1").toString()).status() == 202);
+    await().until(() -> ingest().postJson(PATH, COUNTRY, aWait("closed-1").toString()).status() == 202);
     assertThat(postAtOnce("closed-2-", 60)).extracting(Answer::status).containsOnly(202);
     assertThat(stored("country/wait/refused-")).isEmpty();
     awaitSettledMetrics();
