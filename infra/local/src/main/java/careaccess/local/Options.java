@@ -28,7 +28,9 @@ public record Options(Path home, Path data, Optional<Path> catalogue, Ports port
     /** Run Prometheus as well, where it is installed. */
     OBSERVE,
     /** Show every log line, not only warnings and worse. */
-    VERBOSE
+    VERBOSE,
+    /** Live minutes, as in tests: what the JVM does for later would cost more than it saves. No option asks for it. */
+    BRIEF
   }
 
   public Options {
@@ -74,7 +76,7 @@ public record Options(Path home, Path data, Optional<Path> catalogue, Ports port
     };
   }
 
-  private Options with(Wish wish) {
+  public Options with(Wish wish) {
     Set<Wish> more = EnumSet.of(wish);
     more.addAll(wishes);
     return new Options(home, data, catalogue, ports, more);

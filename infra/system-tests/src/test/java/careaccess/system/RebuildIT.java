@@ -7,6 +7,7 @@ import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.local.Credentials;
 import careaccess.local.Options;
+import careaccess.local.Options.Wish;
 import careaccess.local.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ class RebuildIT {
     edit(changed, "places/vastmanland.yaml", "- {id: 19-vasteras-ortoped,", """
         - {id: 19-new, level: clinic, parents: [19-sjh-vasteras], name: {en: New}, aliases: {hsa: %s}, reports: [TREATMENT]}
           - {id: 19-vasteras-ortoped,""".formatted(NEW_UNIT));
-    Options options = Options.forTest(Repository.root(), directory.resolve("data"));
+    Options options = Options.forTest(Repository.root(), directory.resolve("data")).with(Wish.BRIEF);
 
     Api api;
     JsonNode old;
