@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.contract.measurement.Violation;
+import careaccess.reporting.core.Renewal.Change;
 import java.util.List;
 
 /**
@@ -9,18 +10,19 @@ import java.util.List;
  * @param holds number of the release that it is a copy of; 0: of none
  * @param towards number of the release that it is being brought to; 0: of none, it is whole
  * @param place from which on it is not there yet
- * @param told how many changes of that place it has, nevertheless
+ * @param indicator of that place, from which on it is not there yet
+ * @param told how many changes of that indicator there it has, nevertheless
  */
-record MirrorPoint(long holds, long towards, String place, int told) {
+record MirrorPoint(long holds, long towards, String place, String indicator, int told) {
 
   static final String PARAMETER = "since";
 
   static final MirrorPoint NOTHING = whole(0);
 
-  private static final int PARTS = 4;
+  private static final int PARTS = 5;
 
   static MirrorPoint whole(long release) {
-    return new MirrorPoint(release, 0, "", 0);
+    return new MirrorPoint(release, 0, "", "", 0);
   }
 
   /**
@@ -37,7 +39,8 @@ record MirrorPoint(long holds, long towards, String place, int told) {
           Long.parseLong(parts.get(0)),
           Long.parseLong(parts.get(1)),
           parts.get(2),
-          Integer.parseInt(parts.get(3)));
+          parts.get(3),
+          Integer.parseInt(parts.get(4)));
     } catch (BadParameter | NumberFormatException notOurs) {
       throw new BadParameter(
           PARAMETER,
@@ -51,6 +54,13 @@ record MirrorPoint(long holds, long towards, String place, int told) {
     return towards == 0
         ? Long.toString(holds)
         : Cursor.text(
-            List.of(Long.toString(holds), Long.toString(towards), place, Integer.toString(told)), question);
+            List.of(Long.toString(holds), Long.toString(towards), place, indicator, Integer.toString(told)), question);
+  }
+
+  /** Before so many changes of an indicator at a place have been told; more of them where that goes on from here. */
+  MirrorPoint on(long towards, Change change, int more) {
+    String nextPlace = change.subject().place();
+    boolean goesOn = nextPlace.equals(place) && change.indicator().equals(indicator);
+    return new MirrorPoint(holds, towards, nextPlace, change.indicator(), goesOn ? told + more : more);
   }
 }

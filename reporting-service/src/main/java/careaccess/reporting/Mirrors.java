@@ -25,6 +25,9 @@ class Mirrors {
 
   private static final int PLACES_AT_ONCE = 200;
 
+  /** The first place is looked at alone, since what is found beyond the limit is found again for the next page. */
+  private static final int GROWTH = 4;
+
   /**
    * What is asked for.
    *
@@ -62,13 +65,20 @@ class Mirrors {
     List<Change> changes = new ArrayList<>();
     int told = since.told();
     String from = since.place();
+    String indicator = since.indicator();
+    int most = 1;
     List<String> places = search.places(from);
     while (!places.isEmpty() && changes.size() <= limit) {
       SortedSet<String> periods = search.periods(places);
-      List<String> piece = places.subList(0, Math.min(places.size(), piece(towards, filter, periods)));
-      changes.addAll(renewal.at(piece, periods, filter::wants));
+      List<String> piece = places.subList(0, Math.min(Math.min(most, places.size()), piece(towards, filter, periods)));
+      most = Math.min(PLACES_AT_ONCE, GROWTH * most);
+      changes.addAll(
+          piece.size() == 1
+              ? search.changes(piece.getFirst(), indicator, periods, told + limit)
+              : renewal.at(piece, periods, filter::wants));
       changes.subList(0, Math.min(told, changes.size())).clear();
       told = 0;
+      indicator = "";
       from = next(piece.getLast());
       places = search.places(from);
     }
@@ -78,11 +88,13 @@ class Mirrors {
   }
 
   private static MirrorPoint pointBefore(List<Change> changes, int limit, MirrorPoint since, Release towards) {
-    String place = changes.get(limit).subject().place();
-    long ofThatPlace =
-        changes.subList(0, limit).stream().filter(change -> change.subject().place().equals(place)).count();
-    int before = place.equals(since.place()) ? since.told() : 0;
-    return new MirrorPoint(since.holds(), towards.number(), place, before + Math.toIntExact(ofThatPlace));
+    Change next = changes.get(limit);
+    long ofThat =
+        changes.subList(0, limit).stream()
+            .filter(change ->
+                change.subject().place().equals(next.subject().place()) && change.indicator().equals(next.indicator()))
+            .count();
+    return since.on(towards.number(), next, Math.toIntExact(ofThat));
   }
 
   /** The first text behind it: in no text there is the character before this one. */
@@ -132,6 +144,20 @@ class Mirrors {
         some = renewal.places();
       }
       return some.tailSet(from, true).stream().limit(PLACES_AT_ONCE).toList();
+    }
+
+    /** At one place, from an indicator on: as many of these at a time as it takes until there are more changes than that. */
+    List<Change> changes(String place, String from, Collection<String> periods, int enough) {
+      List<String> indicators = renewal.indicators().tailSet(from, true).stream().filter(filter::wants).toList();
+      List<Change> changes = new ArrayList<>();
+      int most = 1;
+      for (int i = 0; i < indicators.size() && changes.size() <= enough; ) {
+        List<String> some = indicators.subList(i, Math.min(indicators.size(), i + most));
+        changes.addAll(renewal.at(List.of(place), periods, some::contains));
+        i += some.size();
+        most = 2 * some.size();
+      }
+      return changes;
     }
 
     SortedSet<String> periods(List<String> places) {

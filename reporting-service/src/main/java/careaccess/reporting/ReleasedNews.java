@@ -103,7 +103,7 @@ class ReleasedNews {
       List<MirrorPoint> points = new ArrayList<>();
       MirrorPoint point = since;
       for (Change change : page.changes()) {
-        point = after(change, point, towards);
+        point = point.on(towards.number(), change, 1);
         if (scope.includes(change.indicator(), change.subject())) {
           changes.add(change);
           points.add(point);
@@ -117,12 +117,6 @@ class ReleasedNews {
         events.add(event(changes.get(i), new Released(points.get(i)).text(question.text())));
       }
       return new Told(events, new Released(page.next()));
-    }
-
-    private static MirrorPoint after(Change change, MirrorPoint before, Release towards) {
-      String place = change.subject().place();
-      int told = before.place().equals(place) ? before.told() : 0;
-      return new MirrorPoint(before.holds(), towards.number(), place, told + 1);
     }
 
     private byte[] event(Change change, String id) {

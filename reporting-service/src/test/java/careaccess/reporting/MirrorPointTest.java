@@ -16,7 +16,7 @@ class MirrorPointTest {
 
   @Test
   void oneOnItsWayGoesOnWhereItWasForTheSameQuestion() {
-    MirrorPoint point = new MirrorPoint(3, 4, "19-sala", 7);
+    MirrorPoint point = new MirrorPoint(3, 4, "19-sala", "QUEUE", 7);
     String text = point.text("question");
     assertThat(MirrorPoint.of(text, "question")).isEqualTo(point);
     for (String wrong : new String[] {text + "x", "-1", "03", "yesterday", "9999999999999999999"}) {

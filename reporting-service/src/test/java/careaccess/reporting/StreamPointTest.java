@@ -24,7 +24,7 @@ class StreamPointTest {
   @Test
   void thoseInTheMiddleOfAChangeBelongToTheirQuestion() {
     Live live = WHOLE.told(4712, List.of("19", "TREATMENT_QUEUE", "2026-09", ""));
-    Released released = new Released(new MirrorPoint(3, 4, "19-sala", 7));
+    Released released = new Released(new MirrorPoint(3, 4, "19-sala", "QUEUE", 7));
     for (StreamPoint point : List.of(live, released)) {
       String text = point.text("question");
       assertThat(text).matches("[\\w.-]+");

@@ -90,10 +90,29 @@ public record Calendar(ZoneId zone, int reportingDeadlineDay, List<FollowUpDate>
   /** Every period wholly within the given one, itself included: those whose tallies count in it. */
   public List<Period> periodsWithin(Period period) {
     return period.months().stream()
-        .flatMap(month -> periodsContaining(month).stream())
+        .flatMap(month -> periodsBeginningWith(month).stream())
         .filter(period::contains)
-        .distinct()
         .toList();
+  }
+
+  /** Shortest first, the month itself included. */
+  private List<Period> periodsBeginningWith(YearMonth month) {
+    int year = month.getYear();
+    int number = month.getMonthValue();
+    List<Period> periods = new ArrayList<>();
+    periods.add(Period.of(month));
+    if (number % 3 == 1) {
+      periods.add(span(year + "-Q", PeriodType.QUARTER, month, 3));
+    }
+    if (number % 4 == 1) {
+      periods.add(span(year + "-T", PeriodType.TERTIAL, month, 4));
+    }
+    if (number == 1) {
+      followUps.forEach(date ->
+          periods.add(months(year + "-" + date.code(), PeriodType.FOLLOW_UP, year, 1, date.lastMonth())));
+      periods.add(months(Integer.toString(year), PeriodType.YEAR, year, 1, 12));
+    }
+    return periods;
   }
 
   /** The same part of the year before. */

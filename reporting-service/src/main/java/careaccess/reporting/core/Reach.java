@@ -1,6 +1,7 @@
 package careaccess.reporting.core;
 
 import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Indicator.IndicatorBasis;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.period.Calendar;
 import careaccess.contract.period.Period;
@@ -14,7 +15,12 @@ final class Reach {
 
   /** The months whose contacts count: of a flow all, of a stock the last. */
   static List<Period> months(Indicator indicator, Period period) {
-    return switch (indicator.basis()) {
+    return months(indicator.basis(), period);
+  }
+
+  /** The same, whatever indicator has that basis. */
+  static List<Period> months(IndicatorBasis basis, Period period) {
+    return switch (basis) {
       case WAITING -> List.of(Period.of(period.last()));
       case COMPLETED -> period.months().stream().map(Period::of).toList();
       case TALLY, DERIVED -> List.of();
@@ -31,11 +37,13 @@ final class Reach {
 
   /** The periods whose tallies count: all within the period, of a stock those that end when it does. */
   static List<Period> tallies(Indicator indicator, Period period, Calendar calendar) {
-    if (!indicator.takesTallies()) {
-      return List.of();
-    }
+    return indicator.takesTallies() ? tallies(indicator.basis(), period, calendar) : List.of();
+  }
+
+  /** The same, whatever indicator that takes tallies has that basis. */
+  static List<Period> tallies(IndicatorBasis basis, Period period, Calendar calendar) {
     List<Period> within = calendar.periodsWithin(period);
-    return switch (indicator.basis()) {
+    return switch (basis) {
       case WAITING -> within.stream().filter(part -> part.last().equals(period.last())).toList();
       case COMPLETED, TALLY -> within;
       case DERIVED -> List.of();

@@ -23,7 +23,6 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ public final class Renewal {
    * @param day of the release
    * @param shown reads it
    */
-  public record Side(Catalogue catalogue, Values values, LocalDate day, Function<Wanted, Snapshot> shown) {}
+  public record Side(Catalogue catalogue, Values values, LocalDate day, Source shown) {}
 
   /**
    * A figure that is shown otherwise.
@@ -82,6 +81,13 @@ public final class Renewal {
   /** The ids of all places of either, in order. */
   public NavigableSet<String> places() {
     return places(_ -> true);
+  }
+
+  /** The ids of all indicators of either, in order. */
+  public NavigableSet<String> indicators() {
+    return sides()
+        .flatMap(side -> side.catalogue().indicators().keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Those that are compared with each other, so that what is shown of one may change what is shown of all. */
@@ -162,9 +168,8 @@ public final class Renewal {
       for (List<Dimension> dimensions : List.of(List.<Dimension>of(), OpenDimensions.all())) {
         Selection selection = new Selection(indicators, places, periods, dimensions, Unknown.LEFT_OUT);
         side.values()
-            .page(selection, Position.START, Integer.MAX_VALUE, side.day(), side.shown())
-            .rows()
-            .forEach(row -> rows.put(Key.of(row), row));
+            .pieces(selection, Position.START, side.day(), side.shown())
+            .forEachRemaining(some -> some.forEach(row -> rows.put(Key.of(row), row)));
       }
     }
     return rows;

@@ -6,8 +6,10 @@ import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.period.Period;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -55,12 +57,14 @@ public final class Values {
    * @param today in the catalogue's zone
    */
   public Pieces pieces(Selection selection, Position after, LocalDate today, Source cells) {
+    // Of many indicators the same is wanted, so that it is known already where there is any of it.
+    Map<Wanted, Set<String>> places = new HashMap<>();
     Occupied pairs =
         new Occupied(
             selection,
             Math.max(after.pair(), 0),
             pairsPerReading(selection),
-            indicator -> cells.places(wanted(selection, indicator)));
+            indicator -> places.computeIfAbsent(wanted(selection, indicator), cells::places));
     return new Pieces(
         pairs,
         figuresPerPair(selection),

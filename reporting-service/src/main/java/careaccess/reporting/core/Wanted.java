@@ -84,7 +84,7 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> r
         basis,
         counted.stream().flatMap(indicator -> indicator.populations().stream()).collect(Collectors.toSet()),
         places,
-        codes(combine(counted, periods).flatMap(pair -> Reach.months(pair.indicator(), pair.period()).stream())));
+        codes(periods.stream().flatMap(period -> Reach.months(of, period).stream())));
   }
 
   private static Block tallies(
@@ -95,14 +95,9 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> r
         tallied.stream().map(Indicator::id).collect(Collectors.toSet()),
         places,
         codes(
-            combine(tallied, periods)
-                .flatMap(pair -> Reach.tallies(pair.indicator(), pair.period(), catalogue.calendar()).stream())));
-  }
-
-  private record Pair(Indicator indicator, Period period) {}
-
-  private static Stream<Pair> combine(Collection<Indicator> indicators, Collection<Period> periods) {
-    return indicators.stream().flatMap(indicator -> periods.stream().map(period -> new Pair(indicator, period)));
+            tallied.stream().map(Indicator::basis).distinct()
+                .flatMap(basis ->
+                    periods.stream().flatMap(period -> Reach.tallies(basis, period, catalogue.calendar()).stream()))));
   }
 
   private static Set<String> codes(Stream<Period> periods) {
