@@ -71,7 +71,7 @@ class Downloads {
       headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
       OutputStream out = response.getOutputStream();
       response.flushBuffer();
-      file.writeTo(out);
+      file.content().writeTo(out);
     } catch (IOException | RuntimeException failure) {
       BrokenOff broken = new BrokenOff(failure);
       request.setAttribute(BROKEN_OFF, broken);

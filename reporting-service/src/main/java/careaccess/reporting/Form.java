@@ -38,13 +38,16 @@ record Form(Type type, Language language) {
       this.mediaType = mediaType;
     }
 
-    /** Whether it is opened by people, or programs, that do not see that an answer goes on. */
+    /**
+     * Whether it is opened by people, or programs, that do not see that an answer goes on, so that all of it comes, written
+     * while it is read.
+     */
     boolean isWhole() {
       return this != JSON;
     }
 
-    /** Whether it can be written while it is read. */
-    boolean isFile() {
+    /** Whether browsers are to save it. */
+    private boolean isSaved() {
       return this == CSV || this == XLSX;
     }
   }
@@ -67,26 +70,25 @@ record Form(Type type, Language language) {
     }
   }
 
-  /** A file that is yet to be written. */
-  record File(Type type, Tables tables) implements Paged {
+  /** What a file holds. */
+  @FunctionalInterface
+  interface Content {
 
-    @Override
-    public @Nullable String next() {
-      return tables.next();
-    }
+    /** Leaves the stream open, and sends on what is written as soon as a piece is. */
+    void writeTo(OutputStream out) throws IOException;
+  }
 
-    void writeTo(OutputStream out) throws IOException {
-      if (type == Type.XLSX) {
-        ExcelFile.write(tables.all(), out);
-      } else {
-        CsvFile.write(tables.table(), out);
-      }
-    }
+  /**
+   * A file that is yet to be written.
+   *
+   * @param next cursor of the next page; null when there is none
+   */
+  record File(Content content, @Nullable String next) implements Paged {
 
     private byte[] bytes() {
       try {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writeTo(bytes);
+        content.writeTo(bytes);
         return bytes.toByteArray();
       } catch (IOException impossible) {
         throw new UncheckedIOException(impossible);
@@ -151,15 +153,22 @@ record Form(Type type, Language language) {
   }
 
   /**
-   * The answer in this form; {@code tables} and {@code cube} are told the language.
+   * The answer in this form; {@code tables} and {@code cubes} are told the language.
    *
-   * @param cube as JSON-stat
+   * @param cubes as JSON-stat
    */
-  Object write(Supplier<Object> json, Function<Language, Tables> tables, Function<Language, Object> cube) {
+  Object write(Supplier<Object> json, Function<Language, Tables> tables, Function<Language, Object> cubes) {
     return switch (type) {
       case JSON -> json.get();
-      case CSV, XLSX -> new File(type, tables.apply(language));
-      case JSON_STAT -> cube.apply(language);
+      case CSV -> {
+        Tables all = tables.apply(language);
+        yield new File(out -> CsvFile.write(all.table(), out), all.next());
+      }
+      case XLSX -> {
+        Tables all = tables.apply(language);
+        yield new File(out -> ExcelFile.write(all.all(), out), all.next());
+      }
+      case JSON_STAT -> cubes.apply(language);
     };
   }
 
@@ -187,7 +196,7 @@ record Form(Type type, Language language) {
     }
     headers.setContentType(type.mediaType);
     headers.set(HttpHeaders.CONTENT_LANGUAGE, language.code());
-    if (type.isFile()) {
+    if (type.isSaved()) {
       headers.setContentDisposition(
           ContentDisposition.attachment().filename(name + "." + type.code, StandardCharsets.US_ASCII).build());
     }

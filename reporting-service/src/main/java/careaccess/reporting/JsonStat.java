@@ -1,247 +1,114 @@
 package careaccess.reporting;
 
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.contract.cell.Breakdown;
-import careaccess.contract.cell.Dimension;
-import careaccess.reporting.core.Figure;
-import careaccess.reporting.core.Page;
 import careaccess.reporting.core.Row;
 import careaccess.reporting.core.State;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Figures as a cube in JSON-stat 2.0: indicator × place × period, × the members of a breakdown, × what is known of each. What
- * there is no row of has neither value nor status.
+ * Figures in JSON-stat 2.0: one cube where that holds them all, else a collection of cubes, written one after the other while
+ * the rows are read.
  *
- * @param kind always {@code dataset}
- * @param id the dimensions, outermost first
- * @param size how many categories each has
- * @param value the last dimension changing fastest; null: none
- * @param status by position in {@code value}, where it is not {@code ok}
- * @param next cursor of the next page; null when there is none
+ * @param release that the figures are of; null: as they are counted now
+ * @param pieces of all rows, read no sooner than they are written
  */
 record JsonStat(
-    String version,
-    @JsonProperty("class") String kind,
-    String label,
-    List<String> id,
-    List<Integer> size,
-    Role role,
-    SequencedMap<String, Axis> dimension,
-    List<@Nullable BigDecimal> value,
-    SortedMap<Integer, String> status,
-    Extension extension,
-    @JsonIgnore @Nullable String next)
-    implements Paged {
-
-  /** Which dimensions say what is measured, where, and when. */
-  record Role(List<String> metric, List<String> geo, List<String> time) {}
-
-  /** A dimension. */
-  record Axis(String label, Category category) {}
-
-  /**
-   * @param index position by code
-   * @param label by code
-   * @param unit by code, of what is measured
-   */
-  record Category(
-      SequencedMap<String, Integer> index,
-      Map<String, String> label,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Unit> unit) {}
-
-  /** @param decimals that values have at most */
-  record Unit(String label, int decimals) {}
+    JsonMapper json, Catalogue catalogue, @Nullable Long release, Iterable<List<Row>> pieces, Language language)
+    implements Form.Content {
 
   /**
    * What JSON-stat has no place for.
    *
-   * @param release that the figures are of; null: as they are counted now
    * @param status labels of the codes
    */
-  record Extension(
+  private record Extension(
       String catalogue, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long release, Map<String, Map<String, String>> status) {}
 
-  /** Beyond this a cube would be mostly empty. */
-  private static final int LARGEST = 200_000;
+  private static final String VERSION = "2.0";
 
-  private static final String INDICATOR = "indicator";
-  private static final String PLACE = "place";
-  private static final String PERIOD = "period";
-  private static final String FIGURE = "figure";
-  private static final int DECIMALS = 4;
+  /** The stream, and what an answer that is broken off leaves open: it must not look as if it were whole. */
+  private static final StreamWriteFeature[] LEFT_OPEN = {
+    StreamWriteFeature.AUTO_CLOSE_TARGET, StreamWriteFeature.AUTO_CLOSE_CONTENT
+  };
 
-  /** What is known of each, in this order. */
-  private enum Part {
-    VALUE(Figure::value),
-    NUMERATOR(figure -> number(figure.numerator())),
-    DENOMINATOR(figure -> number(figure.denominator())),
-    EXCLUDED(figure -> number(figure.excluded()));
+  /** Rows of a cube that is an answer by itself. */
+  private static final int MOST = 10_000;
 
-    private final Function<Figure, @Nullable BigDecimal> of;
-
-    Part(Function<Figure, @Nullable BigDecimal> of) {
-      this.of = of;
-    }
-
-    private static @Nullable BigDecimal number(@Nullable Long count) {
-      return count == null ? null : BigDecimal.valueOf(count);
+  /** What both kinds of answers begin with goes out before the first row is read. */
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    try (JsonGenerator answer = json.writer().withoutFeatures(LEFT_OPEN).createGenerator(out)) {
+      answer.writeStartObject();
+      begin(answer);
+      answer.writePOJOProperty("extension", extension());
+      answer.flush();
+      writeRows(pieces.iterator(), answer);
+      answer.writeEndObject();
     }
   }
 
-  /**
-   * The cube that the rows of a page lie in.
-   *
-   * @param release null: live figures
-   * @throws BadParameter when they are of several breakdowns, or lie too far apart
-   */
-  static JsonStat of(
-      Catalogue catalogue, @Nullable Long release, Page page, @Nullable String next, Language language) {
-    List<Row> rows = page.rows();
-    SequencedMap<String, Axis> axes = new LinkedHashMap<>();
-    axes.put(INDICATOR, indicators(rows, language));
-    axes.put(PLACE, axis(PLACE, rows, row -> row.subject().place(), place -> placeName(catalogue, place, language), language));
-    axes.put(PERIOD, axis(PERIOD, rows, row -> row.subject().period().code(), Function.identity(), language));
-    breakdown(rows).ifPresent(dimension ->
-        axes.put(dimension.code(), axis(dimension.code(), rows, JsonStat::member, member -> memberName(member, language), language)));
-    axes.put(FIGURE, parts(language));
+  private void writeRows(Iterator<List<Row>> rest, JsonGenerator answer) {
+    List<Row> first = new ArrayList<>();
+    while (first.size() <= MOST && rest.hasNext()) {
+      first.addAll(rest.next());
+    }
+    List<List<Row>> apart = Cube.apart(first);
+    if (first.size() <= MOST && apart.size() <= 1) {
+      writeCube(first, answer);
+      return;
+    }
+    answer.writeStringProperty("class", "collection");
+    answer.writeObjectPropertyStart("link");
+    answer.writeArrayPropertyStart("item");
+    writeItems(apart, answer);
+    while (rest.hasNext()) {
+      writeItems(Cube.apart(rest.next()), answer);
+    }
+    answer.writeEndArray();
+    answer.writeEndObject();
+  }
 
-    List<Integer> size = axes.values().stream().map(axis -> axis.category().index().size()).toList();
-    long cells = size.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
-    if (cells > LARGEST) {
-      throw new BadParameter(
-          Form.FORMAT,
-          "The cube would have %d values, most of them empty, and at most %d are answered: ask for fewer places, periods or indicators."
-              .formatted(cells, LARGEST),
-          List.of());
+  private void writeItems(List<List<Row>> apart, JsonGenerator answer) {
+    for (List<Row> rows : apart) {
+      answer.writeStartObject();
+      begin(answer);
+      writeCube(rows, answer);
+      answer.writeEndObject();
     }
-    @Nullable BigDecimal[] value = new BigDecimal[(int) cells];
-    SortedMap<Integer, String> status = new TreeMap<>();
-    for (Row row : rows) {
-      int position = position(row, axes);
-      for (Part part : Part.values()) {
-        value[position] = part.of.apply(row.figure());
-        if (row.figure().state() != State.OK) {
-          status.put(position, row.figure().state().code());
-        }
-        position++;
-      }
-    }
+    answer.flush();
+  }
+
+  private void begin(JsonGenerator answer) {
+    answer.writeStringProperty("version", VERSION);
+    answer.writeStringProperty("label", language.say("Tillgänglighet till vård", "Access to care"));
+  }
+
+  private void writeCube(List<Row> rows, JsonGenerator answer) {
+    Cube cube = Cube.of(catalogue, rows, language);
+    answer.writeStringProperty("class", "dataset");
+    answer.writePOJOProperty("id", cube.id());
+    answer.writePOJOProperty("size", cube.size());
+    answer.writePOJOProperty("role", cube.role());
+    answer.writePOJOProperty("dimension", cube.dimension());
+    answer.writePOJOProperty("value", cube.value());
+    answer.writePOJOProperty("status", cube.status());
+  }
+
+  private Extension extension() {
     Map<String, String> states = new LinkedHashMap<>();
     Stream.of(State.values()).forEach(state -> states.put(state.code(), language.word(state.code())));
-    return new JsonStat(
-        "2.0",
-        "dataset",
-        language.say("Tillgänglighet till vård", "Access to care"),
-        List.copyOf(axes.keySet()),
-        size,
-        new Role(List.of(INDICATOR), List.of(PLACE), List.of(PERIOD)),
-        axes,
-        Arrays.asList(value),
-        status,
-        new Extension(catalogue.hash(), release, Map.of("label", states)),
-        next);
-  }
-
-  /** Of the first of its figures. */
-  private static int position(Row row, SequencedMap<String, Axis> axes) {
-    int position = 0;
-    for (Map.Entry<String, Axis> axis : axes.entrySet()) {
-      SequencedMap<String, Integer> index = axis.getValue().category().index();
-      String code =
-          switch (axis.getKey()) {
-            case INDICATOR -> row.indicator().id();
-            case PLACE -> row.subject().place();
-            case PERIOD -> row.subject().period().code();
-            case FIGURE -> Words.code(Part.VALUE);
-            default -> member(row);
-          };
-      position = position * index.size() + index.getOrDefault(code, 0);
-    }
-    return position;
-  }
-
-  private static Optional<Dimension> breakdown(List<Row> rows) {
-    List<Dimension> dimensions =
-        rows.stream()
-            .flatMap(row -> Stream.ofNullable(row.subject().breakdown()))
-            .map(Breakdown::dimension)
-            .distinct()
-            .toList();
-    if (dimensions.size() > 1) {
-      throw new BadParameter(
-          FigureParameters.BREAKDOWN,
-          "A cube has one breakdown: ask for %s one at a time."
-              .formatted(String.join(" and ", dimensions.stream().map(Dimension::code).toList())),
-          List.of());
-    }
-    return dimensions.stream().findFirst();
-  }
-
-  private static String member(Row row) {
-    Breakdown breakdown = row.subject().breakdown();
-    return breakdown == null ? "" : breakdown.member();
-  }
-
-  private static Axis indicators(List<Row> rows, Language language) {
-    Map<String, String> names = new LinkedHashMap<>();
-    Map<String, Unit> units = new LinkedHashMap<>();
-    rows.stream().map(Row::indicator).distinct().forEach(indicator -> {
-      names.put(indicator.id(), language.name(indicator.name()));
-      units.put(indicator.id(), new Unit(language.word(Words.code(indicator.unit())), DECIMALS));
-    });
-    return new Axis(language.word(INDICATOR), new Category(index(List.copyOf(names.keySet())), names, units));
-  }
-
-  private static Axis parts(Language language) {
-    List<String> codes = Stream.of(Part.values()).map(Words::code).toList();
-    return new Axis(language.word(FIGURE), new Category(index(codes), labels(codes, language::word), Map.of()));
-  }
-
-  private static Axis axis(
-      String name, List<Row> rows, Function<Row, String> code, Function<String, String> label, Language language) {
-    List<String> codes = rows.stream().map(code).distinct().toList();
-    return new Axis(language.word(name), new Category(index(codes), labels(codes, label), Map.of()));
-  }
-
-  private static SequencedMap<String, Integer> index(List<String> codes) {
-    SequencedMap<String, Integer> index = new LinkedHashMap<>();
-    codes.forEach(code -> index.put(code, index.size()));
-    return index;
-  }
-
-  private static Map<String, String> labels(List<String> codes, Function<String, String> label) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    codes.forEach(code -> labels.put(code, label.apply(code)));
-    return labels;
-  }
-
-  private static String placeName(Catalogue catalogue, String id, Language language) {
-    return catalogue.places().find(id).map(place -> language.name(place.name())).orElse(id);
-  }
-
-  /** Codes of sexes are Swedish words; other codes stand for themselves. */
-  private static String memberName(String member, Language language) {
-    return switch (member) {
-      case "KVINNA" -> language.say("Kvinnor", "Women");
-      case "MAN" -> language.say("Män", "Men");
-      case "OKÄNT" -> language.say("Okänt", "Unknown");
-      case "MAN/OKÄNT" -> language.say("Män och okänt", "Men and unknown");
-      default -> member;
-    };
+    return new Extension(catalogue.hash(), release, Map.of("label", states));
   }
 }

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Figures by indicator, place, period and breakdown. */
 @RestController
@@ -68,11 +69,13 @@ class ValueController {
   private final Answering answering;
   private final PublicAnswering publicly;
   private final Downloads downloads;
+  private final JsonMapper json;
 
-  ValueController(Answering answering, PublicAnswering publicly, Downloads downloads) {
+  ValueController(Answering answering, PublicAnswering publicly, Downloads downloads, JsonMapper json) {
     this.answering = answering;
     this.publicly = publicly;
     this.downloads = downloads;
+    this.json = json;
   }
 
   @GetMapping(PATH)
@@ -97,7 +100,7 @@ class ValueController {
                       form.write(
                           () -> ValueAnswers.Values.of(found.catalogue().hash(), found.page(), found.next()),
                           language -> ValueFiles.live(found.catalogue(), today, found.rows(), found.next(), language),
-                          language -> JsonStat.of(found.catalogue(), null, found.page(), found.next(), language))));
+                          language -> cubes(found, null, language))));
           case PUBLIC ->
               publicly.answer(headers, parameters, (served, day, release) ->
                   question(served, day, asked, all -> {
@@ -105,7 +108,7 @@ class ValueController {
                     return form.write(
                         () -> ValueAnswers.PublicValues.of(release, found.catalogue().hash(), found.page(), found.next()),
                         language -> ValueFiles.released(found.catalogue(), day, release, found.rows(), found.next(), language),
-                        language -> JsonStat.of(found.catalogue(), release, found.page(), found.next(), language));
+                        language -> cubes(found, release, language));
                   }));
         };
     return answer.getBody() instanceof Answered
@@ -130,7 +133,7 @@ class ValueController {
     return new Question<>(
         String.join("|", question, Integer.toString(limit), bookmark.toString(), form.text()),
         (cells, tag) -> {
-          if (whole && form.type().isFile()) {
+          if (whole) {
             Pieces pieces = served.values().pieces(selection, bookmark.position(), today, cells);
             boolean isBegun = bookmark.equals(Bookmark.START) && pieces.mayBeMoreThan(FEW) && downloads.haveRoom();
             List<Row> begun = isBegun ? List.of() : upToAPage(pieces);
@@ -140,12 +143,13 @@ class ValueController {
           Page page = served.values().page(selection, bookmark.position(), limit, today, cells);
           bookmark.check(cells);
           Position next = page.next();
-          if (next == null || !whole) {
-            String cursor = next == null ? null : bookmark.next(next, cells, question, understanding);
-            return writing.apply(new Found(served.catalogue(), page, List.of(page.rows()), cursor));
-          }
-          throw tooLong();
+          String cursor = next == null ? null : bookmark.next(next, cells, question, understanding);
+          return writing.apply(new Found(served.catalogue(), page, List.of(page.rows()), cursor));
         });
+  }
+
+  private Form.File cubes(Found found, @Nullable Long release, Language language) {
+    return new Form.File(new JsonStat(json, found.catalogue(), release, found.rows(), language), found.next());
   }
 
   private static List<Row> upToAPage(Pieces pieces) {
@@ -177,14 +181,5 @@ class ValueController {
   private void send(Form.File file, @Nullable String tag, Asked asked) {
     ResponseEntity<?> answer = Answering.answer(tag, Answering.kept(asked.audience()), file);
     downloads.send(file, asked.form().headers(answer, NAME), asked.request(), asked.response());
-  }
-
-  /** A cube is opened by people who do not see that it goes on. */
-  private static BadParameter tooLong() {
-    return new BadParameter(
-        LIMIT,
-        "The cube holds more than %d figures: ask for less, or with limit for a page that Link says the next of."
-            .formatted(HIGHEST_LIMIT),
-        List.of());
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import careaccess.reporting.Downloads.BrokenOff;
 import careaccess.reporting.Downloads.Busy;
 import careaccess.reporting.Form.File;
-import careaccess.reporting.Form.Tables;
 import careaccess.reporting.Table.Column;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,7 +74,7 @@ class DownloadsTest {
   }
 
   private static File file(Iterable<List<String>> pieces) {
-    return new File(Form.Type.CSV, Tables.of(TABLE.inPieces(pieces)));
+    return new File(out -> CsvFile.write(TABLE.inPieces(pieces), out), null);
   }
 
   private static HttpHeaders headers() {

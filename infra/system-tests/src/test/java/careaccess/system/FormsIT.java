@@ -6,24 +6,32 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.local.Credentials;
 import careaccess.local.Stack;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The programs that people have read the same figures as are answered as JSON. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,34 +40,38 @@ class FormsIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  /** Nobody else speaks of these months; in the last nothing happened. */
-  private static final Map<String, String> QUESTION =
+  private static final String SEX_AND_AGE = "sex,ageGroup";
+
+  /** As everybody asks, and with a key. */
+  enum Reader {
+    EVERYBODY(List.of("", "sex", SEX_AND_AGE)),
+    INTERNAL(List.of("", "sexAge", SEX_AND_AGE + ",sexAge"));
+
+    private final List<String> breakdowns;
+
+    Reader(List<String> breakdowns) {
+      this.breakdowns = breakdowns;
+    }
+
+    JsonNode get(Api api, String path, Map<String, String> question) {
+      return this == INTERNAL ? api.get(path, question) : api.everybodys(path, question);
+    }
+
+    byte[] file(Api api, Map<String, String> question) throws IOException, InterruptedException {
+      return this == INTERNAL ? api.download("/v1/values", question) : api.everybodysFile("/v1/values", question);
+    }
+  }
+
+  private final Api api;
+  private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Stockholm"));
+  private final YearMonth lastMonth = YearMonth.from(today).minusMonths(1);
+
+  /** Nobody else speaks of these months; in April nothing happened, in May to two patients only, and the last year is not over. */
+  private final Map<String, String> question =
       Map.of(
           "indicator", "TREATMENT_COMPLETED_90D,TREATMENT_COMPLETED_MEDIAN,TREATMENT_COMPLETED_COUNT",
           "place", "SE,19,19-vasteras-ortoped,13",
-          "period", "2020-02,2020-03,2020-04");
-
-  /** Prints each figure of a cube as the toolkit has it. */
-  private static final String SCRIPT =
-      """
-      import JSONstat from "jsonstat-toolkit";
-      import { readFileSync } from "node:fs";
-      const cube = JSONstat(JSON.parse(readFileSync(process.argv[2], "utf8")));
-      const label = (dimension, code) => cube.Dimension(dimension).Category(code).label;
-      for (const indicator of cube.Dimension("indicator").id)
-        for (const place of cube.Dimension("place").id)
-          for (const period of cube.Dimension("period").id) {
-            const figures = {indicator, place, period, name: label("indicator", indicator), placeName: label("place", place)};
-            for (const figure of cube.Dimension("figure").id) {
-              const datum = cube.Data({indicator, place, period, figure});
-              figures[figure] = datum.value;
-              figures.state = datum.status ?? "ok";
-            }
-            console.log(JSON.stringify(figures));
-          }
-      """;
-
-  private final Api api;
+          "period", "2020-02,2020-03,2020-04,2020-05,%s,%d".formatted(lastMonth, lastMonth.getYear()));
 
   @TempDir Path directory;
 
@@ -70,50 +82,67 @@ class FormsIT {
   @BeforeAll
   void push() throws Exception {
     List<String> lines = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      lines.add(
-          """
-          {"type":"wait","id":"forms-%d","unit":"19-vasteras-ortoped","phase":"TREATMENT","clockStart":"2019-%02d-11",\
-          "state":"COMPLETED","clockStop":"2020-0%d-12","sex":"%s"}
-          """
-              .formatted(i, 7 + i % 6, 2 + i % 2, i % 3 == 0 ? "KVINNA" : "MAN"));
+    for (int i = 0; i < 80; i++) {
+      LocalDate stop = LocalDate.of(2020, 2 + i % 2, 12);
+      lines.add(wait(i, stop.minusDays(30 + i % 4 * 30), stop, i % 4 < 2 ? "KVINNA" : "MAN"));
+    }
+    for (int i = 80; i < 120; i++) {
+      lines.add(wait(i, lastMonth.atDay(2), lastMonth.atDay(3 + i % 20), "MAN"));
+    }
+    for (int i = 120; i < 122; i++) {
+      lines.add(wait(i, LocalDate.of(2020, 5, 2), LocalDate.of(2020, 5, 4), "KVINNA"));
     }
     assertThat(api.push(Credentials.FEED, String.join("", lines)).statusCode()).isEqualTo(202);
-    await().atMost(PATIENCE).untilAsserted(() ->
-        assertThat(api.value("TREATMENT_COMPLETED_COUNT", "SE", "2020-03").path("value").asInt()).isEqualTo(20));
+    await().atMost(PATIENCE).untilAsserted(() -> {
+      assertThat(count("2020-03")).isEqualTo(40);
+      assertThat(count(lastMonth.toString())).isEqualTo(40);
+      assertThat(count("2020-05")).isEqualTo(2);
+    });
+    await().atMost(PATIENCE).until(() -> api.release() == 201);
+  }
+
+  private int count(String month) {
+    return api.value("TREATMENT_COMPLETED_COUNT", "19-vasteras-ortoped", month).path("value").asInt();
+  }
+
+  private static String wait(int number, LocalDate start, LocalDate stop, String sex) {
+    return """
+        {"type":"wait","id":"forms-%d","unit":"19-vasteras-ortoped","phase":"TREATMENT","clockStart":"%s",\
+        "state":"COMPLETED","clockStop":"%s","sex":"%s","birthYear":%d}
+        """
+        .formatted(number, start, stop, sex, sex.equals("MAN") ? 1950 : 1980);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sv", "en"})
-  void jsonStatToolkitReadsThem(String language) throws Exception {
+  @EnumSource
+  void jsonStatToolkitReadsThem(Reader reader) throws Exception {
     assumeThat(Node.isInstalled()).as("node and npm").isTrue();
-    Path cube = directory.resolve("cube.json");
-    Files.write(cube, api.download("/v1/values", with("format", "json-stat", "language", language)));
-    Path script = Files.writeString(directory.resolve("read.mjs"), SCRIPT);
+    Path script = Files.writeString(directory.resolve("read.mjs"), ToolkitRows.SCRIPT);
     run("npm", "install", "--silent", "jsonstat-toolkit");
-    List<JsonNode> read = run("node", script.toString(), cube.toString()).lines().map(JsonMapper.shared()::readTree).toList();
-
-    Map<String, String> indicators = names(api.get("/v1/indicators", Map.of()).path("indicators"), language);
-    Map<String, String> places = names(api.get("/v1/places", Map.of("level", "country,region,clinic")).path("places"), language);
-    List<JsonNode> values = Api.values(api::get, QUESTION);
-    assertThat(values).hasSize(36).extracting(value -> value.path("state").asString()).contains("ok", "missing");
-    assertThat(read).hasSameSizeAs(values);
-    for (int i = 0; i < values.size(); i++) {
-      JsonNode value = values.get(i);
-      JsonNode other = read.get(i);
-      for (String field : List.of("indicator", "place", "period", "state")) {
-        assertThat(other.path(field).asString()).as("%s of %s", field, value).isEqualTo(value.path(field).asString());
+    Set<String> states = new TreeSet<>();
+    for (String language : List.of("sv", "en")) {
+      Map<String, String> names = names(api.get("/v1/indicators", Map.of()).path("indicators"), language);
+      names.putAll(names(api.get("/v1/places", Map.of("level", "country,region,clinic")).path("places"), language));
+      ToolkitRows expected = new ToolkitRows(language, names);
+      for (String breakdown : reader.breakdowns) {
+        Map<String, String> asked = breakdown.isEmpty() ? question : with("breakdown", breakdown);
+        List<JsonNode> values = Api.values((path, parameters) -> reader.get(api, path, parameters), asked);
+        values.forEach(value -> states.add(value.path("state").asString()));
+        Map<String, String> inCubes = new HashMap<>(asked);
+        inCubes.putAll(Map.of("format", "json-stat", "language", language));
+        Path cubes = Files.write(directory.resolve("cubes.json"), reader.file(api, inCubes));
+        assertThat(ToolkitRows.printed(run("node", script.toString(), cubes.toString())))
+            .as("by '%s' in %s", breakdown, language)
+            .containsExactlyInAnyOrderElementsOf(values.stream().map(expected::of).toList());
       }
-      for (String field : List.of("value", "numerator", "denominator", "excluded")) {
-        assertThat(number(other, field)).as("%s of %s", field, value).isEqualTo(number(value, field));
-      }
-      assertThat(other.path("name").asString()).isEqualTo(indicators.get(value.path("indicator").asString()));
-      assertThat(other.path("placeName").asString()).isEqualTo(places.get(value.path("place").asString()));
     }
-  }
-
-  private static @Nullable Double number(JsonNode node, String field) {
-    return node.path(field).isNumber() ? Double.valueOf(node.path(field).asDouble()) : null;
+    assertThat(states).contains("ok", "missing");
+    if (reader == Reader.EVERYBODY) {
+      assertThat(states).contains("suppressed");
+    }
+    if (today.getMonth() != Month.JANUARY) {
+      assertThat(states).as("in January the month before becomes final, and its year with it").contains("provisional");
+    }
   }
 
   private static Map<String, String> names(JsonNode list, String language) {
@@ -123,26 +152,46 @@ class FormsIT {
   }
 
   @Test
-  void libreOfficeOpensBothTablesAndFindsTheSameCells() throws Exception {
+  void libreOfficeOpensTablesOfBothLanguagesAndFindsTheSameCells() throws Exception {
     assumeThat(Files.isExecutable(Path.of("/usr/bin/soffice"))).as("LibreOffice").isTrue();
-    Path workbook = directory.resolve("workbook.xlsx");
-    Files.write(workbook, api.download("/v1/values", with("format", "xlsx")));
-    Path table = directory.resolve("table.csv");
-    Files.write(table, api.download("/v1/values", with("format", "csv")));
-
-    String cells = cells(workbook, "workbook");
-    assertThat(cells.lines().count()).isEqualTo(37);
-    assertThat(cells(table, "table")).isEqualTo(cells);
+    List<NamedCsvRecord> english = cells("en", ",", "1033");
+    List<NamedCsvRecord> swedish = cells("sv", ";", "1053");
+    assertThat(english).hasSize(72).hasSameSizeAs(swedish);
+    for (int i = 0; i < english.size(); i++) {
+      assertThat(numbers(swedish.get(i), "värde", "täljare", "nämnare", "exkluderade", "svarsfrekvens"))
+          .isEqualTo(numbers(english.get(i), "value", "numerator", "denominator", "excluded", "responseRate"));
+    }
+    assertThat(english).extracting(row -> row.getField("value")).contains("50", "");
+    assertThat(swedish).extracting(row -> row.getField("tillstånd")).contains("ok", "preliminär", "saknas");
   }
 
-  /** The cells of the first sheet, as LibreOffice writes them. */
-  private String cells(Path file, String name) throws Exception {
-    Path out = directory.resolve("out-" + name);
-    run(
-        "soffice", "--headless", "-env:UserInstallation=file://" + directory.resolve("profile"),
-        "--infilter=CSV:44,34,76,1", "--convert-to", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false",
-        "--outdir", out.toString(), file.toString());
-    return Files.readString(out.resolve(name + ".csv"));
+  private static List<String> numbers(NamedCsvRecord row, String... headings) {
+    return Stream.of(headings).map(row::getField).toList();
+  }
+
+  /**
+   * What LibreOffice finds in the workbook, which is what it finds in the table.
+   *
+   * @param separator between the table's fields
+   * @param locale whose decimal mark it has, by Microsoft's number
+   */
+  private List<NamedCsvRecord> cells(String language, String separator, String locale) throws Exception {
+    Path workbook = directory.resolve("workbook-" + language + ".xlsx");
+    Files.write(workbook, api.download("/v1/values", with("format", "xlsx", "language", language)));
+    Path table = directory.resolve("table-" + language + ".csv");
+    Files.write(table, api.download("/v1/values", with("format", "csv", "language", language)));
+    Path out = directory.resolve("out");
+    for (Path file : List.of(workbook, table)) {
+      run(
+          "soffice", "--headless", "-env:UserInstallation=file://" + directory.resolve("profile"),
+          "--infilter=CSV:%d,34,76,1,,%s".formatted((int) separator.charAt(0), locale),
+          "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false", "--outdir", out.toString(), file.toString());
+    }
+    String cells = Files.readString(out.resolve("workbook-" + language + ".csv"));
+    assertThat(Files.readString(out.resolve("table-" + language + ".csv"))).isEqualTo(cells);
+    try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(cells)) {
+      return records.stream().toList();
+    }
   }
 
   private String run(String... command) throws Exception {
@@ -152,11 +201,11 @@ class FormsIT {
     return output;
   }
 
-  private static Map<String, String> with(String... more) {
-    Map<String, String> question = new HashMap<>(QUESTION);
+  private Map<String, String> with(String... more) {
+    Map<String, String> asked = new HashMap<>(question);
     for (int i = 0; i < more.length; i += 2) {
-      question.put(more[i], more[i + 1]);
+      asked.put(more[i], more[i + 1]);
     }
-    return question;
+    return asked;
   }
 }

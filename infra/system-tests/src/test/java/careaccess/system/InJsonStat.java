@@ -2,7 +2,6 @@ package careaccess.system;
 
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
-import careaccess.reporting.core.OpenDimensions;
 import careaccess.system.Shown.Spot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Figures as cubes: of everybody and of each breakdown, period by period. */
+/** Figures as cubes: an answer of everybody, and one of breakdowns. */
 final class InJsonStat implements PublicForm {
 
   private static final String STATE = "state";
@@ -34,22 +33,28 @@ final class InJsonStat implements PublicForm {
   @Override
   public Shown read() {
     Shown shown = new Shown();
-    for (String period : attacked.periods()) {
-      Map<String, String> question = new HashMap<>(attacked.question(List.of(period)));
-      question.put("format", "json-stat");
-      tell(shown, api.everybodys("/v1/values", question), Optional.empty());
-      for (Dimension dimension : OpenDimensions.all()) {
-        question.put("breakdown", dimension.code());
-        tell(shown, api.everybodys("/v1/values", question), Optional.of(dimension));
-      }
-    }
+    Map<String, String> question = new HashMap<>(attacked.question(attacked.periods()));
+    question.put("format", "json-stat");
+    tell(shown, api.everybodys("/v1/values", question));
+    question.put("breakdown", InJson.BREAKDOWNS);
+    tell(shown, api.everybodys("/v1/values", question));
     return shown;
   }
 
+  /** One cube, or a collection of them. */
+  private static void tell(Shown shown, JsonNode answer) {
+    if (answer.path("class").asString().equals("collection")) {
+      answer.path("link").path("item").forEach(cube -> tellCube(shown, cube));
+    } else {
+      tellCube(shown, answer);
+    }
+  }
+
   /** Position by position, the last dimension changing fastest; what has neither value nor status is not there. */
-  private static void tell(Shown shown, JsonNode cube, Optional<Dimension> dimension) {
+  private static void tellCube(Shown shown, JsonNode cube) {
     List<String> axes = cube.path("id").valueStream().map(JsonNode::asString).toList();
     List<List<String>> codes = axes.stream().map(axis -> codes(cube.path("dimension").path(axis))).toList();
+    Optional<Dimension> dimension = axes.stream().flatMap(axis -> Dimension.of(axis).stream()).findFirst();
     for (int position = 0; position < cube.path("value").size(); position++) {
       JsonNode value = cube.path("value").path(position);
       JsonNode status = cube.path("status").path(Integer.toString(position));

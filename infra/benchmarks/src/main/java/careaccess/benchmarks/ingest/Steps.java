@@ -2,6 +2,7 @@ package careaccess.benchmarks.ingest;
 
 import static careaccess.benchmarks.Table.grouped;
 
+import careaccess.benchmarks.Heap;
 import careaccess.benchmarks.Workbench;
 import careaccess.benchmarks.ingest.IngestOptions.Part;
 import careaccess.benchmarks.ingest.Memory.Look;

@@ -1,5 +1,6 @@
 package careaccess.benchmarks.ingest;
 
+import careaccess.benchmarks.Heap;
 import careaccess.benchmarks.Latencies;
 import careaccess.benchmarks.Running;
 import careaccess.benchmarks.Vitals;

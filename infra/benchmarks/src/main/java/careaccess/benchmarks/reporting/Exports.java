@@ -1,5 +1,6 @@
 package careaccess.benchmarks.reporting;
 
+import careaccess.benchmarks.Heap;
 import careaccess.benchmarks.Vitals;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.local.process.StackFailure;
@@ -19,7 +20,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -34,8 +34,9 @@ final class Exports {
    * @param first from the question until the first byte of the body, the first time that the form was asked for
    * @param firstAgain the same, the median of {@value #AGAIN} more times
    * @param time until the last byte, of the first time
-   * @param before the service's resident memory in bytes, before the first time; empty where the system does not tell
-   * @param peak the largest seen while the file came
+   * @param before what was in use of the heap, once it had been collected, before the first time; bytes
+   * @param after the same after it
+   * @param looks while the file came, in their order, the first before it
    */
   record Exported(
       String form,
@@ -44,9 +45,37 @@ final class Exports {
       Duration first,
       Duration firstAgain,
       Duration time,
-      OptionalLong before,
-      OptionalLong peak,
-      Used used) {}
+      long before,
+      long after,
+      List<Look> looks,
+      Used used) {
+
+    Exported {
+      looks = List.copyOf(looks);
+    }
+
+    /** The last look before so many tenths of the file had come. */
+    Look at(int tenths) {
+      return looks.reversed().stream()
+          .filter(look -> 10 * look.bytes() <= tenths * bytes)
+          .findFirst()
+          .orElseGet(looks::getFirst);
+    }
+
+    /** The largest resident memory that was seen. */
+    long peak() {
+      return looks.stream().mapToLong(Look::resident).max().orElse(0);
+    }
+  }
+
+  /**
+   * What was seen of the service's memory, in bytes.
+   *
+   * @param bytes of the file that had come
+   * @param resident of the process; 0 where the system does not tell
+   * @param heap in use, with what the next collection will find
+   */
+  record Look(long bytes, long resident, long heap) {}
 
   /** Bytes from one look at the memory to the next. */
   private static final int PIECE = 4 << 20;
@@ -56,7 +85,7 @@ final class Exports {
   /** A file that is not wanted any more holds one of few places until that is noticed. */
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
-  private static final List<String> FORMS = List.of("csv", "xlsx");
+  private static final List<String> FORMS = List.of("csv", "xlsx", "json-stat");
   private static final byte[] ROW_OF_CSV = "\n".getBytes(StandardCharsets.US_ASCII);
   private static final Pattern SHEET = Pattern.compile("xl/worksheets/sheet\\d+\\.xml");
   private static final byte[] ROW_OF_SHEET = "<row ".getBytes(StandardCharsets.US_ASCII);
@@ -96,17 +125,20 @@ final class Exports {
             "http://127.0.0.1:%d/v1/values?indicator=%s&breakdown=sex,ageGroup,sexAge&periodType=month&from=%s&to=%s&format=%s"
                 .formatted(subject.port(), indicators, months.getFirst(), months.getLast(), form));
     Path file = directory.resolve("values." + form);
-    OptionalLong memory = Vitals.residentMemory(subject.service().pid());
-    Used before = subject.used();
-    long begun = System.nanoTime();
-    try (InputStream body = ask(http, question, key)) {
-      int firstByte = body.read();
-      Duration first = Duration.ofNanos(System.nanoTime() - begun);
-      OptionalLong peak = save(firstByte, body, file);
-      Duration time = Duration.ofNanos(System.nanoTime() - begun);
-      Used used = subject.used().since(before);
-      return new Exported(
-          form, rows(file), Files.size(file), first, firstAgain(http, question), time, memory, peak, used);
+    try (Heap heap = new Heap(subject.port(), subject.service().pid())) {
+      long inUse = heap.collected();
+      List<Look> looks = new ArrayList<>(List.of(look(heap, 0)));
+      Used before = subject.used();
+      long begun = System.nanoTime();
+      try (InputStream body = ask(http, question, key)) {
+        int firstByte = body.read();
+        Duration first = Duration.ofNanos(System.nanoTime() - begun);
+        save(firstByte, body, file, heap, looks);
+        Duration time = Duration.ofNanos(System.nanoTime() - begun);
+        Used used = subject.used().since(before);
+        return new Exported(
+            form, rows(file), Files.size(file), first, firstAgain(http, question), time, inUse, heap.collected(), looks, used);
+      }
     }
   }
 
@@ -136,23 +168,30 @@ final class Exports {
     return answer.body();
   }
 
-  private OptionalLong save(int first, InputStream body, Path file) throws IOException {
-    OptionalLong peak = OptionalLong.empty();
+  private void save(int first, InputStream body, Path file, Heap heap, List<Look> looks)
+      throws IOException, InterruptedException {
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(first);
+      long bytes = 1;
       byte[] piece = body.readNBytes(PIECE);
       while (piece.length > 0) {
         out.write(piece);
-        OptionalLong now = Vitals.residentMemory(subject.service().pid());
-        peak = now.isPresent() ? OptionalLong.of(Math.max(now.getAsLong(), peak.orElse(0))) : peak;
+        bytes += piece.length;
+        looks.add(look(heap, bytes));
         piece = body.readNBytes(PIECE);
       }
     }
-    return peak;
   }
 
-  /** Figures, on however many sheets. */
+  private Look look(Heap heap, long bytes) throws IOException, InterruptedException {
+    return new Look(bytes, Vitals.residentMemory(subject.service().pid()).orElse(0), heap.used());
+  }
+
+  /** Figures, on however many sheets, or in however many cubes. */
   private static long rows(Path file) throws IOException {
+    if (file.toString().endsWith(".json-stat")) {
+      return CubesFile.rows(Files.newInputStream(file));
+    }
     if (file.toString().endsWith(".csv")) {
       return count(Files.newInputStream(file), ROW_OF_CSV) - 1;
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 record Report(List<Long> history, List<Written> written, List<Step> steps, List<Exported> exported) {
 
   private static final double MIB = 1 << 20;
+  private static final int TENTHS = 10;
 
   Report {
     history = List.copyOf(history);
@@ -33,7 +34,7 @@ record Report(List<Long> history, List<Written> written, List<Step> steps, List<
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    Stream.of(writing(), exporting(), asking(), byAsk(), new Verdicts(history, written, steps).table()).forEach(table -> {
+    Stream.of(writing(), exporting(), exportsMemory(), asking(), byAsk(), new Verdicts(history, written, steps).table()).forEach(table -> {
       lines.addAll(table.lines());
       lines.add("");
     });
@@ -59,7 +60,7 @@ record Report(List<Long> history, List<Written> written, List<Step> steps, List<
   private Table exporting() {
     Table table = new Table(
         "saved", "values", "MiB", "seconds", "values/s", "first byte ms", "again ms", "service CPU s", "PostgreSQL CPU s",
-        "client CPU s", "MiB before", "peak MiB");
+        "client CPU s", "peak MiB", "heap MiB collected before", "after");
     exported.forEach(file -> table.row(List.of(
         file.form(),
         grouped(file.values()),
@@ -71,8 +72,25 @@ record Report(List<Long> history, List<Written> written, List<Step> steps, List<
         seconds(file.used().service()),
         seconds(file.used().database()),
         seconds(file.used().client()),
+        mib(file.peak()),
         mib(file.before()),
-        mib(file.peak()))));
+        mib(file.after()))));
+    return table;
+  }
+
+  /** Of the service, while each tenth of a file came. */
+  private Table exportsMemory() {
+    Table table = new Table(Stream.concat(
+        Stream.of("of the file, %"),
+        exported.stream().flatMap(file -> Stream.of(file.form() + " resident MiB", "heap MiB"))).toArray(String[]::new));
+    for (int tenths = 0; tenths <= TENTHS && !exported.isEmpty(); tenths++) {
+      int sofar = tenths;
+      table.row(Stream.concat(
+          Stream.of(Integer.toString(100 * sofar / TENTHS)),
+          exported.stream()
+              .map(file -> file.at(sofar))
+              .flatMap(look -> Stream.of(mib(look.resident()), mib(look.heap())))).toList());
+    }
     return table;
   }
 

@@ -44,7 +44,8 @@ record ReportingOptions(
       in the same run: an empty Spring MVC endpoint, and pgbench, where it is installed, with the statements that the service
       itself sends for single values. Every answer must have the status and the figures that it should have, and of samples
       they are compared with what was written, or it fails. At the first history all figures of its months by sex, by age and by
-      both are saved as CSV and as a workbook too: with 1m cells more than a million.
+      both are saved as CSV, as a workbook and as JSON-stat too, with the service's memory at each tenth of a file: with 1m
+      cells more than a million.
 
         --history N,N…     cells in the read model, such as 500k or 10m (default: 1m,10m)
         --time T           of each step (default: 20s)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.benchmarks.Latencies;
 import careaccess.benchmarks.reporting.Exports.Exported;
+import careaccess.benchmarks.reporting.Exports.Look;
 import careaccess.benchmarks.reporting.Step.What;
 import java.time.Duration;
 import java.util.List;
@@ -82,11 +83,16 @@ class ReportTest {
   void saysHowFastAFileCameAndHowMuchMemoryItTook() {
     Exported file = new Exported(
         "csv", 250_000, 30 * MIB, Duration.ofMillis(380), Duration.ofMillis(80), Duration.ofSeconds(5),
-        OptionalLong.of(400 * MIB), OptionalLong.of(401 * MIB), USED);
+        60 * MIB, 61 * MIB, List.of(new Look(0, 400 * MIB, 70 * MIB), new Look(16 * MIB, 402 * MIB, 90 * MIB), new Look(30 * MIB, 401 * MIB, 80 * MIB)),
+        USED);
     Report report = new Report(List.of(1_000_000L), List.of(), List.of(), List.of(file));
 
     assertThat(report.lines().stream().map(line -> line.replaceAll(" {2,}", " | "))).contains(
-        "csv | 250 000 | 30 | 5.0 | 50 000 | 380 | 80 | 1.0 | 2.0 | 0.5 | 400 | 401");
+        "csv | 250 000 | 30 | 5.0 | 50 000 | 380 | 80 | 1.0 | 2.0 | 0.5 | 402 | 60 | 61",
+        "0 | 400 | 70",
+        "50 | 400 | 70",
+        "60 | 402 | 90",
+        "100 | 401 | 80");
   }
 
   private static Step step(What what, long history, Optional<Integer> rate, long count, long millis) {

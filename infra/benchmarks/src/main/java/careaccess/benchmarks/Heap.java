@@ -1,4 +1,4 @@
-package careaccess.benchmarks.ingest;
+package careaccess.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,31 +9,35 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** The heap of a service, by its own metrics. */
-final class Heap implements AutoCloseable {
+public final class Heap implements AutoCloseable {
 
   private static final Pattern USED =
-      Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\",[^}]*} ([0-9.E]+)$");
+      Pattern.compile("(?m)^jvm_memory_used_bytes\\{[^}]*area=\"heap\"[^}]*} ([0-9.E]+)$");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final HttpRequest metrics;
   private final long pid;
 
-  Heap(int port, long pid) {
+  public Heap(int port, long pid) {
     this.metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus")).build();
     this.pid = pid;
   }
 
   /** Bytes in use, with what the next collection will find. */
-  long used() throws IOException, InterruptedException {
+  public long used() throws IOException, InterruptedException {
     return used(http.send(metrics, BodyHandlers.ofString()).body());
   }
 
   static long used(String metrics) {
-    return USED.matcher(metrics).results().mapToLong(pool -> (long) Double.parseDouble(pool.group(1))).sum();
+    long used = USED.matcher(metrics).results().mapToLong(pool -> (long) Double.parseDouble(pool.group(1))).sum();
+    if (used == 0) {
+      throw new IllegalArgumentException("the service's metrics do not tell of its heap");
+    }
+    return used;
   }
 
   /** Bytes that are still in use when everything has been collected that can be. */
-  long collected() throws IOException, InterruptedException {
+  public long collected() throws IOException, InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     int exit = new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
         .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectErrorStream(true).start().waitFor();
