@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.CatalogueException;
 import careaccess.http.ApiKeyFilter;
+import careaccess.http.tests.LogLines;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -116,8 +117,12 @@ interface FeedBehaviour extends Running {
     infrastructure()
         .restartDatabase(() -> {
           awaitUnready("\"reason\":\"PostgreSQL gives no connection");
-          HttpResponse<String> refused = service().answer("/v1/values?indicator=QUEUE&place=n1", ApiKeyFilter.HEADER, Service.READER);
-          assertRefusal(refused, 503, "cannot be read just now");
+          try (LogLines log = new LogLines()) {
+            HttpResponse<String> refused = service().answer("/v1/values?indicator=QUEUE&place=n1", ApiKeyFilter.HEADER, Service.READER);
+            assertRefusal(refused, 503, "cannot be read just now");
+            String trace = "\"trace\":{\"id\":\"" + Service.json(refused).path("traceId").asString() + "\"";
+            assertThat(log.lines()).anyMatch(line -> line.contains("Figures cannot be read") && line.contains(trace));
+          }
         });
     published().cell(waiting("n1", "2026-09", null), 2, waits(1, 2)).cell(waiting("n2", "2026-09", null), 1, waits(1));
 
@@ -180,14 +185,19 @@ interface FeedBehaviour extends Running {
     published().abortedCell(waiting("n1", "2026-09", null), 9, waits(1, 2, 3));
     published().rubbish("n1/2026-09/all/TREATMENT/WAITING");
     published().rubbish("rubbish");
-    published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+    String number = RefusalBehaviour.aPersonalNumber();
+    try (LogLines log = new LogLines()) {
+      published().rubbish(number + "/2026-09/all/TREATMENT/WAITING");
+      published().cell(waiting("n1", "2026-09", null), 1, waits(1));
 
-    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
-    awaitLag();
+      awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+      awaitLag();
+      assertThat(log.lines()).anyMatch(line -> line.contains("is left out")).noneMatch(line -> line.contains(number));
+    }
     assertThat(values("/v1/values?indicator=QUEUE&place=n1")).contains("\"value\":1,");
     assertThat(service().answer("/actuator/prometheus").body())
         .contains(
-            "careaccess_reporting_cells_total{application=\"reporting-service\",generation=\"%s\",outcome=\"unreadable\"} 2.0"
+            "careaccess_reporting_cells_total{application=\"reporting-service\",generation=\"%s\",outcome=\"unreadable\"} 3.0"
                 .formatted(Topics.generation(hash())));
   }
 
