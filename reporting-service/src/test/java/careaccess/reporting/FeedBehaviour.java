@@ -10,6 +10,7 @@ import careaccess.contract.Topics;
 import careaccess.contract.catalogue.CatalogueException;
 import careaccess.http.ApiKeyFilter;
 import careaccess.http.tests.LogLines;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -106,6 +107,28 @@ interface FeedBehaviour extends Running {
       await().atMost(PATIENCE).until(() -> values("/v1/values?indicator=QUEUE&place=n1").contains("\"value\":2"));
       reading.rollback();
     }
+  }
+
+  /** Which it would not be if the feed took its own statement, still waiting there, for another instance. */
+  @Test
+  default void itIsKnownHowFarBehindTheFeedIsWhileSomebodyLocksItOut() throws SQLException {
+    published().createTopic();
+    awaitReady();
+    try (Connection blocking = connect()) {
+      blocking.setAutoCommit(false);
+      blocking.createStatement().execute("lock table cell in exclusive mode");
+      published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+      Counter failures = service().bean(MeterRegistry.class).get("careaccess.reporting.feed.failures").counter();
+      await().atMost(PATIENCE).until(() -> {
+        assertThat(service().bean(Feeds.class).inForce().state()).isNotInstanceOf(FeedState.Standby.class);
+        return failures.count() >= 2;
+      });
+      assertThat(readiness()).contains("\"reason\":\"Figures are not kept up to date, since PostgreSQL cannot be written to");
+      assertThat(service().bean(MeterRegistry.class).get("careaccess.reporting.lag").gauge().value()).isNotNaN();
+      blocking.rollback();
+    }
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+    awaitReady();
   }
 
   @Test
