@@ -1,6 +1,8 @@
 package careaccess.aggregation;
 
+import careaccess.contract.Topics;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +13,9 @@ final class AggregationMetrics {
 
   /** In days: a day, a week, a month, a quarter and a year. */
   private static final double[] LATENESS = {1, 7, 31, 92, 366};
+
+  /** Of Kafka's consumers: records of a partition that have not been fetched. */
+  private static final String WAITING = "kafka.consumer.fetch.manager.records.lag";
 
   private final MeterRegistry registry;
   private final LedgerGauges ledgers;
@@ -27,7 +32,16 @@ final class AggregationMetrics {
 
   /** Of a partition that this instance has come by. */
   TakenIn takenIn(int partition, LongSupplier clock) {
-    return new TakenIn(registry, partition, clock);
+    return new TakenIn(registry, partition, clock, () -> waiting(Integer.toString(partition)));
+  }
+
+  /** What the consumer of the partition was told last; not a number where it has been told nothing yet. */
+  private double waiting(String partition) {
+    return registry.find(WAITING).tag("topic", Topics.MEASUREMENTS).tag("partition", partition).gauges().stream()
+        .mapToDouble(Gauge::value)
+        .filter(records -> !Double.isNaN(records))
+        .max()
+        .orElse(Double.NaN);
   }
 
   /** @param days from the day that a measurement is of until it arrived */

@@ -510,7 +510,7 @@ class AggregationTopologyTest {
   }
 
   /** Of nobody: born in 1890, with the check digit that makes it valid in form. */
-  private static String personalNumber() {
+  static String personalNumber() {
     String first = "900101000";
     int sum = 0;
     for (int i = 0; i < first.length(); i++) {

@@ -3,6 +3,7 @@ package careaccess.aggregation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.measurement.Wait;
 import careaccess.contract.receipt.Processed;
@@ -24,21 +25,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What must hold on a real broker, whichever kind it is. */
+@ExtendWith(OutputCaptureExtension.class)
 abstract class ExactlyOnceBehaviour {
 
   private static final Catalogue CATALOGUE = Catalogue.load(null);
   private static final Clock CLOCK = Clock.system(CATALOGUE.calendar().zone());
   private static final int MEASUREMENTS = 6_000;
+  private static final int DEAD = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  @TempDir Path stateDir;
+  @TempDir Path directory;
 
   abstract String bootstrapServers();
 
@@ -46,24 +55,24 @@ abstract class ExactlyOnceBehaviour {
   abstract void withoutBroker(Runnable meanwhile);
 
   @Test
-  void cellsEqualTheRecomputationThoughTheServiceIsRestartedWhileItCountsAndTakesAway() {
+  void cellsEqualTheRecomputationThroughARestartAnOutageAndARestore(CapturedOutput output) throws Exception {
     List<Oracle.Arrival> sent = measurements();
+    LocalDate today = CATALOGUE.calendar().today(CLOCK);
+    Map<String, Long> expected = new Oracle(CATALOGUE, today).counts(OnBroker.SOURCE, sent, Set.of("first"));
+    expected.putAll(corrections(sent, today));
+    Map<String, Long> reported = new Oracle(CATALOGUE, today).reported(OnBroker.SOURCE, sent, Set.of("first"));
     try (OnBroker topics = new OnBroker(bootstrapServers(), CATALOGUE)) {
       topics.sendArrivals(sent.subList(0, MEASUREMENTS / 2));
       int replacements;
-      try (ConfigurableApplicationContext _ = aggregation()) {
+      try (ConfigurableApplicationContext _ = aggregation("first")) {
         await().atMost(PATIENCE).until(() -> !topics.cells().isEmpty());
         replacements = topics.replace("second", "first");
         topics.sendArrivals(sent.subList(MEASUREMENTS / 2, MEASUREMENTS));
       }
       double records = MEASUREMENTS + replacements;
-      try (ConfigurableApplicationContext service = aggregation()) {
+      try (ConfigurableApplicationContext service = aggregation("first")) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(sum(service, "records")).isEqualTo(records));
-        LocalDate today = CATALOGUE.calendar().today(CLOCK);
-        Map<String, Long> expected = new Oracle(CATALOGUE, today).counts(OnBroker.SOURCE, sent, Set.of("first"));
-        expected.putAll(corrections(sent, today));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Driver.counts(topics.cells())).isEqualTo(expected));
-        Map<String, Long> reported = new Oracle(CATALOGUE, today).reported(OnBroker.SOURCE, sent, Set.of("first"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(topics.reader().holding()).isEqualTo(reported));
         assertThat(sum(service, "applied") + sum(service, "duplicate") + sum(service, "superseded"))
             .isEqualTo(records);
@@ -73,14 +82,63 @@ abstract class ExactlyOnceBehaviour {
         assertThat(receipt.applied()).isEqualTo(Math.round(sum(service, "applied")) - replacements);
         assertThat(receipt.duplicate()).isEqualTo(Math.round(sum(service, "duplicate")));
         assertThat(receipt.superseded()).isEqualTo(Math.round(sum(service, "superseded")));
+        personalNumberIsCountedAndRepeatedNowhere(topics, service, output);
         awaitHealth(service, 200, "UP");
         withoutBroker(() -> {
           awaitHealth(service, 503, "Kafka does not answer");
-          assertThat(answer(service, "liveness").statusCode()).isEqualTo(200);
+          assertThat(answer(service, "health/liveness").statusCode()).isEqualTo(200);
+          assertThat(lines(output)).anySatisfy(line -> {
+            assertThat(line.path("message").asString("")).startsWith("Kafka does not answer");
+            assertThat(line.at("/service/name").asString("")).isEqualTo("aggregation");
+            assertThat(line.at("/log/level").asString("")).isEqualTo("WARN");
+            assertThat(line.has("@timestamp")).isTrue();
+            assertThat(line.has("trace")).as("it is about no request").isFalse();
+          });
         });
         awaitHealth(service, 200, "UP");
       }
+      restoreWhatWasBackedUp();
+      try (ConfigurableApplicationContext service = aggregation("restored")) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sum(service, "records")).isEqualTo(records + DEAD));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Driver.counts(topics.cells())).isEqualTo(expected));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(topics.reader().holding()).isEqualTo(reported));
+      }
     }
+  }
+
+  /** As {@code docs/operations/backup.md} says, into a broker that has lost all its topics. */
+  private void restoreWhatWasBackedUp() throws Exception {
+    String broker = "--spring.kafka.bootstrap-servers=" + bootstrapServers();
+    Path backup = directory.resolve("backup");
+    assertThat(CopyMeasurements.run("--back-up-measurements=" + backup, broker)).hasValue(0);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      Set<String> all = admin.listTopics().names().get();
+      assertThat(all).contains(Topics.MEASUREMENTS);
+      admin.deleteTopics(all).all().get();
+      await().atMost(PATIENCE).until(() -> admin.listTopics().names().get().isEmpty());
+    }
+    assertThat(CopyMeasurements.run("--restore-measurements=" + backup, broker)).hasValue(0);
+    assertThat(CopyMeasurements.run("--restore-measurements=" + backup, broker)).as("once only").hasValue(1);
+  }
+
+  /** In the key, in the value, and in what the record says of its trace. */
+  private static void personalNumberIsCountedAndRepeatedNowhere(
+      OnBroker topics, ConfigurableApplicationContext service, CapturedOutput output) {
+    String number = AggregationTopologyTest.personalNumber();
+    topics.send(number + "/wait/" + number, "{}", number);
+    topics.send("test/wait/none", "{\"type\":\"wait\",\"id\":\"none\",\"unit\":\"%s\"}".formatted(number), number);
+    topics.send("test/wait/nothing", "nothing", number);
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(sum(service, "dead.lettered")).isEqualTo(DEAD));
+    assertThat(answer(service, "prometheus").body())
+        .contains("careaccess_aggregation_dead_letters{", "reason=\"personal-number\"")
+        .doesNotContain(number);
+    assertThat(lines(output)).isNotEmpty();
+    assertThat(output.getAll()).doesNotContain(number);
+  }
+
+  /** Of the log, as machines read it. */
+  private static List<JsonNode> lines(CapturedOutput output) {
+    return output.getAll().lines().filter(line -> line.startsWith("{")).map(JsonMapper.shared()::readTree).toList();
   }
 
   /** Half of it arrived before the first delivery was replaced. */
@@ -95,15 +153,15 @@ abstract class ExactlyOnceBehaviour {
 
   private static void awaitHealth(ConfigurableApplicationContext service, int status, String words) {
     await().atMost(PATIENCE).untilAsserted(() -> {
-      HttpResponse<String> readiness = answer(service, "readiness");
+      HttpResponse<String> readiness = answer(service, "health/readiness");
       assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(status);
       assertThat(readiness.body()).contains(words).doesNotContain("Exception", "127.0.0.1", "localhost");
     });
   }
 
-  private static HttpResponse<String> answer(ConfigurableApplicationContext service, String group) {
+  private static HttpResponse<String> answer(ConfigurableApplicationContext service, String path) {
     String port = service.getEnvironment().getRequiredProperty("local.server.port");
-    URI address = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group);
+    URI address = URI.create("http://127.0.0.1:" + port + "/actuator/" + path);
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     } catch (IOException failed) {
@@ -120,12 +178,15 @@ abstract class ExactlyOnceBehaviour {
     return metrics.find("careaccess.aggregation." + name).gauges().stream().mapToDouble(g -> g.value()).sum();
   }
 
-  private ConfigurableApplicationContext aggregation() {
+  private ConfigurableApplicationContext aggregation(String state) {
     return SpringApplication.run(
         AggregationService.class,
         "--server.port=0",
+        "--logging.config=classpath:logback-structured.xml",
+        "--logging.structured.format.console=ecs",
+        "--logging.level.kafka=off",
         "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-        "--careaccess.state-dir=" + stateDir);
+        "--careaccess.state-dir=" + directory.resolve(state));
   }
 
   /** A third of them from each of two deliveries, a third from none. */

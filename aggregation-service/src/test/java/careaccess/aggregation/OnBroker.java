@@ -3,6 +3,7 @@ package careaccess.aggregation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.Topics;
+import careaccess.contract.Traceparent;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.delivery.Delivery;
@@ -74,6 +75,14 @@ final class OnBroker implements AutoCloseable {
       sent.add(producer.send(record));
     }
     await(sent);
+  }
+
+  /** Of somebody who writes to the topic directly. */
+  void send(String key, String value, String traceparent) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(Topics.MEASUREMENTS, key, value.getBytes(StandardCharsets.UTF_8));
+    record.headers().add(Traceparent.HEADER, traceparent.getBytes(StandardCharsets.UTF_8));
+    await(List.of(producer.send(record)));
   }
 
   /** Tells every partition; as many records as are returned. */

@@ -12,6 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.http.tests.LogLines;
 import careaccess.ingest.RunningIngest.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;

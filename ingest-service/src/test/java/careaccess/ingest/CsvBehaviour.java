@@ -12,6 +12,7 @@ import static careaccess.ingest.Samples.csv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.http.tests.LogLines;
 import careaccess.ingest.RunningIngest.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.receipt.SubmissionId;
+import careaccess.http.tests.LogLines;
 import careaccess.ingest.RunningIngest.Answer;
 import java.io.IOException;
 import java.net.Socket;

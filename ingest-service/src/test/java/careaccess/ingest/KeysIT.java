@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.client.Clients;
 import careaccess.contract.client.Key;
+import careaccess.http.tests.LogLines;
 import careaccess.ingest.IngestProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;

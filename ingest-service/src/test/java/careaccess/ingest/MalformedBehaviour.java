@@ -8,6 +8,7 @@ import static careaccess.ingest.Samples.gzip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.http.tests.LogLines;
 import careaccess.ingest.MutatedBodiesTest.Format;
 import careaccess.ingest.RunningIngest.Answer;
 import java.lang.management.ManagementFactory;

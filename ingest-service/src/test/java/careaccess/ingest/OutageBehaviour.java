@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.receipt.SubmissionId;
+import careaccess.http.tests.LogLines;
 import careaccess.ingest.RunningIngest.Answer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import static careaccess.ingest.Samples.aWait;
 import static careaccess.ingest.Samples.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.http.tests.LogLines;
 import careaccess.ingest.RunningIngest.Answer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -7,6 +7,7 @@ import static careaccess.ingest.Samples.aWait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.http.tests.Issuer;
+import careaccess.http.tests.LogLines;
 import careaccess.ingest.RunningIngest.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;

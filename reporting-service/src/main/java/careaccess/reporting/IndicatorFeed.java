@@ -111,7 +111,7 @@ final class IndicatorFeed {
 
   /** Returns when this is stopped. */
   private void follow() throws SQLException {
-    try (CellWriter writer = writers.open(generation)) {
+    try (CellWriter writer = writers.open(generation, settings.statement())) {
       awaitLock(writer);
       try (IndicatorTopic indicators = new IndicatorTopic(consumers.createConsumer(), topic)) {
         following = indicators;

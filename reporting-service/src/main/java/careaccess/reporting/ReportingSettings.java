@@ -204,19 +204,23 @@ record ReportingSettings(
    * @param retryAtMost default 5 s; figures are at most this and the failure late
    * @param silence how long Kafka may be out of reach before the service is not ready, default 10 s
    * @param look how often to look whether the topic exists, or whether another instance has stopped writing, default 1 s
+   * @param statement the longest that PostgreSQL may take for one statement, for a lock too, before the feed starts again; default
+   *     50 s
    */
   record Feed(
       @DefaultValue("1s") Duration poll,
       @DefaultValue("250ms") Duration retry,
       @DefaultValue("5s") Duration retryAtMost,
       @DefaultValue("10s") Duration silence,
-      @DefaultValue("1s") Duration look) {
+      @DefaultValue("1s") Duration look,
+      @DefaultValue("50s") Duration statement) {
     Feed {
       positive("feed.poll", poll);
       positive("feed.retry", retry);
       positive("feed.retry-at-most", retryAtMost);
       positive("feed.silence", silence);
       positive("feed.look", look);
+      positive("feed.statement", statement);
     }
 
     /** What to wait after yet another failure. */

@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.CatalogueException;
 import careaccess.http.ApiKeyFilter;
+import careaccess.http.tests.LogLines;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -107,6 +109,28 @@ interface FeedBehaviour extends Running {
     }
   }
 
+  /** Which it would not be if the feed took its own statement, still waiting there, for another instance. */
+  @Test
+  default void itIsKnownHowFarBehindTheFeedIsWhileSomebodyLocksItOut() throws SQLException {
+    published().createTopic();
+    awaitReady();
+    try (Connection blocking = connect()) {
+      blocking.setAutoCommit(false);
+      blocking.createStatement().execute("lock table cell in exclusive mode");
+      published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+      Counter failures = service().bean(MeterRegistry.class).get("careaccess.reporting.feed.failures").counter();
+      await().atMost(PATIENCE).until(() -> {
+        assertThat(service().bean(Feeds.class).inForce().state()).isNotInstanceOf(FeedState.Standby.class);
+        return failures.count() >= 2;
+      });
+      assertThat(readiness()).contains("\"reason\":\"Figures are not kept up to date, since PostgreSQL cannot be written to");
+      assertThat(service().bean(MeterRegistry.class).get("careaccess.reporting.lag").gauge().value()).isNotNaN();
+      blocking.rollback();
+    }
+    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+    awaitReady();
+  }
+
   @Test
   default void theDatabaseMayRestart() {
     published().createTopic();
@@ -116,8 +140,12 @@ interface FeedBehaviour extends Running {
     infrastructure()
         .restartDatabase(() -> {
           awaitUnready("\"reason\":\"PostgreSQL gives no connection");
-          HttpResponse<String> refused = service().answer("/v1/values?indicator=QUEUE&place=n1", ApiKeyFilter.HEADER, Service.READER);
-          assertRefusal(refused, 503, "cannot be read just now");
+          try (LogLines log = new LogLines()) {
+            HttpResponse<String> refused = service().answer("/v1/values?indicator=QUEUE&place=n1", ApiKeyFilter.HEADER, Service.READER);
+            assertRefusal(refused, 503, "cannot be read just now");
+            String trace = "\"trace\":{\"id\":\"" + Service.json(refused).path("traceId").asString() + "\"";
+            assertThat(log.lines()).anyMatch(line -> line.contains("Figures cannot be read") && line.contains(trace));
+          }
         });
     published().cell(waiting("n1", "2026-09", null), 2, waits(1, 2)).cell(waiting("n2", "2026-09", null), 1, waits(1));
 
@@ -180,14 +208,19 @@ interface FeedBehaviour extends Running {
     published().abortedCell(waiting("n1", "2026-09", null), 9, waits(1, 2, 3));
     published().rubbish("n1/2026-09/all/TREATMENT/WAITING");
     published().rubbish("rubbish");
-    published().cell(waiting("n1", "2026-09", null), 1, waits(1));
+    String number = RefusalBehaviour.aPersonalNumber();
+    try (LogLines log = new LogLines()) {
+      published().rubbish(number + "/2026-09/all/TREATMENT/WAITING");
+      published().cell(waiting("n1", "2026-09", null), 1, waits(1));
 
-    awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
-    awaitLag();
+      awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
+      awaitLag();
+      assertThat(log.lines()).anyMatch(line -> line.contains("is left out")).noneMatch(line -> line.contains(number));
+    }
     assertThat(values("/v1/values?indicator=QUEUE&place=n1")).contains("\"value\":1,");
     assertThat(service().answer("/actuator/prometheus").body())
         .contains(
-            "careaccess_reporting_cells_total{application=\"reporting-service\",generation=\"%s\",outcome=\"unreadable\"} 2.0"
+            "careaccess_reporting_cells_total{application=\"reporting-service\",generation=\"%s\",outcome=\"unreadable\"} 3.0"
                 .formatted(Topics.generation(hash())));
   }
 

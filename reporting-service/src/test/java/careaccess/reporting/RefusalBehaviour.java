@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.http.ApiKeyFilter;
 import careaccess.http.tests.Issuer;
+import careaccess.http.tests.LogLines;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -53,6 +54,62 @@ interface RefusalBehaviour extends Running {
           .containsPattern("\"traceId\":\"[0-9a-f]{32}\"")
           .doesNotContain("\tat ", "Exception", "<html");
     }
+  }
+
+  /** Who is looked for by number finds nobody, and neither log nor metrics tell who that was. */
+  @Test
+  default void personalNumberIsRefusedAndRepeatedNowhere() throws IOException {
+    String number = aPersonalNumber();
+    List<String> questions =
+        List.of(
+            "/v1/values?indicator=" + number,
+            "/v1/values?indicator=QUEUE&place=" + number,
+            "/v1/values?indicator=QUEUE&period=" + number,
+            "/v1/values?indicator=QUEUE&" + number + "=1",
+            "/v1/values?indicator=QUEUE&limit=" + number,
+            "/v1/values?indicator=QUEUE&cursor=" + number,
+            "/v1/values?indicator=QUEUE&breakdown=" + number,
+            "/v1/values?indicator=QUEUE&knownAt=" + number,
+            "/v1/values/" + number + "/n1/2026-09/distribution",
+            "/v1/values/WAITING_90D/" + number + "/2026-09/distribution",
+            "/v1/goals/" + number + "/status",
+            "/v1/reported?unit=" + number + "&source=" + number,
+            "/v1/missing?place=" + number,
+            "/v1/changes?since=" + number,
+            "/v1/follow-ups/" + number,
+            "/v1/releases/" + number + "/hidden",
+            "/v1/" + number,
+            "/kolada/v3/data/kpi/" + number + "/year/2026",
+            "/fhir/Location/" + number,
+            "/fhir/MeasureReport?subject=" + number,
+            "/docs/" + number);
+    try (LogLines log = new LogLines()) {
+      assertThat(questions).allSatisfy(question -> {
+        HttpResponse<String> answer = service().answer(question, ApiKeyFilter.HEADER, Service.READER);
+        assertThat(answer.statusCode()).as(question).isLessThan(500);
+        assertThat(answer.body() + answer.headers().map()).as(question).doesNotContain(number);
+      });
+      HttpResponse<String> header =
+          service().answer("/v1/indicators", "Accept", number + "/json", "If-None-Match", "\"" + number + "\"", "traceparent", number);
+      assertThat(header.body() + header.headers().map()).doesNotContain(number);
+      HttpResponse<String> body = service().postJson("/v1/follow-ups", "{\"region\": \"" + number + "\", \"note\": \"" + number + "\"}");
+      assertThat(body.statusCode()).as(body.body()).isEqualTo(400);
+      assertThat(body.body()).doesNotContain(number);
+      assertThat(raw("GET /v1/values?indicator=" + number + "%zz HTTP/1.1", "X-" + number + ": " + number)).doesNotContain(number);
+      assertThat(log.lines()).noneMatch(line -> line.contains(number));
+    }
+    assertThat(service().answer("/actuator/prometheus").body()).contains("http_server_requests").doesNotContain(number);
+  }
+
+  /** Of nobody: born in 1890, with the check digit that makes it valid in form. */
+  static String aPersonalNumber() {
+    String nine = "900101" + "000";
+    int sum = 0;
+    for (int i = 0; i < nine.length(); i++) {
+      int weighted = (nine.charAt(i) - '0') * (i % 2 == 0 ? 2 : 1);
+      sum += weighted / 10 + weighted % 10;
+    }
+    return "18" + nine + (10 - sum % 10) % 10;
   }
 
   /** The answer to a request as no client would write it. */

@@ -61,6 +61,7 @@ final class Service implements AutoCloseable {
                 "--careaccess.stream.look=100ms",
                 "--careaccess.feed.retry-at-most=1s",
                 "--careaccess.feed.silence=2s",
+                "--careaccess.feed.statement=5s",
                 "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
                 "--spring.datasource.url=" + infrastructure.jdbcUrl(),
                 "--spring.datasource.username=" + infrastructure.user(),

@@ -1,4 +1,4 @@
-/** Holds a service to its OpenAPI document, for the tests of the services. */
+/** For the tests of the services: holds one to its OpenAPI document, signs tokens for it, and reads what it logs. */
 @NullMarked
 package careaccess.http.tests;
 

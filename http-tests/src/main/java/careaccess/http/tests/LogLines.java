@@ -1,4 +1,4 @@
-package careaccess.ingest;
+package careaccess.http.tests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,13 +15,13 @@ import org.springframework.boot.logging.logback.StructuredLogEncoder;
  * Everything that is logged while this is open, stack traces included: each line as people read it and, behind that, as machines
  * do (ECS), as a service that runs in this JVM is configured.
  */
-final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final StructuredLogEncoder structured = new StructuredLogEncoder();
 
-  LogLines() {
+  public LogLines() {
     structured.setContext(root.getLoggerContext());
     structured.setFormat("ecs");
     structured.start();
@@ -29,7 +29,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     root.addAppender(this);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
