@@ -1,13 +1,11 @@
 package careaccess.reporting;
 
 import careaccess.contract.cell.Basis;
+import careaccess.reporting.core.LastUsed;
 import careaccess.reporting.core.Wanted.Group;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,14 +35,7 @@ class Reporters {
 
   private final JdbcClient jdbc;
 
-  private final Map<Key, Known> known =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(MOST, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Entry<Key, Known> eldest) {
-              return size() > MOST;
-            }
-          });
+  private final LastUsed<Key, Known> known = new LastUsed<>(MOST);
 
   Reporters(JdbcClient jdbc) {
     this.jdbc = jdbc;

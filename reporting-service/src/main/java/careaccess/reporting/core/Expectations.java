@@ -11,18 +11,14 @@ import careaccess.reporting.core.Wanted.Group;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,8 +40,8 @@ final class Expectations {
 
   private record Asked(String place, Phase phase, LocalDate date) {}
 
-  private final Map<Day, List<Place>> reportersOnDay = lastUsed();
-  private final Map<Asked, List<String>> expected = lastUsed();
+  private final LastUsed<Day, List<Place>> reportersOnDay = new LastUsed<>(MOST_KEPT);
+  private final LastUsed<Asked, List<String>> expected = new LastUsed<>(MOST_KEPT);
 
   Expectations(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -81,7 +77,7 @@ final class Expectations {
 
   /** The place and its parts, direct or not, that ever report anything. */
   List<Place> reporters(String place, LocalDate date) {
-    return kept(reportersOnDay, new Day(place, date), () ->
+    return reportersOnDay.get(new Day(place, date), _ ->
         reporters.getOrDefault(place, List.of()).stream()
             .filter(reporter -> catalogue.places().isWithin(reporter.id(), place, date))
             .toList());
@@ -89,28 +85,8 @@ final class Expectations {
 
   /** Of these, the ids of those that the catalogue expects contacts or tallies of the phase from. */
   List<String> expected(String place, Phase phase, LocalDate date) {
-    return kept(expected, new Asked(place, phase, date), () ->
+    return expected.get(new Asked(place, phase, date), _ ->
         reporters(place, date).stream().filter(reporter -> isExpected(reporter, phase, date)).map(Place::id).toList());
-  }
-
-  private static <K, V> Map<K, V> lastUsed() {
-    return Collections.synchronizedMap(
-        new LinkedHashMap<>(16, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Entry<K, V> eldest) {
-            return size() > MOST_KEPT;
-          }
-        });
-  }
-
-  /** Made outside the map's lock: others need not wait for it. */
-  private static <K, V> V kept(Map<K, V> known, K key, Supplier<V> make) {
-    V kept = known.get(key);
-    if (kept == null) {
-      kept = make.get();
-      known.put(key, kept);
-    }
-    return kept;
   }
 
   /** Whether that place has parts on that date. */
