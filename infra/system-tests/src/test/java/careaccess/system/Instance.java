@@ -29,7 +29,7 @@ final class Instance implements AutoCloseable {
   }
 
   /**
-   * Starts a service as that of the shared stack was started.
+   * Starts a service of this build as that of the shared stack was started.
    *
    * @param pid of the process
    * @param settings in the place of its own, by their names
@@ -45,7 +45,7 @@ final class Instance implements AutoCloseable {
     for (String argument : other.arguments().orElseThrow()) {
       String name = argument.startsWith("--") ? argument.substring(2).replaceAll("=.*", "") : "";
       if (!own.containsKey(name)) {
-        command.add(argument);
+        command.add(Builds.ofThis(argument));
       }
     }
     own.forEach((name, value) -> command.add("--" + name + "=" + value));

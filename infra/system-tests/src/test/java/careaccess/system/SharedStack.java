@@ -50,7 +50,7 @@ final class SharedStack implements ParameterResolver {
       Path own = catalogueWithHospitals(Files.createTempDirectory(TARGET, "catalogue"));
       catalogue = own;
       Set<Wish> wishes = Set.of(Wish.FRESH, Wish.EMPTY, Wish.OBSERVE, Wish.BRIEF);
-      return Stack.start(new Options(Repository.root(), DATA, Optional.of(own), Ports.free(), wishes));
+      return Stack.start(new Options(Builds.home(), DATA, Optional.of(own), Ports.free(), wishes));
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("the shared system could not be started", e);
     }

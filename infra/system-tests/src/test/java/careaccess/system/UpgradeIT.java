@@ -33,14 +33,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * Every service is replaced, instance by instance, while measurements come in and figures are read through something that
  * balances load: nobody is answered with an error, nothing is lost or counted twice, and no reader sees an older figure
- * after a newer one.
+ * after a newer one. The build before and after is the same or, with {@code -Dupgrade.from=DIR}, the one in DIR before.
  */
 @ExtendWith(SharedStack.class)
 @EnabledIfSystemProperty(named = "drills", matches = "true")
 class UpgradeIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final List<String> SERVICES = List.of("ingest", "aggregation", "reporting");
 
   /** That no other test speaks of. */
   private static final YearMonth MONTH = YearMonth.of(2023, 11);
@@ -101,8 +100,9 @@ class UpgradeIT {
         assertThat(instance.stop()).isTrue();
       }
       awaitProgress();
-      System.out.printf("%d submissions of %d and %d questions in %.1f s, %d without the answer that they should have%n",
-          submissions.get(), Way.LINES.size, answers.get(), (System.nanoTime() - begun) / 1e9, failures.size());
+      System.out.printf("%s: %d submissions of %d and %d questions in %.1f s, %d without the answer that they should have%n",
+          Builds.description(), submissions.get(), Way.LINES.size, answers.get(), (System.nanoTime() - begun) / 1e9,
+          failures.size());
     } finally {
       second.forEach(Instance::close);
     }
@@ -163,11 +163,12 @@ class UpgradeIT {
   }
 
   /** SIGTERM; whoever keeps the processes starts them anew. */
-  private void replaceFirst() throws InterruptedException {
+  private void replaceFirst() throws IOException, InterruptedException {
+    Builds.replace();
     Map<String, Long> before = stack.pids();
-    SERVICES.forEach(service -> ProcessHandle.of(pid(service)).ifPresent(ProcessHandle::destroy));
+    Builds.SERVICES.forEach(service -> ProcessHandle.of(pid(service)).ifPresent(ProcessHandle::destroy));
     await().atMost(PATIENCE).until(() ->
-        SERVICES.stream().noneMatch(service -> Objects.equals(stack.pids().get(service), before.get(service))));
+        Builds.SERVICES.stream().noneMatch(service -> Objects.equals(stack.pids().get(service), before.get(service))));
     stack.awaitReady(PATIENCE);
   }
 
