@@ -1,5 +1,6 @@
 package careaccess.http;
 
+import io.micrometer.common.KeyValues;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -8,6 +9,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 
 /** What is made of traces besides their ids: they are recorded for whoever collects them, and for nobody else. */
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +31,20 @@ class Tracing {
   @Bean
   SpanExportingPredicate withoutProbes() {
     return span -> !span.getTags().getOrDefault("uri", "").startsWith("/actuator");
+  }
+
+  /**
+   * A span names the route and what came of it. An address itself may hold a measurement's id, or what should never have been put
+   * there.
+   */
+  @Bean
+  ServerRequestObservationConvention withoutAddresses() {
+    return new DefaultServerRequestObservationConvention() {
+      @Override
+      public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext request) {
+        return KeyValues.empty();
+      }
+    };
   }
 
   @Bean

@@ -44,8 +44,12 @@ final class Collector implements AutoCloseable {
 
   /** Whether anything has come of that trace, whose id is in the bytes as it is. */
   boolean spans(String trace) {
-    String id = new String(HexFormat.of().parseHex(trace), ISO_8859_1);
-    return bodies.stream().anyMatch(body -> body.contains(id));
+    return holds(new String(HexFormat.of().parseHex(trace), ISO_8859_1));
+  }
+
+  /** Whether that text has come, with whatever span. */
+  boolean holds(String text) {
+    return bodies.stream().anyMatch(body -> body.contains(text));
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import careaccess.ingest.RunningIngest.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,6 +81,23 @@ interface TracingBehaviour extends Ingesting {
                             "X-API-Key: " + COUNTRY,
                             "traceparent: 00-" + TRACE + "-" + CALLER + "-00"))
                     .contains("\"traceId\":\"" + TRACE + "\""));
+  }
+
+  @Test
+  default void spansNameTheRouteAndNothingThatSomebodyPutIntoTheAddress() {
+    Map<String, String> addresses =
+        Map.of("1af7651916cd43dd8448eb211c80319c", PATH + "/wait/of-somebody", "2af7651916cd43dd8448eb211c80319c", "/v1/of-somebody");
+    addresses.forEach((trace, address) -> {
+      ingest().send(
+          ingest()
+              .request(address + "?dryRun=of-somebody")
+              .header("X-API-Key", COUNTRY)
+              .header("traceparent", "00-" + trace + "-" + CALLER + "-01")
+              .DELETE());
+      await().untilAsserted(() -> assertThat(collector().spans(trace)).isTrue());
+    });
+    assertThat(collector().holds("/v1/measurements/{type}/")).isTrue();
+    assertThat(collector().holds("of-somebody")).isFalse();
   }
 
   private Answer refusal(String path, String key, String type, int status) {
