@@ -3,6 +3,7 @@ package careaccess.reporting;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /** The opaque text that stands for a place in the answer to one question. */
 final class Cursor {
@@ -30,10 +31,15 @@ final class Cursor {
    * @throws BadParameter when there are not so many, or the cursor belongs to another question
    */
   static List<String> parts(String cursor, String question, int size) {
+    return parts(cursor, question, Set.of(size));
+  }
+
+  /** The same, of which there may be as many as any of these. */
+  static List<String> parts(String cursor, String question, Set<Integer> sizes) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       List<String> parts = List.of(text.split(SEPARATOR, -1));
-      if (parts.size() == 1 + size && parts.getFirst().equals(Digest.of(question))) {
+      if (sizes.contains(parts.size() - 1) && parts.getFirst().equals(Digest.of(question))) {
         return parts.subList(1, parts.size());
       }
     } catch (IllegalArgumentException notOurs) {

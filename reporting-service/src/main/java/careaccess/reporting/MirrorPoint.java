@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.contract.measurement.Violation;
 import careaccess.reporting.core.Renewal.Change;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How far somebody's copy of all that is shown has come. Any instance takes it.
@@ -21,6 +22,9 @@ record MirrorPoint(long holds, long towards, String place, String indicator, int
 
   private static final int PARTS = 5;
 
+  /** Of a point that an earlier build made: how many changes of all indicators a place had. That place is told anew. */
+  private static final int FORMER_PARTS = 4;
+
   static MirrorPoint whole(long release) {
     return new MirrorPoint(release, 0, "", "", 0);
   }
@@ -34,13 +38,7 @@ record MirrorPoint(long holds, long towards, String place, String indicator, int
       return whole(Long.parseLong(text));
     }
     try {
-      List<String> parts = Cursor.parts(text, question, PARTS);
-      return new MirrorPoint(
-          Long.parseLong(parts.get(0)),
-          Long.parseLong(parts.get(1)),
-          parts.get(2),
-          parts.get(3),
-          Integer.parseInt(parts.get(4)));
+      return of(Cursor.parts(text, question, Set.of(PARTS, FORMER_PARTS)));
     } catch (BadParameter | NumberFormatException notOurs) {
       throw new BadParameter(
           PARAMETER,
@@ -48,6 +46,16 @@ record MirrorPoint(long holds, long towards, String place, String indicator, int
               .formatted(Violation.quote(text)),
           List.of());
     }
+  }
+
+  private static MirrorPoint of(List<String> parts) {
+    boolean isFormer = parts.size() == FORMER_PARTS;
+    return new MirrorPoint(
+        Long.parseLong(parts.get(0)),
+        Long.parseLong(parts.get(1)),
+        parts.get(2),
+        isFormer ? "" : parts.get(3),
+        isFormer ? 0 : Integer.parseInt(parts.get(4)));
   }
 
   String text(String question) {

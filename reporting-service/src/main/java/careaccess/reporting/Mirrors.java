@@ -68,6 +68,10 @@ class Mirrors {
     String indicator = since.indicator();
     int most = 1;
     List<String> places = search.places(from);
+    if (places.isEmpty() || !places.getFirst().equals(from)) {
+      told = 0;
+      indicator = "";
+    }
     while (!places.isEmpty() && changes.size() <= limit) {
       SortedSet<String> periods = search.periods(places);
       List<String> piece = places.subList(0, Math.min(Math.min(most, places.size()), piece(towards, filter, periods)));

@@ -3,6 +3,7 @@ package careaccess.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MirrorPointTest {
@@ -24,5 +25,11 @@ class MirrorPointTest {
     }
     assertThatThrownBy(() -> MirrorPoint.of(text, "another"))
         .hasMessageContaining("'next' of an answer with the same indicator and place");
+  }
+
+  @Test
+  void ofOneThatAnEarlierBuildMadeThePlaceIsToldAnew() {
+    String text = Cursor.text(List.of("3", "4", "19-sala", "7"), "question");
+    assertThat(MirrorPoint.of(text, "question")).isEqualTo(new MirrorPoint(3, 4, "19-sala", "", 0));
   }
 }

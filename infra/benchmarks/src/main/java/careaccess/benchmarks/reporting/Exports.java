@@ -73,7 +73,8 @@ final class Exports {
    *
    * @param bytes of the file that had come
    * @param resident of the process; 0 where the system does not tell
-   * @param heap in use, with what the next collection will find
+   * @param heap that is held: in use once it had been collected, when as much of the same file had come another time, so that collecting
+   *     slows nothing that is timed
    */
   record Look(long bytes, long resident, long heap) {}
 
@@ -127,17 +128,26 @@ final class Exports {
     Path file = directory.resolve("values." + form);
     try (Heap heap = new Heap(subject.port(), subject.service().pid())) {
       long inUse = heap.collected();
-      List<Look> looks = new ArrayList<>(List.of(look(heap, 0)));
+      List<Look> looks = new ArrayList<>(List.of(look(0, inUse)));
       Used before = subject.used();
       long begun = System.nanoTime();
       try (InputStream body = ask(http, question, key)) {
         int firstByte = body.read();
         Duration first = Duration.ofNanos(System.nanoTime() - begun);
-        save(firstByte, body, file, heap, looks);
+        save(firstByte, body, file, looks);
         Duration time = Duration.ofNanos(System.nanoTime() - begun);
         Used used = subject.used().since(before);
         return new Exported(
-            form, rows(file), Files.size(file), first, firstAgain(http, question), time, inUse, heap.collected(), looks, used);
+            form,
+            rows(file),
+            Files.size(file),
+            first,
+            firstAgain(http, question),
+            time,
+            inUse,
+            heap.collected(),
+            held(http, question, heap, looks),
+            used);
       }
     }
   }
@@ -168,8 +178,22 @@ final class Exports {
     return answer.body();
   }
 
-  private void save(int first, InputStream body, Path file, Heap heap, List<Look> looks)
+  /** The same looks, while the file comes once more, and the service is held up at each to collect its heap. */
+  private List<Look> held(HttpClient http, URI question, Heap heap, List<Look> looks)
       throws IOException, InterruptedException {
+    List<Look> held = new ArrayList<>();
+    long bytes = 0;
+    try (InputStream body = ask(http, question, key)) {
+      for (Look look : looks) {
+        body.skipNBytes(look.bytes() - bytes);
+        bytes = look.bytes();
+        held.add(new Look(bytes, look.resident(), heap.collected()));
+      }
+    }
+    return held;
+  }
+
+  private void save(int first, InputStream body, Path file, List<Look> looks) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       out.write(first);
       long bytes = 1;
@@ -177,14 +201,14 @@ final class Exports {
       while (piece.length > 0) {
         out.write(piece);
         bytes += piece.length;
-        looks.add(look(heap, bytes));
+        looks.add(look(bytes, 0));
         piece = body.readNBytes(PIECE);
       }
     }
   }
 
-  private Look look(Heap heap, long bytes) throws IOException, InterruptedException {
-    return new Look(bytes, Vitals.residentMemory(subject.service().pid()).orElse(0), heap.used());
+  private Look look(long bytes, long heap) throws IOException {
+    return new Look(bytes, Vitals.residentMemory(subject.service().pid()).orElse(0), heap);
   }
 
   /** Figures, on however many sheets, or in however many cubes. */

@@ -82,7 +82,7 @@ record Report(List<Long> history, List<Written> written, List<Step> steps, List<
   private Table exportsMemory() {
     Table table = new Table(Stream.concat(
         Stream.of("of the file, %"),
-        exported.stream().flatMap(file -> Stream.of(file.form() + " resident MiB", "heap MiB"))).toArray(String[]::new));
+        exported.stream().flatMap(file -> Stream.of(file.form() + " resident MiB", "heap held MiB"))).toArray(String[]::new));
     for (int tenths = 0; tenths <= TENTHS && !exported.isEmpty(); tenths++) {
       int sofar = tenths;
       table.row(Stream.concat(
