@@ -10,6 +10,7 @@ import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Dimension;
 import careaccess.http.ApiKeyFilter;
+import careaccess.reporting.fhir.Validation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -72,6 +73,11 @@ interface FhirBehaviour extends Running {
     assertThat(pages).as("in the order that is asked for").extracting(FhirBehaviour::subjects)
         .containsExactly("Location/n1 Location/north", "Location/n2");
 
+    assertIsFhir(service().answer("/fhir/Measure"));
+    Stream.of(reports, reports + "&subject=Location/n1,north,n2&_count=2", "/fhir/MeasureReport/WAITING-90D.s1.2026-09")
+        .flatMap(path -> Stream.of(service().answer(path), service().answer(path, ApiKeyFilter.HEADER, Service.READER)))
+        .forEach(this::assertIsFhir);
+
     HttpResponse<String> first = service().answer(reports);
     assertThat(first.headers().firstValue("Content-Type")).hasValue("application/fhir+json");
     assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache, public");
@@ -89,6 +95,13 @@ interface FhirBehaviour extends Running {
     assertThat(everybodys("/fhir/MeasureReport?period=2026-09&measure=" + measure.replace("|", "%7C")).path("entry"))
         .as("as a report names it")
         .hasSize(6);
+  }
+
+  /** To HAPI's validator, and of a report by the measure that was answered before. */
+  private void assertIsFhir(HttpResponse<String> answer) {
+    assertThat(Validation.faults(answer.body(), "http://localhost:%d/fhir".formatted(service().port())))
+        .as(answer.body())
+        .isEmpty();
   }
 
   /** Of each report all numbers that the figure, its parts and its distribution have, and no others. */
@@ -172,6 +185,8 @@ interface FhirBehaviour extends Running {
     assertThat(everybodys("/fhir/Location?identifier=0001").at("/entry/0/resource")).isEqualTo(north);
     assertThat(everybodys("/fhir/Location?partof=Location/north&type=unit").path("total").asInt()).isEqualTo(2);
     assertThat(service().answer("/fhir/metadata").headers().firstValue("ETag")).isPresent();
+    Stream.of("metadata", "Measure", "Measure/QUEUE-MEDIAN-WEEKS", "Measure?name=nothing", "Location", "Location/north")
+        .forEach(path -> assertIsFhir(service().answer("/fhir/" + path)));
 
     JsonNode capabilities = everybodys("/fhir/metadata?_format=json");
     for (JsonNode resource : capabilities.at("/rest/0/resource")) {
@@ -205,6 +220,7 @@ interface FhirBehaviour extends Running {
     JsonNode outcome = Service.json(answer);
     assertThat(outcome.path("resourceType").asString()).isEqualTo("OperationOutcome");
     assertThat(outcome.at("/issue/0/details/text").asString()).contains(details);
+    assertIsFhir(answer);
     assertThat(outcome.at("/issue/0/diagnostics").asString()).contains("urn:uuid:").matches(".*; trace [0-9a-f]{32}");
   }
 }

@@ -51,7 +51,11 @@ interface FormBehaviour extends Running {
             "indikator|indikatornamn|plats|platsnamn|period|uppdelning|grupp|värde|täljare|nämnare|exkluderade|enhet|tillstånd",
             "WAITING_90D|Väntande|north|Norr|2026-09|||66.6667|2|3|0|procent|ok",
             "WAITING_90D|Väntande|south|Syd|2026-09|||||||procent|saknas");
-    assertThat(sheets.get("Definitioner")).extracting(List::getFirst).containsExactly("id", "WAITING_90D");
+    assertThat(sheets.get("Definitioner"))
+        .extracting(row -> String.join("|", row))
+        .containsExactly(
+            "id|namn|slag|underlag|fas|gräns|enhet|bättre|kolada|källa|gäller från|gäller till",
+            "WAITING_90D|Väntande|share|waiting|TREATMENT|90|procent|higher|N79223|test|2010-01-01|");
     assertThat(sheets.get("Om")).extracting(List::getFirst).contains("katalog", "dold", "saknas").doesNotContain("utgåva");
 
     assertThat(release().statusCode()).isEqualTo(201);

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,8 @@ interface KoladaBehaviour extends Running {
   String ROOT = "/kolada/v3";
   /** The unit, and what it is part of. */
   List<String> PLACES = List.of("n1", "north", "SE");
+  /** Another region's. */
+  List<String> OTHER_PLACES = List.of("m1", "middle");
 
   @Test
   default void clientsOfKoladaReadWhatWasReleased() {
@@ -46,9 +49,11 @@ interface KoladaBehaviour extends Running {
     String ofQueue = row("N79223", 2025, "\"municipality\":\"0001\"", value("T", "60"), value("K", "80"));
     assertThat(everybodys(years)).hasToString(page(ofCalls, ofQueueThen, ofQueue));
     assertThat(everybodys(ROOT + "/data/kpi/N79223/municipality/0001")).hasToString(page(ofQueueThen, ofQueue));
-    assertThat(everybodys(ROOT + "/data/kpi/N79223/year/2025")).hasToString(page(ofQueue));
-    assertThat(everybodys(ROOT + "/oudata/kpi/N79223/ou/n1/year/2025"))
-        .hasToString(page(row("N79223", 2025, "\"ou\":\"n1\"", value("T", "60"), value("K", "80"))));
+    String ofQueueElsewhere = row("N79223", 2025, "\"municipality\":\"0002\"", value("T", "60"), value("K", "80"));
+    assertThat(everybodys(ROOT + "/data/kpi/N79223/year/2025")).hasToString(page(ofQueue, ofQueueElsewhere));
+    assertThat(everybodys(ROOT + "/data/kpi/N79179,N79223/municipality/0002,0001/year/2025"))
+        .hasToString(page(ofCalls, ofQueue, ofQueueElsewhere));
+    assertUnitsHaveTheSame();
     assertThat(shares("WAITING_90D")).as("the same figures").containsExactly("60");
     assertThat(shares("SAME_DAY")).as("here the calls are summed up").containsExactly("75.2703");
     assertThat(service().get(years)).as("with a key for live figures").isEqualTo(everybodys(years));
@@ -59,6 +64,22 @@ interface KoladaBehaviour extends Running {
     assertThat(service().answer(years, "If-None-Match", tag(first)).statusCode()).isEqualTo(304);
     assertThat(service().compressed(years, "Accept", "application/json").headers().firstValue("Content-Encoding")).hasValue("gzip");
     assertChangesAreTold(years);
+  }
+
+  /** By any two of key figure, unit and year, and by all three. */
+  private void assertUnitsHaveTheSame() {
+    String unit = "\"ou\":\"n1\"";
+    String other = "\"ou\":\"m1\"";
+    String ofCalls = row("N79179", 2025, unit, value("T", "76"), missing("K"));
+    String ofQueue = row("N79223", 2025, unit, value("T", "60"), value("K", "80"));
+    String ofQueueThen = row("N79223", 2024, unit, missing("T"), missing("K"));
+    String ofQueueElsewhere = row("N79223", 2025, other, value("T", "60"), value("K", "80"));
+    assertThat(everybodys(ROOT + "/oudata/kpi/N79223/ou/n1/year/2025")).hasToString(page(ofQueue));
+    assertThat(everybodys(ROOT + "/oudata/kpi/N79223,N79179/ou/n1,m1/year/2025"))
+        .hasToString(page(ofCalls, ofQueueElsewhere, ofQueue));
+    assertThat(everybodys(ROOT + "/oudata/kpi/N79223/ou/n1")).hasToString(page(ofQueueThen, ofQueue));
+    assertThat(everybodys(ROOT + "/oudata/kpi/N79223/year/2025")).hasToString(page(ofQueueElsewhere, ofQueue));
+    assertThat(everybodys(ROOT + "/oudata/ou/n1/year/2025")).hasToString(page(ofCalls, ofQueue));
   }
 
   /** Two days later the queue has become small, and more calls were answered. */
@@ -124,9 +145,25 @@ interface KoladaBehaviour extends Running {
     assertThat(everybodys(ROOT + "/kpi?title=V%C3%84NT").path("values")).hasSize(1);
     assertThat(everybodys(ROOT + "/municipality?title=NORR"))
         .hasToString(page("{\"id\":\"0001\",\"title\":\"Norr\",\"type\":\"L\"}"));
-    assertThat(everybodys(ROOT + "/ou?municipality=0001&title=1"))
-        .hasToString(page("{\"id\":\"n1\",\"title\":\"N1\",\"municipality\":\"0001\"}"));
+    String unit = "{\"id\":\"n1\",\"title\":\"N1\",\"municipality\":\"0001\"}";
+    assertThat(everybodys(ROOT + "/ou?municipality=0001&title=1")).hasToString(page(unit));
 
+    JsonNode keyFigures = everybodys(ROOT + "/kpi");
+    assertThat(everybodys(ROOT + "/kpi/N79223")).hasToString(page(keyFigures.path("values").path(1).toString()));
+    assertThat(everybodys(ROOT + "/kpi/N79224,N79179").path("values")).extracting(kpi -> kpi.path("id").asString())
+        .containsExactly("N79179", "N79224");
+    assertThat(everybodys(ROOT + "/municipality/0001")).isEqualTo(everybodys(ROOT + "/municipality?title=NORR"));
+    assertThat(everybodys(ROOT + "/municipality/0002,0001")).isEqualTo(everybodys(ROOT + "/municipality"))
+        .hasToString(
+            page("{\"id\":\"0001\",\"title\":\"Norr\",\"type\":\"L\"}", "{\"id\":\"0002\",\"title\":\"Mitt\",\"type\":\"L\"}"));
+    assertThat(everybodys(ROOT + "/ou/n1")).hasToString(page(unit));
+    assertThat(everybodys(ROOT + "/ou/n1,m1"))
+        .hasToString(page("{\"id\":\"m1\",\"title\":\"M1\",\"municipality\":\"0002\"}", unit));
+    assertThat(everybodys(ROOT + "/kpi?per_page=5000")).as("the most").isEqualTo(keyFigures);
+
+    assertProblem(ROOT + "/kpi/U79142", "kpi", "There is no key figure 'U79142'.");
+    assertProblem(ROOT + "/municipality/0001,north", "municipality", "There is no municipality 'north'.");
+    assertProblem(ROOT + "/ou/north", "ou", "There is no organisational unit 'north'.");
     assertProblem(ROOT + "/data/kpi/U79142/year/2025", "kpi", "There is no key figure 'U79142'.");
     assertProblem(ROOT + "/data/kpi/N79223/year/25", "year", "years are written 2025");
     assertProblem(ROOT + "/data/municipality/north/year/2025", "municipality", "There is no municipality 'north'.");
@@ -136,13 +173,17 @@ interface KoladaBehaviour extends Running {
     assertThat(service().answer(ROOT + "/data/kpi/N79223").statusCode()).as("one of three is not enough").isEqualTo(404);
   }
 
+  /** The same of two regions, which the country has together. */
   private void publishQueue(String month, long revision, Counts women, Counts men) {
-    for (String place : PLACES) {
+    Stream.of(PLACES, OTHER_PLACES).flatMap(List::stream).forEach(place -> {
+      boolean isAll = place.equals(PLACES.getLast());
+      Counts ofWomen = isAll ? women.plus(women) : women;
+      Counts ofMen = isAll ? men.plus(men) : men;
       published()
-          .cell(waiting(place, month, null), revision, women.plus(men))
-          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "KVINNA")), revision, women)
-          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "MAN")), revision, men);
-    }
+          .cell(waiting(place, month, null), revision, ofWomen.plus(ofMen))
+          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "KVINNA")), revision, ofWomen)
+          .cell(waiting(place, month, new Breakdown(Dimension.SEX, "MAN")), revision, ofMen);
+    });
   }
 
   /** That the unit has counted. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.LinkedMultiValueMap;
+import tools.jackson.databind.json.JsonMapper;
 
 class ListenerTest {
 
@@ -134,6 +135,25 @@ class ListenerTest {
     assertThat(reader.text()).isEqualTo("end");
     assertThat(endings).containsExactly(Ending.SLOW);
     assertThat(completed).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasTooSlowIsToldSoIfThereIsRoomByThen() {
+    listener.onWritePossible();
+    tell(2, "a");
+    pass(PATIENCE);
+    assertThat(listener.isBusyFor(PATIENCE)).isTrue();
+    reader.takes = 1;
+    listener.end(Ending.SLOW, StreamEvent.end(JsonMapper.shared().writeValueAsString(Ending.SLOW.explained())));
+    assertThat(reader.text())
+        .isEqualTo(
+            """
+            event: end
+            data: {"reason":"slow","detail":"What was sent has not been taken for too long. \
+            Come again with the id of the last event."}
+
+            """);
+    assertThat(endings).containsExactly(Ending.SLOW);
   }
 
   @Test

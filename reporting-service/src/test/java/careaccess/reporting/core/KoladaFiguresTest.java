@@ -161,10 +161,10 @@ class KoladaFiguresTest {
 
   @Test
   void placesAreThoseThatKoladaHasAndUnitsThePartsOfRegions() {
-    assertThat(Area.municipalities(CATALOGUE)).extracting(one -> one.id() + one.kind()).containsExactly("0001L");
+    assertThat(Area.municipalities(CATALOGUE)).extracting(one -> one.id() + one.kind()).containsExactly("0001L", "0002L");
     assertThat(Area.units(CATALOGUE, TODAY))
         .extracting(one -> one.id() + " " + one.municipality())
-        .containsExactly("n1 0001", "n2 0001");
+        .containsExactly("m1 0002", "m2 0002", "n1 0001", "n2 0001");
   }
 
   private static List<String> months(int number) {

@@ -8,6 +8,9 @@ import ca.uhn.fhir.context.support.ValidationSupportContext;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
@@ -19,7 +22,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** HAPI's validator, with the definitions of FHIR R4. */
-final class Validation {
+public final class Validation {
 
   /** As the service writes answers. */
   static final JsonMapper JSON = JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
@@ -28,6 +31,9 @@ final class Validation {
   private static final String NO_SCORE = "A value is required when the Measure.scoring = ";
 
   private static final FhirValidator VALIDATOR = validator();
+
+  /** What services have answered, by the name and version that reports have. */
+  private static final Map<String, String> MEASURES = new ConcurrentHashMap<>();
 
   private Validation() {}
 
@@ -54,6 +60,20 @@ final class Validation {
     return faults(JSON.writeValueAsString(resource));
   }
 
+  /**
+   * The same of what a service has answered. Its measures are known from then on: later reports must fit them.
+   *
+   * @param base of the service, as it names itself
+   */
+  public static List<String> faults(String answer, String base) {
+    String json = answer.replace(base, Samples.ADDRESS.base());
+    JSON.readTree(json).findParents("resourceType").stream()
+        .filter(resource -> resource.path("resourceType").asString().equals("Measure"))
+        .forEach(measure ->
+            MEASURES.put(measure.path("url").asString() + "|" + measure.path("version").asString(), measure.toString()));
+    return faults(json);
+  }
+
   static List<String> faults(String json) {
     return VALIDATOR.validateWithResult(json).getMessages().stream()
         .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.INFORMATION) > 0)
@@ -68,7 +88,7 @@ final class Validation {
 
     private static final String SYSTEMS = Samples.ADDRESS.base() + "/system/";
     private static final Ids IDS = new Ids(Samples.CATALOGUE);
-    private static final String MEASURES = Samples.ADDRESS.of("Measure", "");
+    private static final String NAMES = Samples.ADDRESS.of("Measure", "");
 
     @Override
     public FhirContext getFhirContext() {
@@ -82,15 +102,21 @@ final class Validation {
 
     @Override
     public <T extends IBaseResource> @Nullable T fetchResource(@Nullable Class<T> type, String uri) {
-      return type != null && uri.startsWith(MEASURES)
-          ? IDS
-              .indicator(uri.substring(MEASURES.length()).replaceAll("\\|.*", ""))
-              .map(indicator -> Measures.of(Samples.CATALOGUE, indicator, Samples.TODAY, Samples.ADDRESS))
-              .map(measure -> context.newJsonParser().parseResource(JSON.writeValueAsString(measure)))
+      return type != null && uri.startsWith(NAMES)
+          ? Optional.ofNullable(MEASURES.get(uri))
+              .or(() -> sample(uri.substring(NAMES.length()).replaceAll("\\|.*", "")))
+              .map(measure -> context.newJsonParser().parseResource(measure))
               .filter(type::isInstance)
               .map(type::cast)
               .orElse(null)
           : null;
+    }
+
+    private static Optional<String> sample(String id) {
+      return IDS
+          .indicator(id)
+          .map(indicator -> Measures.of(Samples.CATALOGUE, indicator, Samples.TODAY, Samples.ADDRESS))
+          .map(JSON::writeValueAsString);
     }
 
     @Override

@@ -14,8 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is answered is FHIR R4. The validator takes seconds to begin; all is said to one of them, as little of it as shows all. */
-class ConformanceTest {
+/**
+ * Whatever is answered is FHIR R4. The validator takes seconds to begin; all is said to one of them, as little of it as shows all.
+ * It stands among the integration tests since they show it answers, and are in the same JVM.
+ */
+class ConformanceIT {
 
   @Test
   void measuresOfAllIndicators() {
@@ -31,7 +34,7 @@ class ConformanceTest {
   void reportsOfFiguresOfEveryKindAndState() {
     List<MeasureReport> reports =
         CATALOGUE.indicators().values().stream()
-            .collect(Collectors.toMap(ConformanceTest::shape, Indicator::id, (first, _) -> first))
+            .collect(Collectors.toMap(ConformanceIT::shape, Indicator::id, (first, _) -> first))
             .values()
             .stream()
             .flatMap(indicator ->
