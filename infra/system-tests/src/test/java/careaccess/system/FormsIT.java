@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The programs that people have read the same figures as are answered as JSON. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,7 +46,7 @@ class FormsIT {
   /** As everybody asks, and with a key. */
   enum Reader {
     EVERYBODY(List.of("", "sex", SEX_AND_AGE)),
-    INTERNAL(List.of("", "sexAge", SEX_AND_AGE + ",sexAge"));
+    INTERNAL(List.of("", "sexAge", SEX_AND_AGE + ",sexAge", "sex,specialty,contactForm"));
 
     private final List<String> breakdowns;
 
@@ -108,9 +109,9 @@ class FormsIT {
   private static String wait(int number, LocalDate start, LocalDate stop, String sex) {
     return """
         {"type":"wait","id":"forms-%d","unit":"19-vasteras-ortoped","phase":"TREATMENT","clockStart":"%s",\
-        "state":"COMPLETED","clockStop":"%s","sex":"%s","birthYear":%d}
+        "state":"COMPLETED","clockStop":"%s","sex":"%s","birthYear":%d,"specialty":"%s","contactForm":1}
         """
-        .formatted(number, start, stop, sex, sex.equals("MAN") ? 1950 : 1980);
+        .formatted(number, start, stop, sex, sex.equals("MAN") ? 1950 : 1980, sex.equals("MAN") ? "221" : "311");
   }
 
   @ParameterizedTest
@@ -131,6 +132,8 @@ class FormsIT {
         Map<String, String> inCubes = new HashMap<>(asked);
         inCubes.putAll(Map.of("format", "json-stat", "language", language));
         Path cubes = Files.write(directory.resolve("cubes.json"), reader.file(api, inCubes));
+        assertThat(JsonMapper.shared().readTree(cubes).path("class").asString())
+            .isEqualTo(breakdown.contains(",") ? "collection" : "dataset");
         assertThat(ToolkitRows.printed(run("node", script.toString(), cubes.toString())))
             .as("by '%s' in %s", breakdown, language)
             .containsExactlyInAnyOrderElementsOf(values.stream().map(expected::of).toList());
