@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The programs that people have read the same figures as are answered as JSON. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,7 +47,7 @@ class FormsIT {
   /** As everybody asks, and with a key. */
   enum Reader {
     EVERYBODY(List.of("", "sex", SEX_AND_AGE)),
-    INTERNAL(List.of("", "sexAge", SEX_AND_AGE + ",sexAge"));
+    INTERNAL(List.of("", "sexAge", SEX_AND_AGE + ",sexAge", "sex,specialty,contactForm"));
 
     private final List<String> breakdowns;
 
@@ -108,9 +110,9 @@ class FormsIT {
   private static String wait(int number, LocalDate start, LocalDate stop, String sex) {
     return """
         {"type":"wait","id":"forms-%d","unit":"19-vasteras-ortoped","phase":"TREATMENT","clockStart":"%s",\
-        "state":"COMPLETED","clockStop":"%s","sex":"%s","birthYear":%d}
+        "state":"COMPLETED","clockStop":"%s","sex":"%s","birthYear":%d,"specialty":"%s","contactForm":1}
         """
-        .formatted(number, start, stop, sex, sex.equals("MAN") ? 1950 : 1980);
+        .formatted(number, start, stop, sex, sex.equals("MAN") ? 1950 : 1980, sex.equals("MAN") ? "221" : "311");
   }
 
   @ParameterizedTest
@@ -131,6 +133,8 @@ class FormsIT {
         Map<String, String> inCubes = new HashMap<>(asked);
         inCubes.putAll(Map.of("format", "json-stat", "language", language));
         Path cubes = Files.write(directory.resolve("cubes.json"), reader.file(api, inCubes));
+        assertThat(JsonMapper.shared().readTree(cubes).path("class").asString())
+            .isEqualTo(breakdown.contains(",") ? "collection" : "dataset");
         assertThat(ToolkitRows.printed(run("node", script.toString(), cubes.toString())))
             .as("by '%s' in %s", breakdown, language)
             .containsExactlyInAnyOrderElementsOf(values.stream().map(expected::of).toList());
@@ -163,6 +167,39 @@ class FormsIT {
     }
     assertThat(english).extracting(row -> row.getField("value")).contains("50", "");
     assertThat(swedish).extracting(row -> row.getField("tillstånd")).contains("ok", "preliminär", "saknas");
+  }
+
+  @Test
+  void inSwedenLibreOfficeShowsDecimalCommasAndWhatTheFiguresMean() throws Exception {
+    assumeThat(Files.isExecutable(Path.of("/usr/bin/soffice"))).as("LibreOffice").isTrue();
+    Path profile = directory.resolve("swedish-profile");
+    Files.writeString(
+        Files.createDirectories(profile.resolve("user")).resolve("registrymodifications.xcu"),
+        """
+        <oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N">
+          <prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>sv-SE</value></prop></item></oor:items>
+        """);
+    Path workbook = directory.resolve("swedish.xlsx");
+    Files.write(workbook, api.download("/v1/values", with("period", "2020", "format", "xlsx", "language", "sv")));
+    run(
+        "soffice", "--headless", "-env:UserInstallation=file://" + profile,
+        "--convert-to", "html", "--outdir", directory.toString(), workbook.toString());
+    List<String> cells =
+        Pattern.compile("<td[^>]*>(.*?)</td>", Pattern.DOTALL)
+            .matcher(Files.readString(directory.resolve("swedish.html")))
+            .results()
+            .map(cell -> cell.group(1).replaceAll("<[^>]*>", "").strip())
+            .toList();
+
+    String share = api.value("TREATMENT_COMPLETED_90D", "19-vasteras-ortoped", "2020").path("value").asString();
+    assertThat(share).contains(".");
+    assertThat(cells).contains(share.replace('.', ',')).doesNotContain(share);
+    assertThat(cells)
+        .containsSequence("id", "namn", "slag", "underlag", "fas", "gräns", "enhet", "bättre", "kolada", "källa", "gäller från")
+        .containsSequence(
+            "TREATMENT_COMPLETED_90D",
+            names(api.get("/v1/indicators", Map.of()).path("indicators"), "sv").get("TREATMENT_COMPLETED_90D"),
+            "share", "completed", "TREATMENT", "90", "procent", "higher", "N79224");
   }
 
   private static List<String> numbers(NamedCsvRecord row, String... headings) {

@@ -49,6 +49,8 @@ record ToolkitRows(String language, Map<String, String> names) {
           Map.entry("sex", "kön"),
           Map.entry("ageGroup", "åldersgrupp"),
           Map.entry("sexAge", "kön och åldersgrupp"),
+          Map.entry("specialty", "specialitet"),
+          Map.entry("contactForm", "kontaktform"),
           Map.entry("value", "värde"),
           Map.entry("numerator", "täljare"),
           Map.entry("denominator", "nämnare"),
@@ -70,6 +72,7 @@ record ToolkitRows(String language, Map<String, String> names) {
       Map.of(
           "ageGroup", "age group",
           "sexAge", "sex and age group",
+          "contactForm", "contact form",
           "KVINNA", "Women",
           "MAN", "Men",
           "MAN/OKÄNT", "Men and unknown",
