@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.reporting.Releases.Release;
 import careaccess.reporting.ValueAnswers.BreakdownAnswer;
 import careaccess.reporting.ValueAnswers.PublicValue;
+import careaccess.reporting.core.Renewal;
 import careaccess.reporting.core.Renewal.Change;
 import careaccess.reporting.core.Row;
 import careaccess.reporting.core.State;
@@ -192,6 +193,9 @@ class MirrorController {
         .filter(id -> before.catalogue().places().find(id).isEmpty())
         .forEach(id -> now.places().place(PlaceParameters.PLACE, id));
     return new Mirrors.Filter(
-        parameters.codes(INDICATOR, INDICATOR, id -> Optional.of(id).filter(indicators::contains), indicators), places);
+        parameters.codes(INDICATOR, INDICATOR, id -> Optional.of(id).filter(indicators::contains), indicators),
+        places,
+        Set.of(),
+        Renewal.ALL_PARTS);
   }
 }

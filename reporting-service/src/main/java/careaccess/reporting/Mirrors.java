@@ -1,9 +1,12 @@
 package careaccess.reporting;
 
+import careaccess.contract.cell.Dimension;
 import careaccess.reporting.Releases.Release;
+import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.Renewal;
 import careaccess.reporting.core.Renewal.Change;
 import careaccess.reporting.core.Renewal.Side;
+import careaccess.reporting.core.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,10 +36,33 @@ class Mirrors {
    *
    * @param indicators empty: all
    * @param places empty: all
+   * @param periods codes; empty: all
+   * @param parts as {@link Renewal#at} takes them
    */
-  record Filter(Collection<String> indicators, NavigableSet<String> places) {
+  record Filter(
+      Collection<String> indicators, NavigableSet<String> places, Collection<String> periods, List<List<Dimension>> parts) {
+
+    /** @param scope of something */
+    static Filter of(Scope scope) {
+      List<Dimension> open = OpenDimensions.all().stream().filter(scope.dimensions()::contains).toList();
+      boolean isOfAllContacts = scope.dimensions().isEmpty();
+      return new Filter(
+          scope.indicators(),
+          new TreeSet<>(scope.places()),
+          scope.periods(),
+          isOfAllContacts || !open.isEmpty() ? List.of(open) : List.of());
+    }
+
     private boolean wants(String indicator) {
       return indicators.isEmpty() || indicators.contains(indicator);
+    }
+
+    private SortedSet<String> wanted(Collection<String> some) {
+      SortedSet<String> wanted = new TreeSet<>(some);
+      if (!periods.isEmpty()) {
+        wanted.retainAll(periods);
+      }
+      return wanted;
     }
   }
 
@@ -79,7 +105,7 @@ class Mirrors {
       changes.addAll(
           piece.size() == 1
               ? search.changes(piece.getFirst(), indicator, periods, told + limit)
-              : renewal.at(piece, periods, filter::wants));
+              : renewal.at(piece, periods, filter::wants, filter.parts()));
       changes.subList(0, Math.min(told, changes.size())).clear();
       told = 0;
       indicator = "";
@@ -133,21 +159,38 @@ class Mirrors {
       this.since = since;
       this.filter = filter;
       SortedSet<String> all = renewal.reached(shown.allPeriods());
-      everywhere = renewal.isOfAll() ? all : renewal.settled(all);
+      everywhere = filter.wanted(renewal.isOfAll() ? all : renewal.settled(all));
       ofCompared = renewal.isOfAll() ? new TreeSet<>() : shown.periods(since, renewal.compared());
     }
 
     List<String> places(String from) {
-      NavigableSet<String> some = filter.places();
-      if (some.isEmpty() && everywhere.isEmpty()) {
-        some = new TreeSet<>(shown.places(since, from, PLACES_AT_ONCE));
-        if (!ofCompared.isEmpty()) {
-          some.addAll(renewal.compared());
-        }
-      } else if (some.isEmpty()) {
-        some = renewal.places();
+      NavigableSet<String> asked = filter.places();
+      if (everywhere.isEmpty() && (asked.isEmpty() || asked.size() > PLACES_AT_ONCE)) {
+        return changed(from);
       }
+      NavigableSet<String> some = asked.isEmpty() ? renewal.places() : asked;
       return some.tailSet(from, true).stream().limit(PLACES_AT_ONCE).toList();
+    }
+
+    /** The next of those that are asked for where something is shown otherwise, however many others there are before them. */
+    private List<String> changed(String from) {
+      String at = from;
+      while (true) {
+        List<String> some = shown.places(since, at, PLACES_AT_ONCE);
+        NavigableSet<String> places = new TreeSet<>(some);
+        if (!ofCompared.isEmpty()) {
+          places.addAll(renewal.compared().tailSet(at, true));
+        }
+        boolean areAll = some.size() < PLACES_AT_ONCE;
+        List<String> asked =
+            (areAll ? places : places.headSet(some.getLast(), true)).stream()
+                .filter(place -> filter.places().isEmpty() || filter.places().contains(place))
+                .toList();
+        if (areAll || !asked.isEmpty()) {
+          return asked;
+        }
+        at = next(some.getLast());
+      }
     }
 
     /** At one place, from an indicator on: as many of these at a time as it takes until there are more changes than that. */
@@ -157,7 +200,7 @@ class Mirrors {
       int most = 1;
       for (int i = 0; i < indicators.size() && changes.size() <= enough; ) {
         List<String> some = indicators.subList(i, Math.min(indicators.size(), i + most));
-        changes.addAll(renewal.at(List.of(place), periods, some::contains));
+        changes.addAll(renewal.at(List.of(place), periods, some::contains, filter.parts()));
         i += some.size();
         most = 2 * some.size();
       }
@@ -171,7 +214,7 @@ class Mirrors {
         if (places.stream().anyMatch(renewal.compared()::contains)) {
           changed.addAll(ofCompared);
         }
-        periods.addAll(renewal.reached(changed));
+        periods.addAll(filter.wanted(renewal.reached(changed)));
       }
       return periods;
     }

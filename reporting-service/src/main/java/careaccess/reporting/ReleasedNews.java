@@ -11,7 +11,6 @@ import careaccess.reporting.core.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -92,29 +91,22 @@ class ReleasedNews {
 
     private Told changes(StreamQuestion question, MirrorPoint since, @Nullable Release holds, Release towards) {
       Scope scope = question.scope(inForce.of(towards.generation()), towards.day());
-      Mirrors.Page page =
-          mirrors.page(
-              holds,
-              towards,
-              since,
-              new Mirrors.Filter(scope.indicators(), new TreeSet<>(scope.places())),
-              CHANGES_AT_ONCE);
-      List<Change> changes = new ArrayList<>();
+      if (scope.isOfNothing()) {
+        return new Told(List.of(), Released.whole(towards.number()));
+      }
+      Mirrors.Page page = mirrors.page(holds, towards, since, Mirrors.Filter.of(scope), CHANGES_AT_ONCE);
       List<MirrorPoint> points = new ArrayList<>();
       MirrorPoint point = since;
       for (Change change : page.changes()) {
         point = point.on(towards.number(), change, 1);
-        if (scope.includes(change.indicator(), change.subject())) {
-          changes.add(change);
-          points.add(point);
-        }
+        points.add(point);
       }
       if (!points.isEmpty() && page.next().towards() == 0) {
         points.set(points.size() - 1, page.next());
       }
       List<byte[]> events = new ArrayList<>();
-      for (int i = 0; i < changes.size(); i++) {
-        events.add(event(changes.get(i), new Released(points.get(i)).text(question.text())));
+      for (int i = 0; i < points.size(); i++) {
+        events.add(event(page.changes().get(i), new Released(points.get(i)).text(question.text())));
       }
       return new Told(events, new Released(page.next()));
     }

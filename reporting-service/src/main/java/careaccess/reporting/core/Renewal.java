@@ -64,6 +64,9 @@ public final class Renewal {
     }
   }
 
+  /** Of all contacts, and of all members of what releases break figures down by. */
+  public static final List<List<Dimension>> ALL_PARTS = List.of(List.of(), OpenDimensions.all());
+
   private final @Nullable Side before;
   private final Side after;
 
@@ -136,10 +139,12 @@ public final class Renewal {
    *
    * @param periods codes
    * @param indicators which are asked for
+   * @param parts by what they are broken down; nothing: all contacts
    */
-  public List<Change> at(Collection<String> places, Collection<String> periods, Predicate<String> indicators) {
-    Map<Key, Row> old = before == null ? Map.of() : rows(before, places, periods, indicators);
-    Map<Key, Row> now = rows(after, places, periods, indicators);
+  public List<Change> at(
+      Collection<String> places, Collection<String> periods, Predicate<String> indicators, List<List<Dimension>> parts) {
+    Map<Key, Row> old = before == null ? Map.of() : rows(before, places, periods, indicators, parts);
+    Map<Key, Row> now = rows(after, places, periods, indicators, parts);
     Set<Key> keys = new HashSet<>(old.keySet());
     keys.addAll(now.keySet());
     List<Change> changes = new ArrayList<>();
@@ -157,7 +162,7 @@ public final class Renewal {
   }
 
   private static Map<Key, Row> rows(
-      Side side, Collection<String> ids, Collection<String> codes, Predicate<String> asked) {
+      Side side, Collection<String> ids, Collection<String> codes, Predicate<String> asked, List<List<Dimension>> parts) {
     Catalogue catalogue = side.catalogue();
     List<Indicator> indicators =
         catalogue.indicators().values().stream().filter(indicator -> asked.test(indicator.id())).toList();
@@ -165,7 +170,7 @@ public final class Renewal {
     List<Period> periods = codes.stream().flatMap(code -> catalogue.calendar().period(code).stream()).toList();
     Map<Key, Row> rows = new HashMap<>();
     if (!places.isEmpty()) {
-      for (List<Dimension> dimensions : List.of(List.<Dimension>of(), OpenDimensions.all())) {
+      for (List<Dimension> dimensions : parts) {
         Selection selection = new Selection(indicators, places, periods, dimensions, Unknown.LEFT_OUT);
         side.values()
             .pieces(selection, Position.START, side.day(), side.shown())

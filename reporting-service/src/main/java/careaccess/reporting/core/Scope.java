@@ -2,7 +2,6 @@ package careaccess.reporting.core;
 
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.catalogue.Place;
-import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.period.Period;
 import java.util.Collection;
@@ -39,11 +38,9 @@ public record Scope(Set<String> indicators, Set<String> places, Set<String> peri
     return things.stream().map(name).collect(Collectors.toSet());
   }
 
-  public boolean includes(String indicator, Subject subject) {
-    Breakdown breakdown = subject.breakdown();
-    return includes(indicator, subject.period())
-        && places.contains(subject.place())
-        && (breakdown == null ? dimensions.isEmpty() : dimensions.contains(breakdown.dimension()));
+  /** Whether there is no such figure. */
+  public boolean isOfNothing() {
+    return indicators.isEmpty() || places.isEmpty() || periods.isEmpty();
   }
 
   boolean includes(String indicator, Period period) {

@@ -43,10 +43,11 @@ public final class Values {
   public Page page(
       Selection selection, Position after, int limit, LocalDate today, Function<Wanted, Snapshot> cells) {
     Rows rows = new Rows(after, limit);
+    Asked asked = new Asked(selection);
     int step = pairsPerReading(selection);
     for (int from = Math.max(after.pair(), 0); from < selection.pairs() && !rows.isFull(); from += step) {
       List<Integer> pairs = IntStream.range(from, Math.min(selection.pairs(), from + step)).boxed().toList();
-      offer(selection, pairs, today, cells, rows);
+      asked.offer(pairs, today, cells, rows);
     }
     return rows.page();
   }
@@ -59,33 +60,21 @@ public final class Values {
   public Pieces pieces(Selection selection, Position after, LocalDate today, Source cells) {
     // Of many indicators the same is wanted, so that it is known already where there is any of it.
     Map<Wanted, Set<String>> places = new HashMap<>();
+    Asked asked = new Asked(selection);
     Occupied pairs =
         new Occupied(
             selection,
             Math.max(after.pair(), 0),
             pairsPerReading(selection),
-            indicator -> places.computeIfAbsent(wanted(selection, indicator), cells::places));
+            indicator -> places.computeIfAbsent(asked.wanted(indicator), cells::places));
     return new Pieces(
         pairs,
         figuresPerPair(selection),
         some -> {
           Rows rows = new Rows(after, Integer.MAX_VALUE);
-          offer(selection, some, today, cells, rows);
+          asked.offer(some, today, cells, rows);
           return rows.page().rows();
         });
-  }
-
-  private void offer(
-      Selection selection, List<Integer> pairs, LocalDate today, Function<Wanted, Snapshot> cells, Rows rows) {
-    Snapshot snapshot = cells.apply(wanted(selection, pairs));
-    new RowSource(
-            catalogue,
-            selection,
-            snapshot,
-            new Figures(catalogue, snapshot, today),
-            targets,
-            new ResponseRates(expectations, snapshot, today))
-        .offer(pairs, rows);
   }
 
   /** All rows. */
@@ -115,28 +104,53 @@ public final class Values {
     return Math.max(1, selection.periods().size() * Math.max(1, selection.dimensions().size() * MEMBERS));
   }
 
-  /** Of an indicator everywhere. */
-  private Wanted wanted(Selection selection, Indicator indicator) {
-    return Wanted.of(
-        catalogue,
-        List.of(indicator),
-        selection.places().stream().map(Place::id).toList(),
-        selection.periods(),
-        selection.dimensions());
-  }
+  /** A selection, with what its periods are made of. For one thread at a time. */
+  private final class Asked {
 
-  private Wanted wanted(Selection selection, List<Integer> pairs) {
-    Set<Indicator> indicators = new LinkedHashSet<>();
-    Set<String> places = new LinkedHashSet<>();
-    for (int pair : pairs) {
-      indicators.add(selection.indicator(pair));
-      places.add(selection.place(pair).id());
-    }
-    Set<Period> periods = new LinkedHashSet<>(selection.periods());
-    if (indicators.stream().anyMatch(targets::looksBack)) {
+    private final Selection selection;
+    private final Reached reached;
+    private final Reached withYearBefore;
+
+    Asked(Selection selection) {
+      this.selection = selection;
+      this.reached = new Reached(selection.periods(), catalogue.calendar());
+      Set<Period> periods = new LinkedHashSet<>(selection.periods());
       selection.periods().forEach(period -> periods.add(catalogue.calendar().yearBefore(period)));
+      this.withYearBefore = new Reached(periods, catalogue.calendar());
     }
-    return Wanted.of(catalogue, indicators, places, periods, selection.dimensions())
-        .with(expectations.evidence(indicators, places, selection.periods()));
+
+    void offer(List<Integer> pairs, LocalDate today, Function<Wanted, Snapshot> cells, Rows rows) {
+      Snapshot snapshot = cells.apply(wanted(pairs));
+      new RowSource(
+              catalogue,
+              selection,
+              snapshot,
+              new Figures(catalogue, snapshot, today),
+              targets,
+              new ResponseRates(expectations, snapshot, today))
+          .offer(pairs, rows);
+    }
+
+    /** Of an indicator everywhere. */
+    Wanted wanted(Indicator indicator) {
+      return Wanted.of(
+          catalogue,
+          List.of(indicator),
+          selection.places().stream().map(Place::id).toList(),
+          reached,
+          selection.dimensions());
+    }
+
+    private Wanted wanted(List<Integer> pairs) {
+      Set<Indicator> indicators = new LinkedHashSet<>();
+      Set<String> places = new LinkedHashSet<>();
+      for (int pair : pairs) {
+        indicators.add(selection.indicator(pair));
+        places.add(selection.place(pair).id());
+      }
+      Reached periods = indicators.stream().anyMatch(targets::looksBack) ? withYearBefore : reached;
+      return Wanted.of(catalogue, indicators, places, periods, selection.dimensions())
+          .with(expectations.evidence(indicators, places, selection.periods()));
+    }
   }
 }

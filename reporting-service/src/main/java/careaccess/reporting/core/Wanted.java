@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What has to be read to derive certain figures.
@@ -58,16 +57,26 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> r
       Collection<String> places,
       Collection<Period> periods,
       Collection<Dimension> dimensions) {
+    return of(catalogue, indicators, places, new Reached(periods, catalogue.calendar()), dimensions);
+  }
+
+  /** The same of the periods whose reach that is. */
+  static Wanted of(
+      Catalogue catalogue,
+      Collection<Indicator> indicators,
+      Collection<String> places,
+      Reached reached,
+      Collection<Dimension> dimensions) {
     Set<Indicator> parts = withComponents(catalogue, indicators);
     Set<String> compared = new LinkedHashSet<>(places);
     if (indicators.stream().anyMatch(indicator -> indicator.kind() == Kind.INDEX)) {
-      periods.forEach(period -> Index.places(catalogue, period.lastDay()).forEach(place -> compared.add(place.id())));
+      reached.periods().forEach(period -> Index.places(catalogue, period.lastDay()).forEach(place -> compared.add(place.id())));
     }
     return new Wanted(
         List.of(
-            contacts(Basis.WAITING, parts, IndicatorBasis.WAITING, compared, periods),
-            contacts(Basis.COMPLETED, parts, IndicatorBasis.COMPLETED, compared, periods),
-            tallies(catalogue, parts, compared, periods)),
+            contacts(Basis.WAITING, parts, IndicatorBasis.WAITING, compared, reached),
+            contacts(Basis.COMPLETED, parts, IndicatorBasis.COMPLETED, compared, reached),
+            tallies(parts, compared, reached)),
         Set.copyOf(dimensions),
         List.of());
   }
@@ -78,30 +87,24 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> r
   }
 
   private static Block contacts(
-      Basis basis, Set<Indicator> indicators, IndicatorBasis of, Set<String> places, Collection<Period> periods) {
+      Basis basis, Set<Indicator> indicators, IndicatorBasis of, Set<String> places, Reached reached) {
     List<Indicator> counted = indicators.stream().filter(indicator -> indicator.basis() == of).toList();
     return new Block(
         basis,
         counted.stream().flatMap(indicator -> indicator.populations().stream()).collect(Collectors.toSet()),
         places,
-        codes(periods.stream().flatMap(period -> Reach.months(of, period).stream())));
+        reached.months(of));
   }
 
-  private static Block tallies(
-      Catalogue catalogue, Set<Indicator> indicators, Set<String> places, Collection<Period> periods) {
+  private static Block tallies(Set<Indicator> indicators, Set<String> places, Reached reached) {
     List<Indicator> tallied = indicators.stream().filter(Indicator::takesTallies).toList();
     return new Block(
         Basis.TALLY,
         tallied.stream().map(Indicator::id).collect(Collectors.toSet()),
         places,
-        codes(
-            tallied.stream().map(Indicator::basis).distinct()
-                .flatMap(basis ->
-                    periods.stream().flatMap(period -> Reach.tallies(basis, period, catalogue.calendar()).stream()))));
-  }
-
-  private static Set<String> codes(Stream<Period> periods) {
-    return periods.map(Period::code).collect(Collectors.toSet());
+        tallied.stream().map(Indicator::basis).distinct()
+            .flatMap(basis -> reached.tallies(basis).stream())
+            .collect(Collectors.toSet()));
   }
 
   private static Set<Indicator> withComponents(Catalogue catalogue, Collection<Indicator> indicators) {

@@ -82,7 +82,7 @@ class RenewalTest {
 
   /** Of queues, in September and the quarter, in August, and of nothing else. */
   private static List<String> told(Renewal renewal) {
-    return renewal.at(List.of("north"), List.of("2026-08", "2026-09", "2026-Q3"), "QUEUE"::equals).stream()
+    return renewal.at(List.of("north"), List.of("2026-08", "2026-09", "2026-Q3"), "QUEUE"::equals, Renewal.ALL_PARTS).stream()
         .filter(change -> change.subject().breakdown() == null)
         .map(change -> {
           Row row = change.now();
