@@ -38,6 +38,10 @@ final class Listener implements WriteListener, AsyncListener {
 
   private final ReentrantLock lock = new ReentrantLock();
   private StreamPoint point;
+
+  /** Why it ends as soon as that has been said. */
+  private @Nullable Ending parting;
+
   private @Nullable Ending ending;
 
   /** The container has ended it, and may use its context and output for others. */
@@ -79,7 +83,7 @@ final class Listener implements WriteListener, AsyncListener {
   Optional<StreamPoint> idleAt() {
     return locked(() -> {
       send();
-      return ending == null && outlet.isIdle() ? Optional.of(point) : Optional.empty();
+      return isTold() && outlet.isIdle() ? Optional.of(point) : Optional.empty();
     });
   }
 
@@ -103,6 +107,30 @@ final class Listener implements WriteListener, AsyncListener {
     });
   }
 
+  /** Tells why, and nothing more, once there is room for it; the second time there is no more waiting for that. */
+  void part(Ending why, byte[] last) {
+    alone(() -> {
+      if (parting != null) {
+        leave(parting);
+      } else {
+        outlet.drop();
+        hold(List.of(last));
+        parting = why;
+        leaveIfToldWhy();
+      }
+    });
+  }
+
+  private void leaveIfToldWhy() {
+    if (parting != null && outlet.isIdle()) {
+      leave(parting);
+    }
+  }
+
+  private boolean isTold() {
+    return ending == null && parting == null;
+  }
+
   /** Whether that is how long nothing was sent. */
   boolean isSilentFor(Duration duration) {
     return locked(() -> outlet.isSilentFor(duration));
@@ -123,7 +151,7 @@ final class Listener implements WriteListener, AsyncListener {
   }
 
   private void hold(List<byte[]> events) {
-    if (ending == null) {
+    if (isTold()) {
       outlet.hold(events);
       send();
     }
@@ -133,6 +161,7 @@ final class Listener implements WriteListener, AsyncListener {
     if (ending == null && !isOver) {
       try {
         outlet.send();
+        leaveIfToldWhy();
       } catch (IOException | IllegalStateException gone) {
         leave(Ending.GONE);
       }

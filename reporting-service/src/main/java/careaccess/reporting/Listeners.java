@@ -179,7 +179,7 @@ class Listeners implements SmartLifecycle {
 
   private void sweep(Listener listener) {
     if (listener.isBusyFor(settings.patience())) {
-      telling.end(listener, Ending.SLOW);
+      telling.part(listener, Ending.SLOW);
     } else if (listener.isListeningFor(settings.longest())) {
       telling.end(listener, Ending.AGE);
     } else if (!mayListen(listener)) {

@@ -36,8 +36,10 @@ final class Outlet {
     held.addAll(events);
   }
 
+  /** What is held; how long it is waited for begins anew. */
   void drop() {
     held.clear();
+    busySince = nanos.getAsLong();
   }
 
   /** As much as goes; where more does not, the container says when it does. */

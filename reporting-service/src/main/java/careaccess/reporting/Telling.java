@@ -136,6 +136,15 @@ class Telling {
 
   /** Says why. */
   void end(Listener listener, Ending why) {
-    listener.end(why, StreamEvent.end(json.writeValueAsString(why.explained())));
+    listener.end(why, last(why));
+  }
+
+  /** Says why as soon as he takes anything; who is asked to go again goes. */
+  void part(Listener listener, Ending why) {
+    listener.part(why, last(why));
+  }
+
+  private byte[] last(Ending why) {
+    return StreamEvent.end(json.writeValueAsString(why.explained()));
   }
 }

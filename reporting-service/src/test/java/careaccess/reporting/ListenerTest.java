@@ -130,21 +130,26 @@ class ListenerTest {
   void whoIsDroppedIsToldWhyWhereThatCanBeSent() {
     reader.takes = 5;
     listener.onWritePossible();
-    listener.end(Ending.SLOW, "end".getBytes(UTF_8));
+    listener.end(Ending.AGE, "end".getBytes(UTF_8));
     tell(3, "more");
     assertThat(reader.text()).isEqualTo("end");
-    assertThat(endings).containsExactly(Ending.SLOW);
+    assertThat(endings).containsExactly(Ending.AGE);
     assertThat(completed).isEqualTo(1);
   }
 
   @Test
-  void whoWasTooSlowIsToldSoIfThereIsRoomByThen() {
+  void whoWasTooSlowIsToldSoOnceThereIsRoomAndNothingElse() {
     listener.onWritePossible();
     tell(2, "a");
     pass(PATIENCE);
     assertThat(listener.isBusyFor(PATIENCE)).isTrue();
-    reader.takes = 1;
-    listener.end(Ending.SLOW, StreamEvent.end(JsonMapper.shared().writeValueAsString(Ending.SLOW.explained())));
+    listener.part(Ending.SLOW, StreamEvent.end(JsonMapper.shared().writeValueAsString(Ending.SLOW.explained())));
+    assertThat(listener.isBusyFor(Duration.ofMillis(1))).as("is waited for anew").isFalse();
+    tell(3, "more");
+    listener.beat();
+    assertThat(endings).isEmpty();
+    reader.takes = 9;
+    listener.onWritePossible();
     assertThat(reader.text())
         .isEqualTo(
             """
@@ -154,13 +159,16 @@ class ListenerTest {
 
             """);
     assertThat(endings).containsExactly(Ending.SLOW);
+    assertThat(completed).isEqualTo(1);
   }
 
   @Test
   void whoNeverReadsIsDroppedWithNothingLeft() {
     listener.onWritePossible();
     tell(2, "a");
-    listener.end(Ending.SLOW, "end".getBytes(UTF_8));
+    listener.part(Ending.SLOW, "end".getBytes(UTF_8));
+    assertThat(listener.heldBytes()).as("why it ends").isEqualTo(3);
+    listener.part(Ending.SLOW, "end".getBytes(UTF_8));
     assertThat(reader.text()).isEmpty();
     assertThat(listener.heldBytes()).isZero();
     assertThat(endings).containsExactly(Ending.SLOW);

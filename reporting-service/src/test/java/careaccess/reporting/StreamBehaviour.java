@@ -266,9 +266,9 @@ interface StreamBehaviour extends Running {
             catalogueFiles(),
             clients(),
             NOVEMBER,
-            "careaccess.stream.listeners=" + (many + 1),
+            "careaccess.stream.listeners=" + (many + 2),
             "careaccess.stream.heartbeat=1s",
-            "careaccess.stream.patience=3s"));
+            "careaccess.stream.patience=2s"));
     published().createTopic();
     Map<CellKey, Counts> cells = new HashMap<>();
     for (String place : List.of("SE", "north", "middle", "south", "n1", "n2", "m1", "m2", "s1")) {
@@ -292,15 +292,15 @@ interface StreamBehaviour extends Running {
       assertThat(more).isLessThan(10);
       assertThat(gauge("careaccess.reporting.stream.listening", "audience", "internal")).isEqualTo(many);
 
-      try (Socket deaf = new Socket()) {
-        deaf.setReceiveBufferSize(4096);
-        deaf.connect(new InetSocketAddress("localhost", service().port()));
+      try (Socket deaf = deaf(); Socket late = deaf()) {
         String everything =
             "/v1/stream?place=SE,north,middle,south,n1,n2,m1,m2,s1&from=2013-01&to=2026-10&lastEventId=%s"
                 .formatted(crowd.lastId().replaceFirst("[^.]+$", "0"));
         request(deaf.getOutputStream(), everything);
         await().atMost(PATIENCE).until(() -> held() > 0);
         double held = held();
+        request(late.getOutputStream(), everything);
+        await().atMost(PATIENCE).until(() -> held() > held);
         HttpResponse<String> full = service().answer("/v1/stream?indicator=QUEUE");
         assertThat(full.statusCode()).isEqualTo(503);
         assertThat(full.headers().firstValue("Retry-After")).hasValue("5");
@@ -311,7 +311,10 @@ interface StreamBehaviour extends Running {
             "All %d have heard of a change after %d ms, beside one that never reads, for whom %.0f bytes were held%n",
             many, (System.nanoTime() - asked) / 1_000_000, held);
         assertThat(held).isBetween(1.0, 500_000.0);
-        await().atMost(PATIENCE).until(() -> ended("slow") == 1);
+        await().atMost(PATIENCE).until(() -> held() < held);
+        assertThat(new String(late.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .as("what somebody finds who reads at last").contains("event: end\ndata: {\"reason\":\"slow\"");
+        await().atMost(PATIENCE).until(() -> ended("slow") == 2);
         assertThat(held()).isZero();
       }
       assertThat(ended("gone") + ended("failed")).as("of the others").isZero();
@@ -323,8 +326,18 @@ interface StreamBehaviour extends Running {
     }
   }
 
+  /** Somebody who reads nothing by himself. */
+  private Socket deaf() throws IOException {
+    Socket deaf = new Socket();
+    deaf.setReceiveBufferSize(4096);
+    deaf.connect(new InetSocketAddress("localhost", service().port()));
+    return deaf;
+  }
+
   private static void request(OutputStream out, String path) throws IOException {
-    String text = "GET %s HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\n\r\n".formatted(path, ApiKeyFilter.HEADER, Service.READER);
+    String text =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s: %s\r\n\r\n"
+            .formatted(path, ApiKeyFilter.HEADER, Service.READER);
     out.write(text.getBytes(StandardCharsets.US_ASCII));
     out.flush();
   }
