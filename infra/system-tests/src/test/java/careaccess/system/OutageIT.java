@@ -51,7 +51,7 @@ class OutageIT {
   /** What threads and heap may be more afterwards: a leak of any of those submissions would be several times that. */
   private static final int MORE_THREADS = 10;
 
-  private static final double MORE_MIB = 16;
+  private static final double MORE_MIB = 2;
 
   private final Stack stack;
   private final Api api;
@@ -77,10 +77,11 @@ class OutageIT {
       }
       awaitProgress();
       stopBrokerAndAwaitItsRestart();
-      refusals.addAll(holdBroker("first", "then"));
+      refusals.addAll(holdBroker(2 * AT_ONCE, "first", "then"));
       awaitProgress();
-      before = IngestVitals.of(api, ingest); // What it takes for good to come through an outage is taken by now.
-      refusals.addAll(holdBroker("again", "at-last"));
+      // What it takes for good to come through an outage, such as the producer's buffers, it has taken for twice as many by now.
+      before = IngestVitals.of(api, ingest);
+      refusals.addAll(holdBroker(AT_ONCE, "again", "at-last"));
       awaitProgress();
       sources.forEach(RetryingSource::close);
       await().atMost(PATIENCE).until(() -> sources.stream().allMatch(RetryingSource::isDone));
@@ -111,17 +112,17 @@ class OutageIT {
   }
 
   /** A broker that stands still has what was sent last, and stores it when everybody has given it up. */
-  private List<Refusal> holdBroker(String untilItIsNoticed, String afterwards) throws IOException, InterruptedException {
+  private List<Refusal> holdBroker(int atOnce, String untilItIsNoticed, String afterwards) throws IOException, InterruptedException {
     long broker = pid("kafka");
     List<RetryingSource> hasty = new ArrayList<>();
     signal("STOP", broker);
     try {
       // So that what comes to the broker first is of those who send it again.
       await().atMost(PATIENCE).until(() -> IngestVitals.sum(api.ingestMetrics(), "careaccess_ingest_requests") > 1);
-      hasty.addAll(sendAtOnce(untilItIsNoticed));
+      hasty.addAll(sendAtOnce(atOnce, untilItIsNoticed));
       await().atMost(PATIENCE).until(() -> !readiness.ready());
       assertThat(IngestVitals.sum(api.ingestMetrics(), "careaccess_ingest_circuit\\{state=\"open\"}")).isEqualTo(1);
-      hasty.addAll(sendAtOnce(afterwards));
+      hasty.addAll(sendAtOnce(atOnce, afterwards));
     } finally {
       signal("CONT", broker);
     }
@@ -132,8 +133,8 @@ class OutageIT {
   }
 
   /** From sources that do not come back, whatever they are answered. */
-  private List<RetryingSource> sendAtOnce(String name) {
-    List<RetryingSource> hasty = IntStream.range(0, AT_ONCE)
+  private List<RetryingSource> sendAtOnce(int atOnce, String name) {
+    List<RetryingSource> hasty = IntStream.range(0, atOnce)
         .mapToObj(i -> new RetryingSource(api, "hasty-%s-%d".formatted(name, i), Way.MANY_LINES, LAST)).toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       hasty.forEach(threads::execute);
