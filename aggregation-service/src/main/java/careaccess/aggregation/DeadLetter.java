@@ -25,6 +25,9 @@ final class DeadLetter {
 
   private static final Pattern POSITION_SHAPE = Pattern.compile(".*-([0-9]{1,9})@[0-9]+");
 
+  /** The code of a mark: that a letter went back to the measurement topic. */
+  private static final String REPLAYED = "replayed";
+
   private static final byte[] NOTHING = new byte[0];
 
   private DeadLetter() {}
@@ -42,9 +45,26 @@ final class DeadLetter {
     return new Record<>(key, new Judged.Dead(Bytes.wrap(value)), record.timestamp(), headers);
   }
 
+  /** The headers of the mark that says of a letter that it went back; the mark has no value. */
+  static Headers mark(Headers letter, String position) {
+    return EventHeaders.trace(letter)
+        .add(CODE, bytes(REPLAYED))
+        .add(REASON, bytes("the letter went back to the measurement topic"))
+        .add(POSITION, bytes(position));
+  }
+
+  static boolean isMark(Headers letter) {
+    return REPLAYED.equals(EventHeaders.text(letter, CODE));
+  }
+
+  /** Where in the measurement topic the record stood; null: the letter does not say. */
+  static @Nullable String position(Headers letter) {
+    return EventHeaders.text(letter, POSITION);
+  }
+
   /** The partition of the measurement topic that the record stood in; null: the letter does not say. */
   static @Nullable Integer partition(Headers letter) {
-    String position = EventHeaders.text(letter, POSITION);
+    String position = position(letter);
     Matcher matcher = POSITION_SHAPE.matcher(position == null ? "" : position);
     return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
   }

@@ -2,23 +2,23 @@ package careaccess.aggregation;
 
 import careaccess.aggregation.core.Decoded;
 import careaccess.aggregation.core.Decoder;
+import careaccess.aggregation.core.EventAttributes;
 import careaccess.contract.Topics;
 import careaccess.contract.receipt.SubmissionId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -32,35 +32,57 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives dead letters that can be read by now, after a fix or an upgrade, another chance: they go back to the measurement
- * topic as they were, with the time they first arrived. The others are put back behind the last letter. Each letter is
- * taken once, whatever fails in between, since what becomes of it and how far was read are one transaction.
+ * topic as they were, with the time they first arrived. A mark behind each of them says so, written in the same
+ * transaction and kept as long as the letter, so that each goes back once, whatever fails in between and however often a
+ * rebuild has written the same letter. The others stay where they are.
  */
 final class DeadLetterReplay {
 
   private static final String NAME = "careaccess-dead-letter-replay";
-  private static final byte[] REPLAYED = "replayed".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] REPLAYED = EventAttributes.REPLAYED.getBytes(StandardCharsets.UTF_8);
+  private static final byte[] NOTHING = new byte[0];
   private static final Duration POLL = Duration.ofMillis(500);
 
   /**
-   * What became of the letters.
+   * What became of the letters that had not gone back before.
    *
    * @param replayed how many went back to the measurement topic
-   * @param putBack how many still cannot be read, by reason code
+   * @param left how many still cannot be read, by reason code
    * @param withoutContent how many said only why and where, since they held a personal number
    */
-  record Outcome(int replayed, Map<String, Integer> putBack, int withoutContent) {
+  record Outcome(int replayed, Map<String, Integer> left, int withoutContent) {
+
+    private static final Outcome NOTHING = new Outcome(0, Map.of(), 0);
 
     private Outcome plus(Outcome other) {
-      Map<String, Integer> sum = new TreeMap<>(putBack);
-      other.putBack.forEach((code, count) -> sum.merge(code, count, Integer::sum));
+      Map<String, Integer> sum = new TreeMap<>(left);
+      other.left.forEach((code, count) -> sum.merge(code, count, Integer::sum));
       return new Outcome(replayed + other.replayed, sum, withoutContent + other.withoutContent);
     }
 
     @Override
     public String toString() {
-      return "%d dead letters replayed, %d put back %s, %d without content passed over"
-          .formatted(replayed, putBack.values().stream().mapToInt(Integer::intValue).sum(), putBack, withoutContent);
+      return "%d dead letters replayed, %d cannot be read yet %s, %d without content passed over"
+          .formatted(replayed, left.values().stream().mapToInt(Integer::intValue).sum(), left, withoutContent);
     }
+  }
+
+  /**
+   * The record that a letter is about. A restored topic has other records at the same positions.
+   *
+   * @param arrival in milliseconds since 1970
+   */
+  private record Origin(String position, long arrival) {
+
+    static Origin of(ConsumerRecord<byte[], byte[]> letter) {
+      String position = DeadLetter.position(letter.headers());
+      String itself = "%s-%d@%d".formatted(letter.topic(), letter.partition(), letter.offset());
+      return new Origin(position == null ? itself : position, letter.timestamp());
+    }
+  }
+
+  private interface Taking {
+    void take(List<ConsumerRecord<byte[], byte[]>> some);
   }
 
   private final Map<String, Object> connection;
@@ -72,41 +94,34 @@ final class DeadLetterReplay {
     this.decoder = decoder;
   }
 
-  /** Takes every letter that was there when it began and has not been taken before. */
+  /** Takes every letter that was there when it began and has not gone back before. */
   Outcome run() {
     try (Producer<byte[], byte[]> producer = producer();
         Consumer<byte[], byte[]> letters = letters()) {
-      producer.initTransactions();
-      Map<TopicPartition, Long> ends = letters.endOffsets(letters.assignment());
-      Outcome outcome = new Outcome(0, Map.of(), 0);
-      while (ends.entrySet().stream().anyMatch(end -> letters.position(end.getKey()) < end.getValue())) {
-        ConsumerRecords<byte[], byte[]> some = letters.poll(POLL);
-        if (!some.isEmpty()) {
-          outcome = outcome.plus(take(some, ends, producer, letters.groupMetadata()));
-        }
-      }
-      return outcome;
+      producer.initTransactions(); // From here on nobody else marks any.
+      Set<Origin> known = new HashSet<>();
+      read(letters, some -> some.stream().filter(letter -> DeadLetter.isMark(letter.headers())).map(Origin::of).forEach(known::add));
+      List<Outcome> outcomes = new ArrayList<>();
+      read(letters, some -> {
+        producer.beginTransaction();
+        some.stream().filter(letter -> known.add(Origin.of(letter))).forEach(letter -> outcomes.add(take(letter, producer)));
+        producer.commitTransaction();
+      });
+      return outcomes.stream().reduce(Outcome.NOTHING, Outcome::plus);
     }
   }
 
-  private Outcome take(
-      ConsumerRecords<byte[], byte[]> letters,
-      Map<TopicPartition, Long> ends,
-      Producer<byte[], byte[]> producer,
-      ConsumerGroupMetadata group) {
-    Outcome outcome = new Outcome(0, Map.of(), 0);
-    Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>();
-    producer.beginTransaction();
-    for (ConsumerRecord<byte[], byte[]> letter : letters) {
-      TopicPartition partition = new TopicPartition(letter.topic(), letter.partition());
-      if (letter.offset() < ends.getOrDefault(partition, 0L)) {
-        outcome = outcome.plus(take(letter, producer));
-        taken.put(partition, new OffsetAndMetadata(letter.offset() + 1));
+  /** All that is there now, some at a time. */
+  private static void read(Consumer<byte[], byte[]> letters, Taking each) {
+    letters.seekToBeginning(letters.assignment());
+    Map<TopicPartition, Long> ends = letters.endOffsets(letters.assignment());
+    while (ends.entrySet().stream().anyMatch(end -> letters.position(end.getKey()) < end.getValue())) {
+      List<ConsumerRecord<byte[], byte[]>> some = new ArrayList<>();
+      letters.poll(POLL).forEach(some::add);
+      if (!some.isEmpty()) {
+        each.take(some);
       }
     }
-    producer.sendOffsetsToTransaction(taken, group);
-    producer.commitTransaction();
-    return outcome;
   }
 
   private Outcome take(ConsumerRecord<byte[], byte[]> letter, Producer<byte[], byte[]> producer) {
@@ -116,19 +131,10 @@ final class DeadLetterReplay {
     Instant arrival = Instant.ofEpochMilli(letter.timestamp());
     return switch (decoder.decode(
         letter.key(), letter.value(), EventHeaders.attributes(letter.headers()), arrival)) {
-      case Decoded.Legible _ -> {
-        send(producer, Topics.MEASUREMENTS, null, letter, asSent(letter.headers()));
-        yield new Outcome(1, Map.of(), 0);
-      }
-      case Decoded.Replacing _ -> {
-        // It speaks to the partition that it stood in, whatever its key.
-        send(producer, Topics.MEASUREMENTS, DeadLetter.partition(letter.headers()), letter, asSent(letter.headers()));
-        yield new Outcome(1, Map.of(), 0);
-      }
-      case Decoded.Illegible illegible -> {
-        send(producer, Topics.DEAD_LETTERS, null, letter, letter.headers());
-        yield new Outcome(0, Map.of(illegible.code(), 1), 0);
-      }
+      case Decoded.Legible _ -> replay(letter, null, producer);
+      // It speaks to the partition that it stood in, whatever its key.
+      case Decoded.Replacing _ -> replay(letter, DeadLetter.partition(letter.headers()), producer);
+      case Decoded.Illegible illegible -> new Outcome(0, Map.of(illegible.code(), 1), 0);
     };
   }
 
@@ -137,33 +143,37 @@ final class DeadLetterReplay {
    *
    * @param partition null: that of the key
    */
-  private static void send(
-      Producer<byte[], byte[]> producer,
-      String topic,
-      @Nullable Integer partition,
-      ConsumerRecord<byte[], byte[]> letter,
-      Headers headers) {
+  private static Outcome replay(
+      ConsumerRecord<byte[], byte[]> letter, @Nullable Integer partition, Producer<byte[], byte[]> producer) {
+    long arrival = letter.timestamp();
     var _ =
         producer.send(
-            new ProducerRecord<>(topic, partition, letter.timestamp(), letter.key(), letter.value(), headers));
+            new ProducerRecord<>(
+                Topics.MEASUREMENTS, partition, arrival, letter.key(), letter.value(), asSent(letter.headers())));
+    // Behind the letter: a topic loses what is oldest first, so never the mark before the letter.
+    var _ =
+        producer.send(
+            new ProducerRecord<>(
+                letter.topic(), letter.partition(), arrival, letter.key(), NOTHING,
+                DeadLetter.mark(letter.headers(), Origin.of(letter).position())));
+    return new Outcome(1, Map.of(), 0);
   }
 
-  /** But for its submission: that has been told that the record is a dead letter, and is not told of it twice. */
+  /**
+   * With the word that it is a letter which is replayed in place of its submission: that has been told that the record is a
+   * dead letter, and is not told of it twice.
+   */
   private static Headers asSent(Headers headers) {
     Headers sent = new RecordHeaders(headers);
     DeadLetter.HEADERS.forEach(sent::remove);
-    if (EventHeaders.attributes(headers).counting() != null) {
-      sent.remove(SubmissionId.HEADER);
-      sent.add(SubmissionId.HEADER, REPLAYED);
-    }
-    return sent;
+    sent.remove(SubmissionId.HEADER);
+    return sent.add(SubmissionId.HEADER, REPLAYED);
   }
 
   private Consumer<byte[], byte[]> letters() {
     Map<String, Object> settings = new HashMap<>(connection);
     settings.putAll(
         Map.of(
-            ConsumerConfig.GROUP_ID_CONFIG, NAME,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));

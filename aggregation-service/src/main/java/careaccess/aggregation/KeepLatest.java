@@ -139,7 +139,7 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
           arrived(legible.identity().source(), measurement, arrival);
         }
         waiting.add(arrival);
-        count(keep(legible, Bytes.wrap(record.key()), arrival));
+        count(keep(legible, Bytes.wrap(record.key()), arrival, attributes.isReplayed()));
       });
       case Decoded.Replacing(Replacement replacement) -> {
         gather(() -> ledger.count(deliveries.replace(replacement, arrival) ? Outcome.APPLIED : Outcome.DUPLICATE));
@@ -184,14 +184,17 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     return changes.memory() + receipts.memory() + reports.memory();
   }
 
-  private Outcome keep(Decoded.Legible legible, Bytes key, Instant arrival) {
+  private Outcome keep(Decoded.Legible legible, Bytes key, Instant arrival, boolean replayed) {
     String source = legible.identity().source();
     Latest before = standing(source, key);
-    Latest stated = Latest.of(legible.assertion(), legible.delivery());
+    Latest stated = Latest.of(legible.assertion(), legible.delivery(), arrival.toEpochMilli());
     Latest now = deliveries.replaced(source, stated.delivery()) == null ? stated : stated.withdrawn();
-    Outcome outcome = Latest.judge(before, now);
+    Outcome outcome = Latest.judge(before, now, replayed);
     if (outcome == Outcome.APPLIED && hold(source, key, before, now, arrival)) {
       receipts.countUnplaced();
+    }
+    if (outcome == Outcome.DUPLICATE && before != null && before.arrival() < now.arrival()) {
+      latest.put(key, format.write(before.again(now.arrival())));
     }
     return outcome;
   }

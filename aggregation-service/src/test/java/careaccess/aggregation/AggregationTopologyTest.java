@@ -3,6 +3,7 @@ package careaccess.aggregation;
 import static careaccess.aggregation.Measurements.a;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import careaccess.aggregation.core.EventAttributes;
 import careaccess.contract.Topics;
 import careaccess.contract.Traceparent;
 import careaccess.contract.catalogue.Catalogue;
@@ -260,6 +261,30 @@ class AggregationTopologyTest {
     assertThat(driver.metric("dead.lettered")).isEqualTo(4);
     assertThat(driver.metric("records")).isEqualTo(5);
     assertThat(driver.metrics.get("careaccess.aggregation.dead.letters").tag("reason", "key").gauge().value()).isEqualTo(2);
+  }
+
+  @Test
+  void replayedLetterIsAsOldAsItWasWhenItArrivedFirst() {
+    driver.pipe(a("w").completed("2026-01-10"));
+    Instant letterArrived = driver.now().plusSeconds(1);
+    driver.advance(Duration.ofDays(1));
+    replay(a("w").completed("2026-01-20"), letterArrived);
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).as("it is newer than what was there").isEqualTo(Map.of(14, 1L));
+
+    driver.pipe(a("w").completed("2026-01-16"));
+    driver.advance(Duration.ofDays(9));
+    replay(a("w").completed("2026-01-20"), letterArrived);
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).as("its source has sent another since").isEqualTo(Map.of(10, 1L));
+    assertThat(driver.metric("superseded")).isEqualTo(1);
+    assertThat(driver.metric("records")).isEqualTo(4);
+
+    driver.pipe(a("w").completed("2026-01-16"));
+    replay(a("w").completed("2026-01-20"), driver.now().minusSeconds(1));
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).as("its source has said the same again since").isEqualTo(Map.of(10, 1L));
+  }
+
+  private void replay(Assertion letter, Instant arrival) {
+    driver.pipe(letter.identity(Driver.SOURCE).key(), format(letter), EventAttributes.REPLAYED, arrival);
   }
 
   @Test

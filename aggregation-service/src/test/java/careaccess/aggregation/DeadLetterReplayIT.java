@@ -54,9 +54,9 @@ class DeadLetterReplayIT {
     Wait wait = Measurements.a("w").completed("2026-01-20");
     String key = wait.identity("test").key();
     String value = new String(new MeasurementFormat(CATALOGUE.calendar()).write(wait), StandardCharsets.UTF_8);
-    letter(key, value, "newer-version");
-    letter(key, "{", "json");
-    letter("", "", "personal-number");
+    letter(key, value, "newer-version", Topics.MEASUREMENTS + "-0@17");
+    letter(key, "{", "json", Topics.MEASUREMENTS + "-0@18");
+    letter("", "", "personal-number", Topics.MEASUREMENTS + "-0@19");
 
     assertThat(replay()).isEqualTo(new DeadLetterReplay.Outcome(1, Map.of("json", 1), 1));
 
@@ -68,12 +68,18 @@ class DeadLetterReplayIT {
       assertThat(record.headers().lastHeader("ce_submission").value()).as("counted once").asString().isEqualTo("replayed");
     });
     assertThat(measurements(Topics.DEAD_LETTERS)).hasSize(4).last().satisfies(record -> {
-      assertThat(record.value()).isEqualTo("{");
-      assertThat(record.headers().lastHeader("careaccess-reason-code").value()).asString().isEqualTo("json");
+      assertThat(record.key()).isEqualTo(key);
+      assertThat(record.value()).isEmpty();
+      assertThat(record.timestamp()).isEqualTo(FIRST_ARRIVAL);
+      assertThat(record.headers().lastHeader("careaccess-reason-code").value()).asString().isEqualTo("replayed");
+      assertThat(record.headers().lastHeader("careaccess-position").value()).asString().endsWith("-0@17");
     });
 
-    assertThat(replay()).as("each letter is taken once").isEqualTo(new DeadLetterReplay.Outcome(0, Map.of("json", 1), 0));
+    letter(key, value, "newer-version", Topics.MEASUREMENTS + "-0@17");
+    assertThat(replay()).as("each once, though a rebuild has written it anew")
+        .isEqualTo(new DeadLetterReplay.Outcome(0, Map.of("json", 1), 1));
     assertThat(measurements(Topics.MEASUREMENTS)).hasSize(1);
+    assertThat(measurements(Topics.DEAD_LETTERS)).as("nothing is put back").hasSize(5);
   }
 
   @Test
@@ -96,10 +102,6 @@ class DeadLetterReplayIT {
   private static DeadLetterReplay.Outcome replay() {
     Map<String, Object> connection = Map.of("bootstrap.servers", BROKER.getBrokersAsString());
     return new DeadLetterReplay(connection, new Decoder(CATALOGUE.calendar())).run();
-  }
-
-  private static void letter(String key, String value, String code) {
-    letter(key, value, code, Topics.MEASUREMENTS + "-0@17");
   }
 
   private static void letter(String key, String value, String code, String position) {

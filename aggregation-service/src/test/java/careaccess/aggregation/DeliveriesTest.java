@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class DeliveriesTest {
 
-  private static final Latest HELD = Latest.of(Measurements.a("x").contactCompleted("2026-01-20"), "first");
+  private static final Latest HELD = Latest.of(Measurements.a("x").contactCompleted("2026-01-20"), "first", 0);
 
   private static final Instant THEN = Instant.parse("2026-03-10T08:00:00.123Z");
 
@@ -60,7 +60,7 @@ class DeliveriesTest {
   @Test
   void onlyWhatIsStillFromThatDeliveryOfThatSourceIsTakenAway() {
     Deliveries deliveries = new Deliveries(store);
-    Latest other = Latest.of(Measurements.a("x").contactCompleted("2026-01-20"), "first-again");
+    Latest other = Latest.of(Measurements.a("x").contactCompleted("2026-01-20"), "first-again", 0);
     deliveries.moved("s", identity(1), null, HELD);
     deliveries.moved("s", identity(2), null, HELD);
     deliveries.moved("s", identity(2), HELD, other);

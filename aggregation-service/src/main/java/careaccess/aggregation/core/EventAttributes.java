@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventAttributes(@Nullable String type, @Nullable String delivery, @Nullable String submission) {
 
+  /** What {@code ce_submission} says of a record that stood among the dead letters: no submission's id. */
+  public static final String REPLAYED = "replayed";
+
+  /** Whether the record stood among the dead letters meanwhile; its time of arrival is that of the first one. */
+  public boolean isReplayed() {
+    return REPLAYED.equals(submission);
+  }
+
   /** Whose receipt counts the record, if that is the id of a submission; null: nobody's. */
   public @Nullable String counting() {
     return submission == null ? delivery : submission;

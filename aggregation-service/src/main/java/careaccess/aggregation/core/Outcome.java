@@ -6,7 +6,7 @@ public enum Outcome {
   APPLIED,
   /** The same revision with the same content was there already, or the replacement known. */
   DUPLICATE,
-  /** A higher revision was there already. */
+  /** A higher revision was there already; or the same one, said since a dead letter that is replayed arrived first. */
   SUPERSEDED,
   /** It could not be read, or breaks the contract. */
   DEAD_LETTERED

@@ -52,6 +52,7 @@ public final class StateFormat {
   public byte[] write(Latest latest) {
     return bytes(out -> {
       out.writeLong(latest.revision());
+      out.writeLong(latest.arrival());
       writeText(out, latest.delivery());
       writeNullable(out, latest.measurement());
     });
@@ -60,8 +61,9 @@ public final class StateFormat {
   public Latest readLatest(byte[] bytes) {
     return value(bytes, in -> {
       long revision = in.readLong();
+      long arrival = in.readLong();
       String delivery = readText(in);
-      return new Latest(revision, readNullable(in), delivery);
+      return new Latest(revision, readNullable(in), delivery, arrival);
     });
   }
 

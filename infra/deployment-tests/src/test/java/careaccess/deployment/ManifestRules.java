@@ -221,7 +221,6 @@ abstract class ManifestRules {
         "topic %s* [Create, Delete, Describe, DescribeConfigs, Read, Write]".formatted(own),
         "group %s* [Describe, Read]".formatted(own),
         "transactionalId %s* [Describe, Write]".formatted(own),
-        "group careaccess-dead-letter-replay [Describe, Read]",
         "transactionalId careaccess-dead-letter-replay [Describe, Write]");
     assertThat(permissions("reporting")).containsExactlyInAnyOrder(
         "topic %s* [Describe, Read]".formatted(cells),
