@@ -47,8 +47,8 @@ final class Deliveries {
    * @param delivery null: none
    */
   @Nullable Instant replaced(String source, @Nullable String delivery) {
-    byte[] millis = delivery == null ? null : store.get(key(REPLACED, source, delivery));
-    return millis == null ? null : Instant.ofEpochMilli(ByteBuffer.wrap(millis).getLong());
+    byte[] entry = delivery == null ? null : store.get(key(REPLACED, source, delivery));
+    return entry == null ? null : Instant.ofEpochMilli(ByteBuffer.wrap(entry).getLong());
   }
 
   /** Notes that an identity is from now on what another delivery says, or none, or nothing. */
@@ -63,16 +63,53 @@ final class Deliveries {
     }
   }
 
-  /** Whether the delivery had not been replaced before. */
+  /**
+   * Takes note that a delivery stands in place of another one. Of several that say so of the same, the one with the greatest
+   * id does, in whatever order they are read, and the others are replaced as well: a source that was not answered does not
+   * know their ids.
+   *
+   * @return whether that was not known before
+   */
   boolean replace(Replacement replacement, Instant arrival) {
     String source = replacement.delivery().source();
-    if (replaced(source, replacement.replaced()) != null) {
+    String delivery = replacement.delivery().id();
+    String former = replacer(source, replacement.replaced());
+    if (delivery.equals(former)) {
       return false;
     }
-    byte[] millis = ByteBuffer.allocate(Long.BYTES).putLong(arrival.toEpochMilli()).array();
-    store.put(key(REPLACED, source, replacement.replaced()), millis);
-    store.put(key(TO_TAKE_AWAY, source, replacement.replaced()), NOTHING);
+    if (former != null && former.compareTo(delivery) > 0) {
+      return withdraw(source, delivery, arrival);
+    }
+    Instant before = replaced(source, replacement.replaced());
+    withdraw(source, replacement.replaced(), arrival);
+    store.put(key(REPLACED, source, replacement.replaced()), entry(before == null ? arrival : before, delivery));
+    if (former != null) {
+      withdraw(source, former, arrival);
+    }
     return true;
+  }
+
+  /** Whether the delivery had not been replaced before. */
+  private boolean withdraw(String source, String delivery, Instant arrival) {
+    if (replaced(source, delivery) != null) {
+      return false;
+    }
+    store.put(key(REPLACED, source, delivery), entry(arrival, ""));
+    store.put(key(TO_TAKE_AWAY, source, delivery), NOTHING);
+    return true;
+  }
+
+  /** The delivery that stands in place of that one; null: none does, though it may have been replaced together with another. */
+  private @Nullable String replacer(String source, String delivery) {
+    byte[] entry = store.get(key(REPLACED, source, delivery));
+    return entry == null || entry.length == Long.BYTES
+        ? null
+        : new String(entry, Long.BYTES, entry.length - Long.BYTES, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] entry(Instant replaced, String replacer) {
+    byte[] id = replacer.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(Long.BYTES + id.length).putLong(replaced.toEpochMilli()).put(id).array();
   }
 
   /** Goes on with taking away what replaced deliveries still hold. */

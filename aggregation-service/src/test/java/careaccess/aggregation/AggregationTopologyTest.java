@@ -392,6 +392,21 @@ class AggregationTopologyTest {
   }
 
   @Test
+  void replacementWhoseAnswerWasLostIsReplacedByTheNextOneOfTheSame() {
+    driver.pipe(a("y").contactCompleted("2026-01-20"), "delivery-1");
+    driver.pipe(a("y").revision(1).contactCompleted("2026-01-20"), "delivery-2");
+    driver.pipe(a("x").revision(1).contactCompleted("2026-01-21"), "delivery-2");
+    driver.pipeReplacement("delivery-2", "delivery-1");
+    driver.pipe(a("y").revision(2).contactCompleted("2026-01-22"), "delivery-3");
+    driver.pipeReplacement("delivery-3", "delivery-1");
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).isEqualTo(Map.of(16, 1L));
+
+    driver.pipeReplacement("delivery-4", "delivery-1");
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).as("it is empty").isEmpty();
+    assertThat(driver.metric("records")).isEqualTo(7).isEqualTo(driver.metric("applied"));
+  }
+
+  @Test
   void deliveryOfAnotherSourceIsNotReplaced() {
     driver.pipe(a("x").contactCompleted("2026-01-20"), "first");
     Replacement foreign = new Replacement(new Delivery("other", "second"), "first");

@@ -53,7 +53,7 @@ class DeliveriesTest {
     assertThat(takeAway(elsewhere)).hasSize(5_000).doesNotHaveDuplicates();
     assertThat(takeAway(elsewhere)).hasSize(2_000);
     assertThat(takeAway(elsewhere)).isEmpty();
-    assertThat(elsewhere.replace(replacement("third", "first"), THEN.plusSeconds(1))).as("it is known").isFalse();
+    assertThat(elsewhere.replace(replacement("second", "first"), THEN.plusSeconds(1))).as("it is known").isFalse();
     assertThat(store.approximateNumEntries()).as("that it was replaced is all that is kept").isEqualTo(1);
   }
 
@@ -69,6 +69,19 @@ class DeliveriesTest {
     deliveries.moved("s", identity(4), HELD, HELD.withdrawn());
     deliveries.replace(replacement("second", "first"), THEN);
     assertThat(takeAway(deliveries)).containsExactly(identity(1));
+  }
+
+  @Test
+  void ofSeveralThatReplaceTheSameTheOneWithTheGreatestIdStandsWhicheverIsReadFirst() {
+    Deliveries deliveries = new Deliveries(store);
+    assertThat(deliveries.replace(replacement("third", "first"), THEN)).isTrue();
+    assertThat(deliveries.replace(replacement("second", "first"), THEN)).isTrue();
+    assertThat(deliveries.replace(replacement("second", "first"), THEN)).as("it is known").isFalse();
+    assertThat(deliveries.replaced("s", "second")).isEqualTo(THEN);
+    assertThat(deliveries.replace(replacement("tiny", "first"), THEN)).isTrue();
+    assertThat(deliveries.replaced("s", "third")).isEqualTo(THEN);
+    assertThat(deliveries.replaced("s", "tiny")).isNull();
+    assertThat(deliveries.replaced("other", "third")).isNull();
   }
 
   private List<Bytes> takeAway(Deliveries deliveries) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ class ExactnessTest {
       @ForAll("histories") List<Happening> history, @ForAll("largestSheets") int largestSheet) throws IOException {
     Path stateDir = Files.createTempDirectory("exactness");
     List<Oracle.Arrival> arrived = new ArrayList<>();
-    Set<String> replaced = new HashSet<>();
+    List<Happening.Replaces> said = new ArrayList<>();
     Map<String, Instant> lastArrivals = new TreeMap<>();
     CorrectionsOracle corrections = new CorrectionsOracle(CATALOGUE, Driver.SOURCE);
     int records = 0;
@@ -52,16 +51,17 @@ class ExactnessTest {
             corrections.arrives(arrived.getLast(), today(driver));
             records++;
           }
-          case Happening.Replaces(String delivery, String other) -> {
-            driver.pipeReplacement(delivery, other);
-            replaced.add(other);
-            corrections.replaces(other, today(driver));
+          case Happening.Replaces replaces -> {
+            driver.pipeReplacement(replaces.delivery(), replaces.replaced());
+            said.add(replaces);
+            Oracle.replaced(said).forEach(delivery -> corrections.replaces(delivery, today(driver)));
             records++;
           }
           case Happening.Passes(int days) -> driver.advance(Duration.ofDays(days));
         }
       }
       driver.advance(Duration.ofSeconds(10));
+      Set<String> replaced = Oracle.replaced(said);
       Map<String, Long> expected = oracle(driver).counts(Driver.SOURCE, arrived, replaced);
       expected.putAll(corrections.counts());
       assertThat(driver.counts()).isEqualTo(expected);

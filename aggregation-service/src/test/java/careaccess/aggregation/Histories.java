@@ -61,7 +61,7 @@ final class Histories {
             .filter((delivery, replaced) -> !delivery.equals(replaced))
             .as(Happening.Replaces::new);
     return Arbitraries.frequencyOf(
-            Tuple.of(16, arrives), Tuple.of(2, passes), Tuple.of(1, replaces))
+            Tuple.of(16, arrives), Tuple.of(2, passes), Tuple.of(2, replaces))
         .list()
         .ofMaxSize(40);
   }

@@ -1,5 +1,6 @@
 package careaccess.aggregation;
 
+import careaccess.aggregation.Histories.Happening.Replaces;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.measurement.Assertion;
@@ -63,6 +64,20 @@ final class Oracle {
     holding(source, inArrivalOrder, replaced).forEach(this::count);
     counts.values().removeIf(count -> count == 0);
     return counts;
+  }
+
+  /** What others stand in place of; and of several that stand in place of the same, all but the one with the greatest id. */
+  static Set<String> replaced(List<Replaces> said) {
+    Set<String> replaced = new HashSet<>();
+    for (Replaces one : said) {
+      replaced.add(one.replaced());
+      for (Replaces other : said) {
+        if (other.replaced().equals(one.replaced()) && other.delivery().compareTo(one.delivery()) > 0) {
+          replaced.add(one.delivery());
+        }
+      }
+    }
+    return replaced;
   }
 
   private static List<Assertion> holding(String source, List<Arrival> inArrivalOrder, Set<String> replaced) {

@@ -2,7 +2,7 @@ package careaccess.aggregation.core;
 
 /** What became of a record; every record has exactly one. */
 public enum Outcome {
-  /** It is now what its identity says; or the delivery that it replaces was not replaced before. */
+  /** It is now what its identity says; or it is the first to say that this delivery stands in place of that one. */
   APPLIED,
   /** The same revision with the same content was there already, or the replacement known. */
   DUPLICATE,
