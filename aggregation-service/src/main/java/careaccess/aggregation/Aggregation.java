@@ -26,6 +26,7 @@ final class Aggregation implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Aggregation.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
   private final Topology topology;
   private final StreamsSettings settings;
@@ -71,17 +72,15 @@ final class Aggregation implements SmartLifecycle {
   }
 
   private void startWhenKafkaAnswers() {
-    while (running) {
-      try (Admin admin = Admin.create(settings.admin())) {
-        createMissing(admin, settings.topics());
+    try {
+      new Attempts(BETWEEN_ATTEMPTS).untilDone(() -> {
+        try (Admin admin = Admin.create(settings.admin())) {
+          createMissing(admin, settings.topics());
+        }
         startStreams();
-        return;
-      } catch (ExecutionException notYet) {
-        log.warn("Kafka is not ready, trying again: {}", String.valueOf(notYet.getCause()));
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+      });
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
