@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -35,7 +34,7 @@ final class DeadLetter {
   static Record<byte[], Judged> of(
       Record<byte[], byte[]> record, Decoded.Illegible illegible, Optional<RecordMetadata> position) {
     boolean keep = !illegible.mustNotBeKept();
-    Headers headers = keep ? new RecordHeaders(record.headers()) : EventHeaders.trace(record.headers());
+    Headers headers = keep ? EventHeaders.texts(record.headers()) : EventHeaders.trace(record.headers());
     headers.add(CODE, bytes(illegible.code()));
     headers.add(REASON, bytes(illegible.reason()));
     position.ifPresent(at ->

@@ -8,7 +8,7 @@ sealed interface Judged {
   /** The bytes of a {@link careaccess.aggregation.core.Bundle}; the record's key is its shard, one byte. */
   record Changed(Bytes bundle) implements Judged {}
 
-  /** The record as it was; the headers say why it is here. An empty one held a personal identity number. */
+  /** The record as it was; the headers say why it is here. An empty one held a personal identity number, or may have. */
   record Dead(Bytes value) implements Judged {}
 
   /** The bytes of a {@link careaccess.contract.receipt.Processed}; the record's key is the submission. */

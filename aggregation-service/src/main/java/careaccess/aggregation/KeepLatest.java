@@ -146,9 +146,10 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
         takeAwayReplaced();
       }
       case Decoded.Illegible illegible -> gather(() -> {
+        Decoded.Illegible reason = EventHeaders.holdPersonalNumber(record.headers()) ? Decoder.personalNumber() : illegible;
         count(Outcome.DEAD_LETTERED);
-        ledger.deadLettered(illegible.code());
-        context().forward(DeadLetter.of(record, illegible, context().recordMetadata()));
+        ledger.deadLettered(reason.code());
+        context().forward(DeadLetter.of(record, reason, context().recordMetadata()));
       });
     }
   }

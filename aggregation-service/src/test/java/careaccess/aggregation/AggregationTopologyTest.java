@@ -27,6 +27,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -345,6 +346,45 @@ class AggregationTopologyTest {
       assertThat(header(letter, "careaccess-reason-code")).isEqualTo("personal-number");
       assertThat(header(letter, "careaccess-position")).startsWith("careaccess.measurements.v1-0@");
     });
+  }
+
+  @Test
+  void deadLetterKeepsNothingThatMayHoldAPersonalNumberUnseen() {
+    String number = personalNumber();
+    String unreadable = "{\"id\":\"" + number + "\"";
+    for (Charset wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_32LE)) {
+      driver.pipe("test/wait/w", unreadable.getBytes(wide));
+    }
+    driver.pipe("test/wait/w", new String(format(a("w").completed("2026-01-20")), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE));
+    driver.pipe("test/wait/w", ("\u00a0" + number + "\u00a0").getBytes(StandardCharsets.ISO_8859_1));
+    driver.pipe(new TestRecord<>("test/wait/w".getBytes(StandardCharsets.UTF_16LE), new byte[] {'{'}, driver.now()));
+    driver.pipe(withHeader("ce_subject", number.getBytes(StandardCharsets.UTF_8)));
+    driver.pipe(withHeader(number, new byte[0]));
+
+    List<TestRecord<byte[], byte[]>> letters = driver.deadLetters();
+    assertThat(letters).allSatisfy(letter -> {
+      assertThat(letter.key()).isEmpty();
+      assertThat(letter.value()).isEmpty();
+      assertThat(letter.headers()).hasSize(3);
+    });
+    assertThat(letters)
+        .extracting(letter -> header(letter, "careaccess-reason-code"))
+        .containsExactly(
+            "encoding", "encoding", "encoding", "encoding", "encoding", "encoding", "encoding", "personal-number",
+            "personal-number");
+    assertThat(driver.metrics.get("careaccess.aggregation.dead.letters").tag("reason", "personal-number").gauge().value()).isEqualTo(2);
+
+    driver.pipe(withHeader("ce_subject", number.getBytes(StandardCharsets.UTF_16LE)));
+    assertThat(driver.deadLetters()).singleElement().satisfies(letter -> {
+      assertThat(letter.value()).as("the rest is as it was").isEqualTo(new byte[] {'{'});
+      assertThat(letter.headers().lastHeader("ce_subject")).isNull();
+    });
+  }
+
+  private TestRecord<byte[], byte[]> withHeader(String name, byte[] value) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(name, value);
+    return new TestRecord<>("test/wait/w".getBytes(StandardCharsets.UTF_8), new byte[] {'{'}, headers, driver.now());
   }
 
   @Test

@@ -21,9 +21,9 @@ public sealed interface Decoded {
    */
   record Illegible(String code, String reason) implements Decoded {
 
-    /** Whether the record itself must not be kept, since it holds a personal identity number. */
+    /** Whether the record itself must not be kept, since it holds a personal identity number, or may hold one unseen. */
     public boolean mustNotBeKept() {
-      return code.equals(Decoder.PERSONAL_NUMBER);
+      return code.equals(Decoder.PERSONAL_NUMBER) || code.equals(Decoder.ENCODING);
     }
   }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Decoder {
 
   static final String PERSONAL_NUMBER = "personal-number";
+  static final String ENCODING = "encoding";
 
   private static final Pattern EVENT_TYPE = Pattern.compile("careaccess\\.measurement\\.[a-z]+\\.v(\\d{1,4})");
   private static final int KNOWN_VERSION = 1;
@@ -48,11 +49,17 @@ public final class Decoder {
     if (PersonalNumbers.occurIn(key, 0, key.length) || (delivery != null && PersonalNumbers.occurIn(delivery))) {
       return personalNumber();
     }
-    Decoded decoded = read(key, value, attributes, arrival);
-    // What will not be counted is kept as it came, unless it may hold what must not be kept.
-    return decoded instanceof Decoded.Illegible && PersonalNumbers.occurIn(value, 0, value.length)
-        ? personalNumber()
-        : decoded;
+    Decoded decoded = Utf8.isWiderJson(value) ? notUtf8() : read(key, value, attributes, arrival);
+    return decoded instanceof Decoded.Illegible illegible ? keeping(illegible, key, value) : decoded;
+  }
+
+  /** What will not be counted is kept as it came, unless it may hold what must not be kept. */
+  private static Decoded keeping(Decoded.Illegible illegible, byte[] key, byte[] value) {
+    byte[] reason = illegible.reason().getBytes(StandardCharsets.UTF_8);
+    if (PersonalNumbers.occurIn(value, 0, value.length) || PersonalNumbers.occurIn(reason, 0, reason.length)) {
+      return personalNumber();
+    }
+    return Utf8.isText(key) && Utf8.isText(value) && Utf8.isText(reason) ? illegible : notUtf8();
   }
 
   private Decoded read(byte[] key, byte[] value, EventAttributes attributes, Instant arrival) {
@@ -98,8 +105,13 @@ public final class Decoder {
     return new Decoded.Illegible(first.code(), String.join("; ", violations.stream().map(Violation::message).toList()));
   }
 
-  private static Decoded personalNumber() {
+  /** What is said of a record that holds one, wherever. */
+  public static Decoded.Illegible personalNumber() {
     return new Decoded.Illegible(PERSONAL_NUMBER, "the record holds a personal identity number");
+  }
+
+  private static Decoded notUtf8() {
+    return new Decoded.Illegible(ENCODING, "key and value must be in UTF-8");
   }
 
   private static boolean isOfNewerVersion(@Nullable String eventType) {
