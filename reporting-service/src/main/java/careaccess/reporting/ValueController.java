@@ -10,7 +10,6 @@ import careaccess.reporting.core.Selection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -136,7 +135,7 @@ class ValueController {
           if (whole) {
             Pieces pieces = served.values().pieces(selection, bookmark.position(), today, cells);
             boolean isBegun = bookmark.equals(Bookmark.START) && pieces.mayBeMoreThan(FEW) && downloads.haveRoom();
-            List<Row> begun = isBegun ? List.of() : upToAPage(pieces);
+            List<Row> begun = isBegun ? List.of() : pieces.upTo(HIGHEST_LIMIT);
             bookmark.check(cells);
             return file(begun, pieces, served.catalogue(), tag, asked, writing);
           }
@@ -150,14 +149,6 @@ class ValueController {
 
   private Form.File cubes(Found found, @Nullable Long release, Language language) {
     return new Form.File(new JsonStat(json, found.catalogue(), release, found.rows(), language), found.next());
-  }
-
-  private static List<Row> upToAPage(Pieces pieces) {
-    List<Row> rows = new ArrayList<>();
-    while (rows.size() < HIGHEST_LIMIT && pieces.hasNext()) {
-      rows.addAll(pieces.next());
-    }
-    return rows;
   }
 
   /** One that has been read to its end as any other answer; another is sent while it is read. */

@@ -21,6 +21,11 @@ public record Position(int pair, int period, int dimension, String member) imple
           .thenComparingInt(Position::dimension)
           .thenComparing(Position::member);
 
+  /** Before every row of a pair. */
+  static Position before(int pair) {
+    return new Position(pair, -1, 0, "");
+  }
+
   @Override
   public int compareTo(Position other) {
     return ORDER.compare(this, other);

@@ -23,6 +23,11 @@ public final class Values {
   /** About how many members a dimension has; a guess that only steers how much is read at once. */
   private static final int MEMBERS = 10;
 
+  /** About how many figures are looked for at most, for each row that a page may have; of a short page as many as of one of 1000. */
+  private static final long FIGURES_PER_ROW = 100;
+
+  private static final int SHORT_PAGE = 1_000;
+
   private final Catalogue catalogue;
   private final Expectations expectations;
   private final Targets targets;
@@ -34,7 +39,8 @@ public final class Values {
   }
 
   /**
-   * The rows after a position.
+   * The rows after a position. Where little is known of what is asked for, the page ends before it is full, even without rows, and
+   * the next one goes on: so that what one question takes is bounded by its limit, and not by what could be asked for.
    *
    * @param limit of rows, at least 1
    * @param today in the catalogue's zone
@@ -45,11 +51,13 @@ public final class Values {
     Rows rows = new Rows(after, limit);
     Asked asked = new Asked(selection);
     int step = pairsPerReading(selection);
-    for (int from = Math.max(after.pair(), 0); from < selection.pairs() && !rows.isFull(); from += step) {
-      List<Integer> pairs = IntStream.range(from, Math.min(selection.pairs(), from + step)).boxed().toList();
-      asked.offer(pairs, today, cells, rows);
+    int first = Math.max(after.pair(), 0);
+    int end = (int) Math.min(selection.pairs(), first + pairsPerPage(selection, limit));
+    for (int from = first; from < end && !rows.isFull(); from += step) {
+      asked.offer(IntStream.range(from, Math.min(end, from + step)).boxed().toList(), today, cells, rows);
     }
-    return rows.page();
+    Page page = rows.page();
+    return rows.isFull() || end >= selection.pairs() ? page : new Page(page.rows(), Position.before(end));
   }
 
   /**
@@ -98,6 +106,10 @@ public final class Values {
 
   private static int pairsPerReading(Selection selection) {
     return Math.max(1, FIGURES_PER_READING / figuresPerPair(selection));
+  }
+
+  private static long pairsPerPage(Selection selection, int limit) {
+    return Math.max(1, FIGURES_PER_ROW * Math.max(SHORT_PAGE, limit) / figuresPerPair(selection));
   }
 
   private static int figuresPerPair(Selection selection) {

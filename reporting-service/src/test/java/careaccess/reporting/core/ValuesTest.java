@@ -16,10 +16,13 @@ import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
 import careaccess.reporting.core.Selection.Unknown;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,39 @@ class ValuesTest {
     Selection selection = selection(List.of("COMPLETED_COUNT"), List.of("n1"), List.of("2026-01", "2026-02"));
 
     assertThat(values.page(selection, Position.START, 2, Given.TODAY, recorded).next()).isNull();
+  }
+
+  @Test
+  void aPageEndsBeforeItIsFullWhereLookingOnWouldTakeLong() {
+    recorded.completed("s1", "2026-01", sex("MAN"), waits(1));
+    Selection sparse =
+        selection(List.of("WAITING_90D", "COMPLETED_COUNT"), List.of("SE", "north", "n1", "n2", "m1", "s1"), century("2026-01"), Dimension.SEX);
+    List<Integer> read = new ArrayList<>();
+
+    Page first = values.page(sparse, Position.START, 10, Given.TODAY, noting(read));
+
+    assertThat(read).as("readings for eight of twelve pairs, each of about 12 000 figures").hasSize(8);
+    assertThat(first.rows()).isEmpty();
+    assertThat(first.next()).isNotNull();
+    assertThat(rest(sparse, first.next(), 10)).containsExactly("COMPLETED_COUNT s1 2026-01 MAN");
+    assertThat(values.rows(sparse, Given.TODAY, recorded)).as("all of them are asked for").hasSize(1);
+  }
+
+  @Test
+  void aFileIsBegunBeforeMuchIsReadOfWhereThereIsNothing() {
+    Selection undefined =
+        withUnknown(
+            selection(List.of("COMPLETED_COUNT"), Collections.nCopies(1_000, "n1"), century("2009-12")),
+            Unknown.MISSING_WHERE_DEFINED);
+    Pieces pieces = values.pieces(undefined, Position.START, Given.TODAY, recorded);
+
+    assertThat(pieces.upTo(10)).isEmpty();
+    assertThat(pieces.hasNext()).as("1.2 million figures are none").isTrue();
+  }
+
+  private static List<String> century(String last) {
+    YearMonth to = YearMonth.parse(last);
+    return Stream.iterate(to.minusMonths(1_199), month -> month.plusMonths(1)).limit(1_200).map(YearMonth::toString).toList();
   }
 
   @Test
