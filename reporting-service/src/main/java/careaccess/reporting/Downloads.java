@@ -4,8 +4,17 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.apache.coyote.CloseNowException;
 import org.springframework.http.HttpHeaders;
@@ -14,7 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Sends files of any length, each written while it is read, all of it from one state of the data. Each holds a connection of
- * the database meanwhile, so there are few at once.
+ * the database meanwhile, so there are few at once, of which everybody together cannot take those of readers of live figures, and
+ * nobody holds one for ever: Tomcat drops a reader who takes nothing for its connection timeout, and we one who takes long.
  */
 @Component
 class Downloads {
@@ -49,13 +59,24 @@ class Downloads {
   }
 
   private static final String BROKEN_OFF = Downloads.class.getName();
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 3;
+  private static final Duration LONGEST = Duration.ofMinutes(30);
 
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Map<Audience, Semaphore> places = new EnumMap<>(Audience.class);
+  private final Clock clock;
+
+  Downloads(Clock clock) {
+    this.clock = clock;
+    Arrays.stream(Audience.values()).forEach(audience -> places.put(audience, new Semaphore(AT_ONCE)));
+  }
 
   /** Whether another file could be sent now. */
-  boolean haveRoom() {
-    return places.availablePermits() > 0;
+  boolean haveRoom(Audience audience) {
+    return of(audience).availablePermits() > 0;
+  }
+
+  private Semaphore of(Audience audience) {
+    return Objects.requireNonNull(places.get(audience));
   }
 
   /**
@@ -63,13 +84,15 @@ class Downloads {
    *
    * @throws Busy before anything was sent
    */
-  void send(Form.File file, HttpHeaders headers, HttpServletRequest request, HttpServletResponse response) {
-    if (!places.tryAcquire()) {
+  void send(
+      Form.File file, HttpHeaders headers, Audience audience, HttpServletRequest request, HttpServletResponse response) {
+    Semaphore place = of(audience);
+    if (!place.tryAcquire()) {
       throw new Busy();
     }
     try {
       headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-      OutputStream out = response.getOutputStream();
+      OutputStream out = new InTime(response.getOutputStream(), clock);
       response.flushBuffer();
       file.content().writeTo(out);
     } catch (IOException | RuntimeException failure) {
@@ -77,7 +100,28 @@ class Downloads {
       request.setAttribute(BROKEN_OFF, broken);
       throw broken;
     } finally {
-      places.release();
+      place.release();
+    }
+  }
+
+  /** Takes what is written until its time is over. */
+  private static final class InTime extends FilterOutputStream {
+
+    private final Clock clock;
+    private final Instant end;
+
+    InTime(OutputStream out, Clock clock) {
+      super(out);
+      this.clock = clock;
+      this.end = clock.instant().plus(LONGEST);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      if (clock.instant().isAfter(end)) {
+        throw new InterruptedIOException("not taken within " + LONGEST);
+      }
+      out.write(bytes, from, length);
     }
   }
 }

@@ -134,7 +134,7 @@ class ValueController {
         (cells, tag) -> {
           if (whole) {
             Pieces pieces = served.values().pieces(selection, bookmark.position(), today, cells);
-            boolean isBegun = bookmark.equals(Bookmark.START) && pieces.mayBeMoreThan(FEW) && downloads.haveRoom();
+            boolean isBegun = bookmark.equals(Bookmark.START) && pieces.mayBeMoreThan(FEW) && downloads.haveRoom(asked.audience());
             List<Row> begun = isBegun ? List.of() : pieces.upTo(HIGHEST_LIMIT);
             bookmark.check(cells);
             return file(begun, pieces, served.catalogue(), tag, asked, writing);
@@ -171,6 +171,6 @@ class ValueController {
 
   private void send(Form.File file, @Nullable String tag, Asked asked) {
     ResponseEntity<?> answer = Answering.answer(tag, Answering.kept(asked.audience()), file);
-    downloads.send(file, asked.form().headers(answer, NAME), asked.request(), asked.response());
+    downloads.send(file, asked.form().headers(answer, NAME), asked.audience(), asked.request(), asked.response());
   }
 }

@@ -9,6 +9,7 @@ import careaccess.reporting.Form.File;
 import careaccess.reporting.Table.Column;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.coyote.CloseNowException;
@@ -22,7 +23,8 @@ class DownloadsTest {
   private static final Table<String> TABLE =
       new Table<>("values", Language.EN, List.of(new Column<>("namn", "name", name -> name)));
 
-  private final Downloads downloads = new Downloads();
+  private final MovedClock clock = new MovedClock("2026-11-22T10:00:00Z");
+  private final Downloads downloads = new Downloads(clock);
   private final MockHttpServletRequest request = new MockHttpServletRequest();
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
@@ -30,7 +32,7 @@ class DownloadsTest {
   void eachPieceIsSentBeforeTheNextIsRead() throws Exception {
     List<List<String>> pieces = List.of(List.of("a", "b"), List.of("c"));
     List<String> sentBefore = new ArrayList<>();
-    downloads.send(file(() -> pieces.stream().peek(_ -> sentBefore.add(sent())).iterator()), headers(), request, response);
+    downloads.send(file(() -> pieces.stream().peek(_ -> sentBefore.add(sent())).iterator()), headers(), Audience.PUBLIC, request, response);
     assertThat(sentBefore).containsExactly("name\r\n", "name\r\na\r\nb\r\n");
     assertThat(sent()).isEqualTo("name\r\na\r\nb\r\nc\r\n");
     assertThat(response.getHeader("ETag")).isEqualTo("\"1\"");
@@ -46,29 +48,54 @@ class DownloadsTest {
           }
           return List.of(name);
         }).iterator();
-    assertThatThrownBy(() -> downloads.send(file(broken), headers(), request, response)).isInstanceOf(BrokenOff.class);
+    assertThatThrownBy(() -> downloads.send(file(broken), headers(), Audience.PUBLIC, request, response)).isInstanceOf(BrokenOff.class);
     assertThat(sent()).isEqualTo("name\r\na\r\n");
     assertThatThrownBy(this::pass).as("which Tomcat does not log").isInstanceOf(CloseNowException.class);
   }
 
   @Test
   void fewAreSentAtOnceAndTheirPlacesAreFreeAgainAfterwards() {
-    nest(4);
-    nest(4);
-    assertThatThrownBy(() -> nest(5)).rootCause().isInstanceOf(Busy.class);
-    nest(4);
+    Audience[] everybody = {Audience.PUBLIC, Audience.PUBLIC, Audience.PUBLIC};
+    nest(everybody);
+    nest(everybody);
+    assertThatThrownBy(() -> nest(Audience.PUBLIC, Audience.PUBLIC, Audience.PUBLIC, Audience.PUBLIC))
+        .rootCause()
+        .isInstanceOf(Busy.class);
+    nest(everybody);
   }
 
-  /** So many at once: each is sent while the one before is being read. */
-  private void nest(int files) {
+  @Test
+  void readersOfLiveFiguresHavePlacesOfTheirOwn() {
+    nest(Audience.PUBLIC, Audience.PUBLIC, Audience.PUBLIC, Audience.INTERNAL);
+    nest(Audience.INTERNAL, Audience.INTERNAL, Audience.INTERNAL, Audience.PUBLIC);
+  }
+
+  @Test
+  void whoTakesTooLongIsDropped() {
+    Iterable<List<String>> slow = () ->
+        Stream.of("2026-11-22T10:30:00Z", "2026-11-22T10:30:01Z").map(moment -> {
+          clock.set(moment);
+          return List.of(moment);
+        }).iterator();
+    assertThatThrownBy(() -> downloads.send(file(slow), headers(), Audience.PUBLIC, request, response))
+        .isInstanceOf(BrokenOff.class)
+        .rootCause()
+        .hasMessageContaining("PT30M");
+    assertThat(sent()).isEqualTo("name\r\n2026-11-22T10:30:00Z\r\n");
+    nest(Audience.PUBLIC, Audience.PUBLIC, Audience.PUBLIC);
+  }
+
+  /** To all of these at once: each is sent while the one before is being read. */
+  private void nest(Audience... audiences) {
     downloads.send(
         file(() -> {
-          if (files > 1) {
-            nest(files - 1);
+          if (audiences.length > 1) {
+            nest(Arrays.copyOfRange(audiences, 1, audiences.length));
           }
           return List.<List<String>>of().iterator();
         }),
         headers(),
+        audiences[0],
         request,
         response);
   }
