@@ -120,7 +120,7 @@ class ValueController {
     Parameters parameters = asked.parameters();
     Form form = asked.form();
     Selection selection = FigureParameters.selection(served, parameters, today);
-    boolean whole = form.type().isWhole() && !parameters.has(LIMIT);
+    boolean whole = form.type().isWhole() && Stream.of(LIMIT, Cursor.PARAMETER).noneMatch(parameters::has);
     int limit = whole ? HIGHEST_LIMIT : parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
     String question = parameters.canonical(LIMIT, Cursor.PARAMETER, Form.FORMAT, Language.PARAMETER);
     String understanding = String.join("|", served.generation(), today.toString());
@@ -133,10 +133,9 @@ class ValueController {
         String.join("|", question, Integer.toString(limit), bookmark.toString(), form.text()),
         (cells, tag) -> {
           if (whole) {
-            Pieces pieces = served.values().pieces(selection, bookmark.position(), today, cells);
-            boolean isBegun = bookmark.equals(Bookmark.START) && pieces.mayBeMoreThan(FEW) && downloads.haveRoom(asked.audience());
+            Pieces pieces = served.values().pieces(selection, Position.START, today, cells);
+            boolean isBegun = pieces.mayBeMoreThan(FEW) && downloads.haveRoom(asked.audience());
             List<Row> begun = isBegun ? List.of() : pieces.upTo(HIGHEST_LIMIT);
-            bookmark.check(cells);
             return file(begun, pieces, served.catalogue(), tag, asked, writing);
           }
           Page page = served.values().page(selection, bookmark.position(), limit, today, cells);

@@ -59,6 +59,12 @@ interface AnswerBehaviour extends Running {
     assertThat(outdated.body()).contains("start again without cursor", "\"parameter\":\"cursor\"");
     String another = "/v1/values?indicator=QUEUE&level=region&cursor=" + first.path("next").asString();
     assertProblem(another, "cursor", "does not belong");
+
+    String series = "/v1/values?place=SE,north,n1,n2&last=60";
+    String onward = series + "&cursor=" + service().get(series + "&limit=1").path("next").asString();
+    HttpResponse<String> table = service().answer(onward + "&format=csv", ApiKeyFilter.HEADER, Service.READER);
+    assertThat(table.body().lines()).as("a page and its heading, of 13 indicators at four places").hasSize(1 + 1_000);
+    assertThat(table.headers().firstValue("Link")).hasValueSatisfying(next -> assertThat(next).contains("rel=\"next\""));
   }
 
   @Test
