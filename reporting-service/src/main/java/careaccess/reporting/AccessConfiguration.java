@@ -13,6 +13,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,8 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -56,44 +59,47 @@ class AccessConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/**")
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, Documentation.paths().toArray(String[]::new))
+                    .requestMatchers(reading(Documentation.paths().toArray(String[]::new)))
                     .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases")
-                    .permitAll()
-                    .requestMatchers(
-                        HttpMethod.GET,
-                        Fhir.METADATA,
-                        Fhir.MEASURES,
-                        Fhir.MEASURES + "/*",
-                        Fhir.LOCATIONS,
-                        Fhir.LOCATIONS + "/*")
+                    .requestMatchers(reading("/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases"))
                     .permitAll()
                     .requestMatchers(
-                        HttpMethod.GET,
-                        "/v1/values",
-                        "/v1/stream",
-                        "/v1/values/*/*/*/distribution",
-                        "/v1/gaps",
-                        "/v1/rankings",
-                        "/v1/goals/*/status")
+                        reading(
+                            Fhir.METADATA, Fhir.MEASURES, Fhir.MEASURES + "/*", Fhir.LOCATIONS, Fhir.LOCATIONS + "/*"))
+                    .permitAll()
+                    .requestMatchers(
+                        reading(
+                            "/v1/values",
+                            "/v1/stream",
+                            "/v1/values/*/*/*/distribution",
+                            "/v1/gaps",
+                            "/v1/rankings",
+                            "/v1/goals/*/status"))
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
                     .requestMatchers(
-                        HttpMethod.GET,
-                        "/v1/follow-ups",
-                        "/v1/follow-ups/**",
-                        "/v1/releases/*/hidden",
-                        "/v1/changes",
-                        KoladaRequest.ROOT + "/**",
-                        Fhir.REPORTS,
-                        Fhir.REPORTS + "/*")
+                        reading(
+                            "/v1/follow-ups",
+                            "/v1/follow-ups/**",
+                            "/v1/releases/*/hidden",
+                            "/v1/changes",
+                            KoladaRequest.ROOT + "/**",
+                            Fhir.REPORTS,
+                            Fhir.REPORTS + "/*"))
                     .access((who, what) -> new AuthorizationDecision(isKnownOrNobody(who.get(), what.getRequest())))
-                    .requestMatchers(HttpMethod.GET, "/v1/reported", "/v1/unplaced", "/v1/missing")
+                    .requestMatchers(reading("/v1/reported", "/v1/unplaced", "/v1/missing"))
                     .hasAnyRole(Role.INTERNAL.name(), Role.SOURCE.name())
                     .requestMatchers(HttpMethod.POST, "/v1/releases", "/v1/follow-ups")
                     .hasRole(Role.PUBLISHER.name())
                     .anyRequest()
                     .hasRole(Role.INTERNAL.name()))
         .build();
+  }
+
+  /** These paths, whether all of an answer is asked for or only its head. */
+  private static RequestMatcher[] reading(String... paths) {
+    return Stream.of(HttpMethod.GET, HttpMethod.HEAD)
+        .flatMap(method -> Arrays.stream(paths).map(path -> PathPatternRequestMatcher.pathPattern(method, path)))
+        .toArray(RequestMatcher[]::new);
   }
 
   private static boolean mayReadFigures(@Nullable Authentication who, HttpServletRequest request) {

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.apache.coyote.CloseNowException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -80,7 +81,7 @@ class Downloads {
   }
 
   /**
-   * Sends it, its head at once.
+   * Sends it, its head at once; and nothing else where only that is asked for.
    *
    * @throws Busy before anything was sent
    */
@@ -92,6 +93,9 @@ class Downloads {
     }
     try {
       headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+      if (request.getMethod().equals(HttpMethod.HEAD.name())) {
+        return;
+      }
       OutputStream out = new InTime(response.getOutputStream(), clock);
       response.flushBuffer();
       file.content().writeTo(out);

@@ -188,6 +188,9 @@ interface AnswerBehaviour extends Running {
     assertThat(service().answer("/openapi.json").body()).isEqualTo(OpenApiDocument.inOnePiece().toString());
     assertThat(service().answer("/docs").headers().firstValue("Location").orElse("")).endsWith("/docs/");
     assertThat(service().answer("/docs/").body()).contains("swagger-ui-bundle.js");
+    for (String document : List.of("/docs/", "/openapi.yaml", "/openapi.json")) {
+      assertThat(service().ask("HEAD", document, "Accept", "*/*").statusCode()).as(document).isEqualTo(200);
+    }
     assertThat(service().answer("/webjars/swagger-ui/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
   }
 }

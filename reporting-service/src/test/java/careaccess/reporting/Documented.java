@@ -153,6 +153,9 @@ final class Documented {
     examples.sort(Comparator.comparing(example -> example.operation().method().equals("GET")));
     SoftAssertions all = new SoftAssertions();
     for (Example example : examples) {
+      if (example.operation().method().equals("GET")) {
+        assertHead(example, all);
+      }
       if (example.answer().mediaType().equals(EVENTS)) {
         all.assertThat(stableEvents(events(example))).as("%s", example).isEqualTo(stableEvents(example.answer().value().asString()));
         continue;
@@ -175,6 +178,18 @@ final class Documented {
       }
     }
     all.assertAll();
+  }
+
+  /** The head alone is what it is with the answer. */
+  private void assertHead(Example example, SoftAssertions all) {
+    HttpResponse<String> head = service.ask("HEAD", example.path(), accepting(key(example.name())));
+    all.assertThat(head.statusCode()).as("HEAD %s", example).isEqualTo(example.answer().status());
+    all.assertThat(head.headers().firstValue("Content-Type").orElse("")).as("HEAD %s", example).startsWith(example.answer().mediaType());
+    all.assertThat(head.body()).as("HEAD %s", example).isEmpty();
+  }
+
+  private static String[] accepting(String... key) {
+    return Stream.concat(Stream.of(key), Stream.of("Accept", "*/*")).toArray(String[]::new);
   }
 
   /** As many lines as the document shows; there may come more. */

@@ -40,6 +40,17 @@ class DownloadsTest {
   }
 
   @Test
+  void nothingIsReadWhereOnlyTheHeadIsAskedFor() {
+    request.setMethod("HEAD");
+    Iterable<List<String>> unread = () -> {
+      throw new AssertionError("read");
+    };
+    downloads.send(file(unread), headers(), Audience.PUBLIC, request, response);
+    assertThat(sent()).isEmpty();
+    assertThat(response.getHeader("ETag")).isEqualTo("\"1\"");
+  }
+
+  @Test
   void whatCannotBeReadToItsEndIsNoWholeAnswer() {
     Iterable<List<String>> broken = () ->
         Stream.of("a", "").map(name -> {
