@@ -127,6 +127,11 @@ final class Listener implements WriteListener, AsyncListener {
     }
   }
 
+  /** Whether all that it waits for is that he takes why it ends. */
+  boolean isParting() {
+    return locked(() -> parting != null);
+  }
+
   private boolean isTold() {
     return ending == null && parting == null;
   }
@@ -170,9 +175,9 @@ final class Listener implements WriteListener, AsyncListener {
 
   private void leave(Ending why) {
     if (ending == null) {
-      ending = why;
+      ending = parting == null ? why : parting;
       outlet.drop();
-      whenEnded.accept(this, why);
+      whenEnded.accept(this, ending);
       if (!isOver) {
         complete();
       }

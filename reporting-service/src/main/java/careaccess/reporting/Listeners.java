@@ -180,7 +180,13 @@ class Listeners implements SmartLifecycle {
   private void sweep(Listener listener) {
     if (listener.isBusyFor(settings.patience())) {
       telling.part(listener, Ending.SLOW);
-    } else if (listener.isListeningFor(settings.longest())) {
+    } else if (!listener.isParting()) {
+      sweepTaking(listener);
+    }
+  }
+
+  private void sweepTaking(Listener listener) {
+    if (listener.isListeningFor(settings.longest())) {
       telling.end(listener, Ending.AGE);
     } else if (!mayListen(listener)) {
       telling.end(listener, Ending.ACCESS);

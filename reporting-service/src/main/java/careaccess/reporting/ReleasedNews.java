@@ -94,6 +94,9 @@ class ReleasedNews {
       if (scope.isOfNothing()) {
         return new Told(List.of(), Released.whole(towards.number()));
       }
+      if (holds != null && meansMore(question, scope, holds)) {
+        return anew(Anew.DAY, question);
+      }
       Mirrors.Page page = mirrors.page(holds, towards, since, Mirrors.Filter.of(scope), CHANGES_AT_ONCE);
       List<MirrorPoint> points = new ArrayList<>();
       MirrorPoint point = since;
@@ -109,6 +112,17 @@ class ReleasedNews {
         events.add(event(page.changes().get(i), new Released(points.get(i)).text(question.text())));
       }
       return new Told(events, new Released(page.next()));
+    }
+
+    /** Whether figures are meant that were shown already, and may be shown as they were, but were not meant then. */
+    private boolean meansMore(StreamQuestion question, Scope scope, Release holds) {
+      Served served = inForce.of(holds.generation());
+      Scope then = question.scope(served, holds.day());
+      return !then.places().containsAll(scope.places())
+          || scope.periods().stream()
+              .filter(code -> !then.periods().contains(code))
+              .flatMap(code -> served.catalogue().calendar().period(code).stream())
+              .anyMatch(period -> !period.firstDay().isAfter(holds.day()));
     }
 
     private byte[] event(Change change, String id) {

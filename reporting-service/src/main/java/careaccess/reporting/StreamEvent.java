@@ -38,7 +38,7 @@ final class StreamEvent {
   enum Anew {
     NOT_KEPT("What has changed since then is not known any more."),
     CATALOGUE("Another catalogue, or another way of counting, is in force."),
-    DAY("Another day has begun, as of which running queues and provisional figures are others."),
+    DAY("Another day has begun, as of which running queues and provisional figures are others, or other figures are asked for."),
     ROLE("The last event was one of what other readers see.");
 
     private final String why;

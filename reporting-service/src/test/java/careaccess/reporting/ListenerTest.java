@@ -176,6 +176,16 @@ class ListenerTest {
   }
 
   @Test
+  void whoGoesAwayWhileHeIsToBeToldThatHeWasTooSlowWasTooSlow() {
+    listener.onWritePossible();
+    tell(2, "a");
+    listener.part(Ending.SLOW, "end".getBytes(UTF_8));
+    assertThat(listener.isParting()).isTrue();
+    listener.onError(new IOException("gone"));
+    assertThat(endings).containsExactly(Ending.SLOW);
+  }
+
+  @Test
   void whoIsGoneIsNoticedAtTheNextEventAndOnce() {
     reader.takes = 5;
     listener.onWritePossible();

@@ -218,6 +218,9 @@ interface StreamBehaviour extends Running {
     assertAnew(question, "r9", "", "notKept", "r1");
     execute("delete from changed_cells");
     assertAnew(question, now.replaceFirst("[^.]+$", "0"), Service.READER, "notKept", now);
+    assertThat(release().statusCode()).isEqualTo(201);
+    execute("update release set day = '2026-08-31' where release = 1");
+    assertAnew(question + "&periodType=quarter&last=1", "r1", "", "day", "r2"); // The third, which had begun by then, and has ended.
 
     assertProblem(question + "&lastEventId=yesterday", "lastEventId", "must be the id of an event of this stream");
     assertProblem("/v1/stream?level=unit", "indicator", "Name at least an indicator or a place");
