@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import careaccess.contract.measurement.Utf8;
 import careaccess.http.Problems;
 import java.util.Arrays;
 import org.springframework.http.MediaType;
@@ -27,8 +28,12 @@ final class JsonElements {
     this.body = body;
   }
 
-  /** @throws org.springframework.web.ErrorResponseException 400 when the body is empty, or neither of the two */
+  /** @throws org.springframework.web.ErrorResponseException 400 when the body is empty, neither of the two, or not UTF-8 */
   static JsonElements in(byte[] body) {
+    if (Utf8.isNot(body, 0, body.length)) {
+      throw Problems.badRequest(
+          "The body is not UTF-8 but something like UTF-16. Nothing of it was stored; send it as UTF-8.");
+    }
     JsonElements elements = new JsonElements(body);
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
       JsonToken first = parser.nextToken();
@@ -87,9 +92,6 @@ final class JsonElements {
     parser.skipChildren();
     parser.finishToken();
     long to = parser.currentLocation().getByteOffset();
-    if (from < 0) {
-      throw Problems.badRequest("The body must be UTF-8."); // The parser counts bytes in UTF-8 only.
-    }
     if (2 * count == bounds.length) {
       bounds = Arrays.copyOf(bounds, 2 * bounds.length);
     }

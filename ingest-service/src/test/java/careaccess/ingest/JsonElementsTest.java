@@ -1,6 +1,5 @@
 package careaccess.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +8,8 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.ErrorResponseException;
 
 class JsonElementsTest {
@@ -60,9 +61,13 @@ class JsonElementsTest {
     assertThat(refusal("\"text\"", UTF_8)).isEqualTo("The body must be a JSON object, or an array of them.");
   }
 
-  @Test
-  void otherEncodingsAreRefused() {
-    assertThat(refusal("{\"a\":1}", UTF_16LE)).isEqualTo("The body must be UTF-8.");
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32", "X-UTF-16LE-BOM"})
+  void otherEncodingsAreRefused(String encoding) {
+    for (String body : List.of("{\"a\":1}", "[]", "[{\"a\":1}]", "\n")) {
+      assertThat(refusal(body, Charset.forName(encoding)))
+          .isEqualTo("The body is not UTF-8 but something like UTF-16. Nothing of it was stored; send it as UTF-8.");
+    }
   }
 
   private static List<String> split(String body) {

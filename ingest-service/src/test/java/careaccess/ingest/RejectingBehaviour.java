@@ -15,6 +15,7 @@ import careaccess.http.tests.LogLines;
 import careaccess.ingest.RunningIngest.Answer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -136,8 +137,11 @@ interface RejectingBehaviour extends Ingesting {
               ingest().postJson("/v1/" + number, COUNTRY, "{}"),
               ingest().postJson(PATH + "?" + number + "=1", COUNTRY, "{}"),
               ingest().postJson(PATH + "?dryRun=" + number, COUNTRY, "{}"),
-              ingest().send(traced(number, aWait("pn-4").toString())));
-      assertThat(answers).extracting(Answer::status).containsExactly(422, 422, 422, 422, 422, 404, 400, 400, 202);
+              ingest().send(traced(number, aWait("pn-4").toString())),
+              inUtf16(Bodies.NDJSON, aWait("pn-5").put("id", Long.parseLong(number)).toString()),
+              inUtf16(Bodies.NDJSON, aWait("pn-6").put("revision", Long.parseLong(number)).toString()),
+              inUtf16(Bodies.CSV, number + ";id"));
+      assertThat(answers).extracting(Answer::status).containsExactly(422, 422, 422, 422, 422, 404, 400, 400, 202, 422, 422, 400);
       assertThat(answers).allSatisfy(answer -> assertThat(answer.toString()).doesNotContain(number));
       String receipt = answers.get(2).header("Location").orElseThrow();
       Answer kept = ingest().send(ingest().request(receipt).header("X-API-Key", COUNTRY));
@@ -151,6 +155,12 @@ interface RejectingBehaviour extends Ingesting {
         .extracting(ConsumerRecord::key)
         .containsExactlyInAnyOrder("country/wait/pn-3", "country/wait/pn-4");
     assertThat(ingest().get("/actuator/prometheus").response().body()).doesNotContain(number);
+  }
+
+  /** As a shell of Windows writes a file. */
+  private Answer inUtf16(String contentType, String body) {
+    Charset utf16 = Charset.forName("X-UTF-16LE-BOM");
+    return ingest().post(PATH, COUNTRY, contentType, BodyPublishers.ofString(body, utf16));
   }
 
   /** Tracing is what a client may say most in, and what goes furthest. */

@@ -43,6 +43,9 @@ public final class MeasurementFormat {
    * @param to exclusive
    */
   public Reading read(byte[] value, int from, int to) {
+    if (Utf8.isNot(value, from, to)) {
+      return invalid("", "json", "the measurement is not UTF-8 but something like UTF-16; send it as UTF-8");
+    }
     boolean suspect = PersonalNumbers.occurIn(value, from, to);
     if ((suspect || holdsEscape(value, from, to)) && holdsPersonalNumber(value, from, to, suspect)) {
       return invalid("", "personal-number", "the measurement holds a personal identity number, which must never be sent");
@@ -64,16 +67,17 @@ public final class MeasurementFormat {
 
   /**
    * A second look at bytes that hold what might be one: a sum of money in öre may have the digits of a personal identity
-   * number, so the counts of a tally are not judged; and an escape may hide one.
+   * number, so the counts of a tally are not judged unless they are below 0; and an escape may hide one.
    *
    * @param suspect what is said of bytes that cannot be parsed: they are taken for what they look like
    */
   private boolean holdsPersonalNumber(byte[] value, int from, int to, boolean suspect) {
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), value, from, to - from)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        boolean count = token == JsonToken.VALUE_NUMBER_INT && isCount(parser.currentName());
         if (token.isScalarValue() || token == JsonToken.PROPERTY_NAME) {
-          if (!count && PersonalNumbers.occurIn(parser.getString())) {
+          String text = parser.getString();
+          boolean count = token == JsonToken.VALUE_NUMBER_INT && !text.startsWith("-") && isCount(parser.currentName());
+          if (!count && PersonalNumbers.occurIn(text)) {
             return true;
           }
         }

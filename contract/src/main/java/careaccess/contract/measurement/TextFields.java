@@ -7,9 +7,6 @@ final class TextFields {
 
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
-  /** What decoders put in the place of bytes that they cannot read. */
-  private static final char UNREADABLE = '\uFFFD';
-
   private final Draft draft;
 
   TextFields(Draft draft) {
@@ -26,7 +23,7 @@ final class TextFields {
       draft.reject(field, "personal-number", "holds a personal identity number, which must never be sent");
       return;
     }
-    if (text.indexOf(UNREADABLE) >= 0) {
+    if (Utf8.wasNot(text)) {
       draft.reject(field, "format", "must be UTF-8, and holds bytes that are not");
       return;
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.period.Calendars;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -187,6 +188,17 @@ class MeasurementFormatTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE", "X-UTF-16LE-BOM", "X-UTF-32BE-BOM"})
+  void otherEncodingsAreRefusedWhateverTheyHold(String encoding) {
+    for (String place : List.of("'id':'%s'", "'id':%s", "'revision':%s,'id':'a'", "'note':'%s','id':'a'")) {
+      String retraction = "{" + place.formatted(NUMBER) + ",'type':'wait','retracted':true}";
+      Reading reading = format.read(retraction.replace('\'', '"').getBytes(Charset.forName(encoding)));
+      assertThat(codes(reading)).as(place).isEqualTo(": json");
+      assertThat(reading.toString()).contains("send it as UTF-8").doesNotContain(NUMBER);
+    }
+  }
+
   @Test
   void sumOfMoneyThatLooksLikeOneIsTaken() {
     String sum = NUMBER.substring(2);
@@ -198,6 +210,7 @@ class MeasurementFormatTest {
     assertThat(format.read(honest)).isInstanceOf(Reading.Valid.class);
     assertThat(violationsOf(tally.formatted(sum, 1, 2))).isEqualTo(": personal-number");
     assertThat(violationsOf(tally.formatted("t", "'" + sum + "'", 2))).isEqualTo(": personal-number");
+    assertThat(violationsOf(tally.formatted("t", "-" + sum, 2))).isEqualTo(": personal-number");
   }
 
   @Test
@@ -340,6 +353,7 @@ class MeasurementFormatTest {
       sex           | K                    | sex must be one of KVINNA, MAN, OKÄNT, not 'K'
       targetDate    | 2026-02-30           | targetDate must be a date that exists, such as 2026-03-31, not '2026-02-30'
       unit          | Malm\uFFFD                | unit must be UTF-8, and holds bytes that are not
+      phase         | 1\u00008\u00009\u00000        | phase must be UTF-8, and holds bytes that are not
       """)
   void textIsRefusedAsTheJsonWouldBe(String field, String text, String message) {
     assertThat(violationsOfText(field, text)).extracting(Violation::message).contains(message);

@@ -1,6 +1,7 @@
 package careaccess.ingest.core;
 
 import careaccess.contract.measurement.Field;
+import careaccess.contract.measurement.Utf8;
 import careaccess.contract.measurement.Violation;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ public sealed interface Header {
   static Header of(List<String> names) {
     List<Field> fields = names.stream().flatMap(name -> Field.of(name).stream()).toList();
     List<String> unknown = names.stream().filter(name -> Field.of(name).isEmpty()).toList();
+    if (unknown.stream().anyMatch(Utf8::wasNot)) {
+      return new Unusable("The header row is not UTF-8; send the body as UTF-8.");
+    }
     if (!unknown.isEmpty()) {
       return new Unusable("There is no column " + unknown(unknown.getFirst()));
     }

@@ -31,6 +31,14 @@ class HeaderTest {
   }
 
   @Test
+  void headerInAnotherEncodingIsRefusedWithoutRepeatingIt() {
+    for (String name : List.of("\uFFFD\uFFFDt\0y\0p\0e\0", "\0001\0008\0009\0000", "V\uFFFDntetid")) {
+      assertThat(Header.of(List.of("id", name)))
+          .isEqualTo(new Header.Unusable("The header row is not UTF-8; send the body as UTF-8."));
+    }
+  }
+
+  @Test
   void columnThatResemblesNoneIsAnsweredWithAllOfThem() {
     assertThat(((Header.Unusable) Header.of(List.of("type", "id", "Väntetid"))).problem())
         .startsWith("There is no column 'Väntetid'; columns are named as fields are: type, id, revision,")
