@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import careaccess.contract.measurement.Violation;
 import careaccess.http.Problems;
+import careaccess.ingest.core.Growth;
 import careaccess.ingest.core.Header;
 import careaccess.ingest.core.Lines;
 import careaccess.ingest.core.Pointers;
@@ -48,14 +49,14 @@ class Bodies {
       return switch (type.getType() + "/" + type.getSubtype()) {
         case JSON ->
             CloudEvents.isBinary(request)
-                ? new Body(false, Pointers.DATA, CloudEvents.binary(request, whole(request)))
+                ? new Body(false, Pointers.DATA, CloudEvents.binary(request, whole(request), memory.growth(request)))
                 : elements(request);
-        case CloudEvents.EVENT -> new Body(false, Pointers.OBJECT, CloudEvents.structured(whole(request)));
-        case CloudEvents.BATCH -> new Body(true, Pointers.ARRAY, CloudEvents.batch(whole(request)));
-        case NDJSON -> new Body(true, Pointers.OBJECT, lines(stream(request)));
+        case CloudEvents.EVENT -> new Body(false, Pointers.OBJECT, CloudEvents.structured(whole(request), memory.growth(request)));
+        case CloudEvents.BATCH -> new Body(true, Pointers.ARRAY, CloudEvents.batch(whole(request), memory.growth(request)));
+        case NDJSON -> new Body(true, Pointers.OBJECT, lines(stream(request), memory.growth(request)));
         case CSV -> {
           requireUtf8(type);
-          yield new Body(true, Pointers.NONE, rows(stream(request)));
+          yield new Body(true, Pointers.NONE, rows(stream(request), memory.growth(request)));
         }
         default -> throw new IllegalStateException("the controller takes no " + type);
       };
@@ -81,7 +82,7 @@ class Bodies {
 
   /** Broken JSON is refused before anything of it is stored. */
   private Body elements(HttpServletRequest request) throws IOException {
-    JsonElements elements = JsonElements.in(whole(request));
+    JsonElements elements = JsonElements.in(whole(request), memory.growth(request));
     return new Body(elements.isArray(), elements.isArray() ? Pointers.ARRAY : Pointers.OBJECT, elements::into);
   }
 
@@ -108,9 +109,9 @@ class Bodies {
     return open(request);
   }
 
-  private Consumer<Submission> lines(InputStream body) {
+  private Consumer<Submission> lines(InputStream body, Growth growth) {
     return submission -> {
-      Lines lines = new Lines(body, Math.toIntExact(limits.line().toBytes()));
+      Lines lines = new Lines(body, Math.toIntExact(limits.line().toBytes()), growth);
       try {
         boolean empty = true;
         while (!submission.isLost() && lines.next()) {
@@ -130,10 +131,10 @@ class Bodies {
     };
   }
 
-  private Consumer<Submission> rows(InputStream body) {
+  private Consumer<Submission> rows(InputStream body, Growth growth) {
     return submission -> {
       try {
-        CsvRows rows = new CsvRows(body, Math.toIntExact(limits.line().toBytes()));
+        CsvRows rows = new CsvRows(body, Math.toIntExact(limits.line().toBytes()), growth);
         Header.Columns columns = columns(rows);
         for (CsvRows.Row row = rows.next(); row != null && !submission.isLost(); row = rows.next()) {
           if (row.tooLong()) {

@@ -3,6 +3,7 @@ package careaccess.ingest;
 import careaccess.contract.measurement.PersonalNumbers;
 import careaccess.http.Problems;
 import careaccess.ingest.core.Envelope;
+import careaccess.ingest.core.Growth;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -26,8 +27,8 @@ final class CloudEvents {
    *
    * @throws org.springframework.web.ErrorResponseException 400 when it is not even one JSON object
    */
-  static Consumer<Submission> structured(byte[] body) {
-    JsonElements elements = JsonElements.in(body);
+  static Consumer<Submission> structured(byte[] body, Growth growth) {
+    JsonElements elements = JsonElements.in(body, growth);
     if (elements.isArray()) {
       throw Problems.badRequest("The body must be one event; several are %s.".formatted(BATCH));
     }
@@ -39,8 +40,8 @@ final class CloudEvents {
    *
    * @throws org.springframework.web.ErrorResponseException 400 when it is no array
    */
-  static Consumer<Submission> batch(byte[] body) {
-    JsonElements elements = JsonElements.in(body);
+  static Consumer<Submission> batch(byte[] body, Growth growth) {
+    JsonElements elements = JsonElements.in(body, growth);
     if (!elements.isArray()) {
       throw Problems.badRequest("The body must be an array of events; a single one is %s.".formatted(EVENT));
     }
@@ -57,13 +58,13 @@ final class CloudEvents {
    *
    * @throws org.springframework.web.ErrorResponseException 400 when it is not even one JSON object
    */
-  static Consumer<Submission> binary(HttpServletRequest request, byte[] body) {
+  static Consumer<Submission> binary(HttpServletRequest request, byte[] body, Growth growth) {
     Map<String, String> attributes = attributes(request);
     Envelope envelope =
         attributes.values().stream().anyMatch(PersonalNumbers::occurIn)
             ? Envelope.ofPersonalNumber()
             : Envelope.of(attributes);
-    JsonElements elements = JsonElements.in(body);
+    JsonElements elements = JsonElements.in(body, growth);
     if (elements.isArray()) {
       throw Problems.badRequest(
           "With %s headers the body is the data of one event; an array of events is %s.".formatted(PREFIX, BATCH));

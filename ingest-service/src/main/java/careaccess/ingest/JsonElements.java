@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.Utf8;
 import careaccess.http.Problems;
+import careaccess.ingest.core.Growth;
 import java.util.Arrays;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
@@ -20,21 +21,26 @@ final class JsonElements {
   private static final JsonFactory JSON = JsonFactory.builder().build();
 
   private final byte[] body;
+  private final Growth growth;
   private int[] bounds = new int[16];
   private int count;
   private boolean array;
 
-  private JsonElements(byte[] body) {
+  private JsonElements(byte[] body, Growth growth) {
     this.body = body;
+    this.growth = growth;
   }
 
-  /** @throws org.springframework.web.ErrorResponseException 400 when the body is empty, neither of the two, or not UTF-8 */
-  static JsonElements in(byte[] body) {
+  /**
+   * @param growth of what is known of them, which takes more memory than the body where they are as short as can be
+   * @throws org.springframework.web.ErrorResponseException 400 when the body is empty, neither of the two, or not UTF-8
+   */
+  static JsonElements in(byte[] body, Growth growth) {
     if (Utf8.isNot(body, 0, body.length)) {
       throw Problems.badRequest(
           "The body is not UTF-8 but something like UTF-16. Nothing of it was stored; send it as UTF-8.");
     }
-    JsonElements elements = new JsonElements(body);
+    JsonElements elements = new JsonElements(body, growth);
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -93,6 +99,7 @@ final class JsonElements {
     parser.finishToken();
     long to = parser.currentLocation().getByteOffset();
     if (2 * count == bounds.length) {
+      growth.to(2L * bounds.length * Integer.BYTES);
       bounds = Arrays.copyOf(bounds, 2 * bounds.length);
     }
     bounds[2 * count] = (int) from;

@@ -2,13 +2,15 @@ package careaccess.ingest;
 
 import careaccess.http.Callers;
 import careaccess.http.Problems;
+import careaccess.ingest.core.Growth;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * The memory that bodies may take together which are held as a whole: a client that announces ten megabytes and sends
- * them slowly must not be able to do so a thousand times.
+ * The memory that bodies may take together: those that are held as a whole, and long lines, rows and tags of the others. A
+ * client that announces ten megabytes and sends them slowly must not be able to do so a thousand times, nor one that begins
+ * a line and does not end it.
  */
 @Component
 class Memory {
@@ -31,19 +33,38 @@ class Memory {
    * @throws org.springframework.web.ErrorResponseException 503 where there is not as much
    */
   void take(HttpServletRequest request, int bytes) {
-    if (!free.tryAcquire(bytes)) {
-      Callers.current().ifPresent(client -> metrics.refused(client.name(), "memory"));
-      throw Problems.unavailable(
-          "The service holds as many bodies as it takes. Nothing was read or stored; %s and %s are not held."
-              .formatted(Bodies.NDJSON, Bodies.CSV),
-          settings.broker().retryAfter());
-    }
-    request.setAttribute(TAKEN, bytes);
+    take(
+        request,
+        bytes,
+        "The service holds as many bodies as it takes. Nothing was read or stored; %s and %s are not held."
+            .formatted(Bodies.NDJSON, Bodies.CSV));
+  }
+
+  /** What the request holds while its body is read; asking it for more throws as {@link #take} does. */
+  Growth growth(HttpServletRequest request) {
+    return new Growth(
+        more ->
+            take(
+                request,
+                more,
+                "The service holds as much as it takes, and has no room for a line, row or tag as long as one of this body."
+                    + " What stands before it may be stored; resubmit all of it, which changes nothing twice."));
   }
 
   void giveBack(HttpServletRequest request) {
-    if (request.getAttribute(TAKEN) instanceof Integer bytes) {
-      free.release(bytes);
+    free.release(taken(request));
+    request.removeAttribute(TAKEN);
+  }
+
+  private void take(HttpServletRequest request, int bytes, String refusal) {
+    if (!free.tryAcquire(bytes)) {
+      Callers.current().ifPresent(client -> metrics.refused(client.name(), "memory"));
+      throw Problems.unavailable(refusal, settings.broker().retryAfter());
     }
+    request.setAttribute(TAKEN, taken(request) + bytes);
+  }
+
+  private static int taken(HttpServletRequest request) {
+    return request.getAttribute(TAKEN) instanceof Integer bytes ? bytes : 0;
   }
 }

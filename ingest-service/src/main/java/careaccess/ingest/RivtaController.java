@@ -19,11 +19,13 @@ class RivtaController {
 
   private final Deliveries deliveries;
   private final Bodies bodies;
+  private final Memory memory;
   private final IngestSettings settings;
 
-  RivtaController(Deliveries deliveries, Bodies bodies, IngestSettings settings) {
+  RivtaController(Deliveries deliveries, Bodies bodies, Memory memory, IngestSettings settings) {
     this.deliveries = deliveries;
     this.bodies = bodies;
+    this.memory = memory;
     this.settings = settings;
   }
 
@@ -35,7 +37,8 @@ class RivtaController {
     MediaType type = MediaType.parseMediaType(request.getContentType());
     try {
       int longestTag = Math.toIntExact(settings.limits().line().toBytes());
-      DeliveryReader delivery = new DeliveryReader(bodies.open(request), longestTag, type.getCharset());
+      DeliveryReader delivery = 
+          new DeliveryReader(bodies.open(request), longestTag, memory.growth(request), type.getCharset());
       return take(client, delivery, new RivtaAnswers(delivery, type, settings.broker().retryAfter()));
     } catch (IOException unreadable) {
       throw bodies.unreadable(unreadable);

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import careaccess.http.Problems;
+import careaccess.ingest.core.Growth;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -82,6 +86,40 @@ class CsvRowsTest {
   }
 
   @Test
+  void memoryIsAskedForWhatIsHeldOfOneRow() throws IOException {
+    String ordinary = "a,b\n" + "1,2\n".repeat(100_000);
+    assertThat(asked(ordinary, 100_001)).isZero();
+    assertThat(asked(ordinary + "x".repeat(40_000) + ",y\n", 100_002)).isBetween(100_000, 400_000);
+    assertThat(asked(ordinary + ",".repeat(40_000) + "\n" + ordinary, 200_003)).as("40 000 texts").isGreaterThan(2_000_000);
+  }
+
+  @Test
+  void rowForWhichThereIsNoMemoryIsNotReadOn() {
+    Growth none = new Growth(_ -> {
+      throw Problems.unavailable("full", Duration.ofSeconds(1));
+    });
+    assertThatExceptionOfType(ErrorResponseException.class)
+        .isThrownBy(
+            () -> {
+              CsvRows rows = new CsvRows(stream("a,b\n1,\"" + "x".repeat(40_000)), LONGEST, none);
+              assertThat(rows.next()).isNotNull();
+              rows.next();
+            })
+        .matches(problem -> problem.getStatusCode().value() == 503);
+  }
+
+  private static int asked(String body, int expected) throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    CsvRows rows = new CsvRows(stream(body), LONGEST, new Growth(asked::addAndGet));
+    int read = 0;
+    while (rows.next() != null) {
+      read++;
+    }
+    assertThat(read).isEqualTo(expected);
+    return asked.get();
+  }
+
+  @Test
   void bytesOfAnotherEncodingAreMarked() throws IOException {
     assertThat(read(new ByteArrayInputStream("id\nMalmö".getBytes(ISO_8859_1)))).containsExactly("1:[id]", "2:[Malm\uFFFD]");
   }
@@ -101,7 +139,7 @@ class CsvRowsTest {
         table.stream()
             .map(row -> row.stream().map(CsvRowsTest::quoted).collect(Collectors.joining(String.valueOf(separator))))
             .collect(Collectors.joining("\r\n", "type" + separator + "id\r\n", ""));
-    CsvRows rows = new CsvRows(stream(body), LONGEST);
+    CsvRows rows = new CsvRows(stream(body), LONGEST, new Growth(_ -> {}));
     List<List<String>> read = new ArrayList<>();
     for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
       read.add(row.texts());
@@ -128,7 +166,7 @@ class CsvRowsTest {
   }
 
   private static List<String> read(InputStream body) throws IOException {
-    CsvRows rows = new CsvRows(body, LONGEST);
+    CsvRows rows = new CsvRows(body, LONGEST, new Growth(_ -> {}));
     List<String> read = new ArrayList<>();
     for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
       read.add(row.line() + ":" + (row.tooLong() ? "too long" : row.texts().toString()));

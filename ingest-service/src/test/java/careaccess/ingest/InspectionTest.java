@@ -12,6 +12,7 @@ import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.MeasurementType;
 import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
+import careaccess.ingest.core.Growth;
 import careaccess.ingest.core.Pointers;
 import careaccess.ingest.core.Rejections;
 import careaccess.ingest.core.rivta.DeliveryReader;
@@ -72,7 +73,7 @@ class InspectionTest {
   private static DeliveryReader delivery(int visits) throws MalformedDelivery, IOException {
     Object[] all = IntStream.range(0, visits).mapToObj(i -> aVisit("v-" + i)).toArray();
     var body = new ByteArrayInputStream(completed("", all).getBytes(UTF_8));
-    DeliveryReader delivery = new DeliveryReader(body, 10_000, null);
+    DeliveryReader delivery = new DeliveryReader(body, 10_000, new Growth(_ -> {}), null);
     delivery.begin();
     return delivery;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import careaccess.ingest.core.Growth;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,14 @@ class JsonElementsTest {
       elements.add("{\"id\":\"" + i + "\"}");
     }
     assertThat(split("[" + String.join(",\n", elements) + "]")).isEqualTo(elements);
+  }
+
+  @Test
+  void memoryIsAskedForWhereElementsAreManyAndShort() {
+    List<Integer> asked = new ArrayList<>();
+    byte[] body = ("[1" + ",1".repeat(99_999) + "]").getBytes(UTF_8);
+    assertThat(JsonElements.in(body, new Growth(asked::add)).count()).isEqualTo(100_000);
+    assertThat(asked.stream().mapToInt(Integer::intValue).sum()).isGreaterThan(100_000 * 2 * Integer.BYTES - (64 << 10));
   }
 
   @Test
@@ -72,7 +81,7 @@ class JsonElementsTest {
 
   private static List<String> split(String body) {
     byte[] bytes = body.getBytes(UTF_8);
-    JsonElements elements = JsonElements.in(bytes);
+    JsonElements elements = JsonElements.in(bytes, new Growth(_ -> {}));
     List<String> split = new ArrayList<>();
     for (int i = 0; i < elements.count(); i++) {
       split.add(new String(bytes, elements.from(i), elements.to(i) - elements.from(i), UTF_8));
@@ -83,7 +92,7 @@ class JsonElementsTest {
   private static String refusal(String body, Charset charset) {
     return String.valueOf(
         assertThatExceptionOfType(ErrorResponseException.class)
-            .isThrownBy(() -> JsonElements.in(body.getBytes(charset)))
+            .isThrownBy(() -> JsonElements.in(body.getBytes(charset), new Growth(_ -> {})))
             .actual()
             .getBody()
             .getDetail());

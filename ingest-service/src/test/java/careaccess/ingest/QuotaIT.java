@@ -125,6 +125,18 @@ class QuotaIT {
         ingest.post(DRY_RUN, HALLAND, CloudEvents.EVENT, BodyPublishers.ofString(event)).assertProblem(503);
         postCompressed(ingest, large).assertProblem(503); // Nobody knows how long it is until it has been inflated.
         assertThat(refused(ingest, "halland", "memory")).isPositive();
+
+        String line = "x".repeat(100_000);
+        List<Answer> streamed = List.of(
+            ingest.postLines(DRY_RUN, HALLAND, line),
+            ingest.postEncoded(DRY_RUN, HALLAND, Bodies.NDJSON, "gzip", BodyPublishers.ofByteArray(gzip(line.getBytes(UTF_8)))),
+            ingest.postCsv(DRY_RUN, HALLAND, "type,id\nwait," + line),
+            ingest.post(DeliveringBehaviour.RIVTA, HALLAND, "text/xml", BodyPublishers.ofString("<" + line)));
+        assertThat(streamed)
+            .allSatisfy(answer -> {
+              answer.assertProblem(503);
+              assertThat(answer.header("Retry-After")).hasValue("5");
+            });
       }
       await().until(() -> ingest.postJson(DRY_RUN, HALLAND, large).status() == 200);
       for (int i = 0; i < 3; i++) {

@@ -15,6 +15,7 @@ public final class Lines {
 
   private final InputStream stream;
   private final int longest;
+  private final Growth growth;
   private byte[] buffer;
   private int position;
   private int filled;
@@ -24,10 +25,14 @@ public final class Lines {
   private boolean tooLong;
   private long number;
 
-  /** @param longest bytes of the longest line that is handed out, without its end */
-  public Lines(InputStream stream, int longest) {
+  /**
+   * @param longest bytes of the longest line that is handed out, without its end
+   * @param growth of the buffer, which is as long as the longest line so far
+   */
+  public Lines(InputStream stream, int longest, Growth growth) {
     this.stream = stream;
     this.longest = longest;
+    this.growth = growth;
     this.buffer = new byte[Math.min(INITIAL_BUFFER, capacityFor(longest))];
   }
 
@@ -112,7 +117,9 @@ public final class Lines {
       position = 0;
     }
     if (filled == buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, capacityFor(longest)));
+      int length = Math.min(2 * buffer.length, capacityFor(longest));
+      growth.to(length);
+      buffer = Arrays.copyOf(buffer, length);
     }
     int read = stream.read(buffer, filled, buffer.length - filled);
     if (read < 0) {

@@ -2,6 +2,7 @@ package careaccess.ingest.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import careaccess.ingest.Trickle;
 import java.io.ByteArrayInputStream;
@@ -65,12 +66,36 @@ class LinesTest {
     assertThat(read(new Trickle(body.getBytes(UTF_8), chunk))).isEqualTo(expected);
   }
 
+  @Test
+  void memoryIsAskedForAsOneLineGrowsAndKept() throws IOException {
+    List<Integer> asked = new ArrayList<>();
+    String body = "a\n" + "b".repeat(300_000) + "\n" + "c".repeat(300_000) + "\n" + "d".repeat(2_000_000) + "\ne";
+    Lines lines = new Lines(new ByteArrayInputStream(body.getBytes(UTF_8)), 1_000_000, new Growth(asked::add));
+    assertThat(lines.next()).isTrue();
+    assertThat(asked).isEmpty();
+    assertThat(lines.next()).isTrue();
+    assertThat(lines.next()).isTrue();
+    assertThat(asked).as("64 KB are there, 512 KB needed").containsExactly(64 << 10, 128 << 10, 256 << 10);
+    while (lines.next()) {}
+    assertThat(lines.number()).isEqualTo(5);
+    assertThat(asked.stream().mapToInt(Integer::intValue).sum()).isBetween(1_000_000 - (64 << 10), 1_000_000 + (64 << 10));
+  }
+
+  @Test
+  void lineForWhichThereIsNoMemoryIsNotReadOn() {
+    Growth none = new Growth(_ -> {
+      throw new IllegalStateException("full");
+    });
+    Lines lines = new Lines(new ByteArrayInputStream("a".repeat(100_000).getBytes(UTF_8)), 1_000_000, none);
+    assertThatIllegalStateException().isThrownBy(lines::next).withMessage("full");
+  }
+
   private static List<String> read(String body) throws IOException {
     return read(new ByteArrayInputStream(body.getBytes(UTF_8)));
   }
 
   private static List<String> read(InputStream body) throws IOException {
-    Lines lines = new Lines(body, LONGEST);
+    Lines lines = new Lines(body, LONGEST, new Growth(_ -> {}));
     List<String> read = new ArrayList<>();
     while (lines.next()) {
       String text =

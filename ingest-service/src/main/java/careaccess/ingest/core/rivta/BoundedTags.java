@@ -1,5 +1,6 @@
 package careaccess.ingest.core.rivta;
 
+import careaccess.ingest.core.Growth;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +11,21 @@ final class BoundedTags extends FilterInputStream {
   /** What came between two events is too much. */
   static final class TooLong extends IOException {}
 
+  /** Bytes of memory for one of the stream: in a buffer of characters, of which up to half is unused, and in a text. */
+  private static final int MEMORY = 6;
+
   private final int most;
+  private final Growth growth;
   private long sinceLastEvent;
 
-  /** @param most bytes between two events; a parser that reads ahead needs some more than the longest tag has */
-  BoundedTags(InputStream stream, int most) {
+  /**
+   * @param most bytes between two events; a parser that reads ahead needs some more than the longest tag has
+   * @param growth of what the parser holds
+   */
+  BoundedTags(InputStream stream, int most, Growth growth) {
     super(stream);
     this.most = most;
+    this.growth = growth;
   }
 
   /** The parser has come to another event. */
@@ -41,6 +50,7 @@ final class BoundedTags extends FilterInputStream {
     if (sinceLastEvent > most) {
       throw new TooLong();
     }
+    growth.to(MEMORY * sinceLastEvent);
     return result;
   }
 }

@@ -1,5 +1,6 @@
 package careaccess.ingest.core.rivta;
 
+import careaccess.ingest.core.Growth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -30,10 +31,11 @@ public final class DeliveryReader {
 
   /**
    * @param longest bytes of the longest tag
+   * @param growth of what is held of the longest tag so far
    * @param charset null: as the document itself says
    */
-  public DeliveryReader(InputStream body, int longest, @Nullable Charset charset) {
-    this.tags = new Tags(body, longest, charset);
+  public DeliveryReader(InputStream body, int longest, Growth growth, @Nullable Charset charset) {
+    this.tags = new Tags(body, longest, growth, charset);
   }
 
   /**

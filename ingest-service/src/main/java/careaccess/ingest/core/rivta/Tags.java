@@ -1,6 +1,7 @@
 package careaccess.ingest.core.rivta;
 
 import careaccess.contract.measurement.Violation;
+import careaccess.ingest.core.Growth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
@@ -29,10 +30,11 @@ final class Tags {
 
   /**
    * @param longest bytes of the longest tag
+   * @param growth of what is held of it
    * @param charset null: as the document itself says
    */
-  Tags(InputStream stream, int longest, @Nullable Charset charset) {
-    this.stream = new BoundedTags(stream, longest);
+  Tags(InputStream stream, int longest, Growth growth, @Nullable Charset charset) {
+    this.stream = new BoundedTags(stream, longest, growth);
     this.longest = longest;
     this.charset = charset;
   }

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import careaccess.contract.receipt.SubmissionId;
+import careaccess.ingest.core.Growth;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -153,12 +154,22 @@ class DeliveryReaderTest {
   }
 
   @Test
+  void memoryIsAskedForALongTag() throws Exception {
+    List<Integer> asked = new ArrayList<>();
+    String visits = aVisit("a").toString().repeat(2_000);
+    all(reader(completed("", visits).getBytes(UTF_8), new Growth(asked::add), null));
+    assertThat(asked.stream().mapToInt(Integer::intValue).sum()).as("of what is read ahead").isLessThan(100_000);
+    all(reader(completed("", visits, aVisit("x".repeat(50_000))).getBytes(UTF_8), new Growth(asked::add), null));
+    assertThat(asked.stream().mapToInt(Integer::intValue).sum()).isGreaterThan(200_000);
+  }
+
+  @Test
   void deliveryOfAnyLengthIsReadInLittleMemory() throws Exception {
     byte[] visit = (aVisit("a") + "\n").getBytes(UTF_8);
     String whole = completed("", "#");
     int many = 100_000;
     try (InputStream body = new Repeated(whole.split("#", 2), visit, many)) {
-      DeliveryReader reader = new DeliveryReader(body, LONGEST, null);
+      DeliveryReader reader = new DeliveryReader(body, LONGEST, new Growth(_ -> {}), null);
       reader.begin();
       int read = 0;
       for (Optional<Visit> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -307,6 +318,10 @@ class DeliveryReaderTest {
   }
 
   private static DeliveryReader reader(byte[] body, @Nullable Charset charset) {
-    return new DeliveryReader(new ByteArrayInputStream(body), LONGEST, charset);
+    return reader(body, new Growth(_ -> {}), charset);
+  }
+
+  private static DeliveryReader reader(byte[] body, Growth growth, @Nullable Charset charset) {
+    return new DeliveryReader(new ByteArrayInputStream(body), LONGEST, growth, charset);
   }
 }
