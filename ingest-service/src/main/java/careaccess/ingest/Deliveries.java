@@ -39,6 +39,7 @@ class Deliveries {
   private final Storage storage;
   private final Transactions transactions;
   private final Receipts receipts;
+  private final Disk disk;
   private final IngestMetrics metrics;
   private final Quotas quotas;
   private final IngestSettings settings;
@@ -51,6 +52,7 @@ class Deliveries {
       Storage storage,
       Transactions transactions,
       Receipts receipts,
+      Disk disk,
       IngestMetrics metrics,
       Quotas quotas,
       IngestSettings settings,
@@ -61,6 +63,7 @@ class Deliveries {
     this.storage = storage;
     this.transactions = transactions;
     this.receipts = receipts;
+    this.disk = disk;
     this.metrics = metrics;
     this.quotas = quotas;
     this.settings = settings;
@@ -70,7 +73,8 @@ class Deliveries {
   /**
    * Reads the delivery to its end, and stores it.
    *
-   * @throws org.springframework.web.ErrorResponseException 413 when it is too long, 503 while there is nowhere to store it
+   * @throws org.springframework.web.ErrorResponseException 413 when it is too long, 503 while there is nowhere to store it,
+   *     or no room to put it aside
    * @throws IOException as the body does
    */
   Taken take(Client client, DeliveryReader delivery) throws MalformedDelivery, IOException {
@@ -88,7 +92,7 @@ class Deliveries {
     Delivery named = new Delivery(client.name(), SubmissionId.at(revision));
     Receipt receipt = receipts.ofDelivery(named.id(), client, attempt);
     IngestMetrics.OfSource counters = metrics.of(client.name());
-    try (Spool spool = new Spool(format, client.name())) {
+    try (Spool spool = new Spool(format, client.name(), disk)) {
       Pace pace = new Pace(quotas.of(client), counters);
       Rejections reasons = new Rejections(settings.limits().errors(), Pointers.NONE);
       Inspection inspection = new Inspection(pace, visits, spool, reasons, settings.limits().delivery());

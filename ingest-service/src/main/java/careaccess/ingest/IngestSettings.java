@@ -61,6 +61,9 @@ record IngestSettings(
    *     acknowledgement and are then answered 503. Each holds its measurements in memory, about half a kilobyte each
    * @param delivery visits in one delivery, default 500 000, which a region's month stays below; a longer one is refused
    *     with 413. It must fit into one transaction
+   * @param disk below {@code java.io.tmpdir} that deliveries may take together while they are read, default 200 MB, which
+   *     the longest one stays below; where others have taken the rest, one more is answered 503. At least 64 KB, and less than
+   *     what there is
    * @param inFlight measurements of one submission that Kafka has not acknowledged yet, default 20 000; bounds memory
    */
   record Limits(
@@ -74,6 +77,7 @@ record IngestSettings(
       @DefaultValue("100000") int atomic,
       @DefaultValue("2") int atomicAtOnce,
       @DefaultValue("500000") int delivery,
+      @DefaultValue("200MB") DataSize disk,
       @DefaultValue("20000") int inFlight) {
     Limits {
       bytes("limits.body", body);
@@ -87,6 +91,7 @@ record IngestSettings(
       atLeastOne("limits.atomic", atomic);
       atLeastOne("limits.atomic-at-once", atomicAtOnce);
       atLeastOne("limits.delivery", delivery);
+      require(disk.toBytes() >= Disk.STEP, "limits.disk", "must be at least 64 KB", disk);
       atLeastOne("limits.in-flight", inFlight);
     }
   }

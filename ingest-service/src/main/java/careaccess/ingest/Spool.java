@@ -1,5 +1,7 @@
 package careaccess.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import java.io.BufferedInputStream;
@@ -7,7 +9,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import java.util.function.BiConsumer;
 
 /**
  * Measurements on disk until it is known whether all of them come in. The file has no name any more once it is open, so
- * that nobody else reads it and nothing of it is left, even where the process is killed.
+ * that nobody else reads it and nothing of it is left, even where the process is killed. Where the disk has no room or
+ * fails, every method throws what is answered then.
  */
 final class Spool implements AutoCloseable {
 
@@ -25,32 +27,45 @@ final class Spool implements AutoCloseable {
 
   private final MeasurementFormat format;
   private final String source;
+  private final Disk disk;
   private final FileChannel file;
   private final DataOutputStream out;
   private long size;
+  private long bytes;
+  private int taken;
 
-  /** @param source name of the client */
-  Spool(MeasurementFormat format, String source) {
+  /**
+   * @param source name of the client
+   * @param disk which has room for it until it is closed
+   */
+  Spool(MeasurementFormat format, String source, Disk disk) {
     this.format = format;
     this.source = source;
+    this.disk = disk;
     try {
       Path path = Files.createTempFile("careaccess-delivery", ".spool");
       this.file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
       Files.delete(path);
     } catch (IOException unusable) {
-      throw new UncheckedIOException(unusable);
+      throw disk.failed(source, unusable);
     }
     this.out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
   }
 
   void add(Assertion assertion) {
+    byte[] key = assertion.identity(source).key().getBytes(UTF_8);
     byte[] json = format.write(assertion);
+    bytes += 2L * Integer.BYTES + key.length + json.length;
+    for (; bytes > (long) taken * Disk.STEP; taken++) {
+      disk.take(source, taken);
+    }
     try {
-      out.writeUTF(assertion.identity(source).key());
+      out.writeInt(key.length);
+      out.write(key);
       out.writeInt(json.length);
       out.write(json);
     } catch (IOException full) {
-      throw new UncheckedIOException(full);
+      throw disk.failed(source, full);
     }
     size++;
   }
@@ -62,11 +77,11 @@ final class Spool implements AutoCloseable {
       file.position(0);
       DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER));
       for (long i = 0; i < size; i++) {
-        String key = in.readUTF();
+        String key = new String(in.readNBytes(in.readInt()), UTF_8);
         each.accept(key, in.readNBytes(in.readInt()));
       }
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+      throw disk.failed(source, unreadable);
     }
   }
 
@@ -75,7 +90,10 @@ final class Spool implements AutoCloseable {
     try {
       file.close();
     } catch (IOException lost) {
-      throw new UncheckedIOException(lost);
+      throw disk.failed(source, lost);
+    } finally {
+      disk.giveBack(taken);
+      taken = 0;
     }
   }
 }

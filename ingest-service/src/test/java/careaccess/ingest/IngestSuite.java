@@ -48,6 +48,7 @@ abstract class IngestSuite
                         "careaccess.limits.atomic=" + AtomicBehaviour.MOST,
                         "careaccess.limits.in-flight=500",
                         "careaccess.limits.delivery=3000",
+                        "careaccess.limits.disk=1536KB",
                         "careaccess.broker.pause=3s",
                         "careaccess.broker.probe-every=1s"))
                 .toArray(String[]::new));

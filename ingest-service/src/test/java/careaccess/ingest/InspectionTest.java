@@ -4,6 +4,7 @@ import static careaccess.ingest.RivtaSamples.aVisit;
 import static careaccess.ingest.RivtaSamples.completed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.client.Client;
@@ -24,9 +25,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.ErrorResponseException;
 
 class InspectionTest {
 
@@ -39,7 +42,7 @@ class InspectionTest {
 
   @Test
   void visitsBeyondTheQuotaAreReadMoreSlowly() throws MalformedDelivery, IOException {
-    try (Spool spool = new Spool(FORMAT, "halland")) {
+    try (Spool spool = new Spool(FORMAT, "halland", disk("1MB"))) {
       Inspection inspection = inspection(spool, 8);
       inspection.inspect(delivery(20));
       assertThat(inspection.isPassed()).isTrue();
@@ -50,7 +53,7 @@ class InspectionTest {
 
   @Test
   void deliveryThatTheEndOfTheServiceCutsShortDoesNotPass() throws MalformedDelivery, IOException {
-    try (Spool spool = new Spool(FORMAT, "halland")) {
+    try (Spool spool = new Spool(FORMAT, "halland", disk("1MB"))) {
       Inspection inspection = inspection(spool, 4);
       Thread.currentThread().interrupt();
       inspection.inspect(delivery(90));
@@ -61,13 +64,29 @@ class InspectionTest {
     }
   }
 
+  @Test
+  void visitTakesAboutFourHundredBytesOnDisk() throws MalformedDelivery, IOException {
+    try (Spool spool = new Spool(FORMAT, "halland", disk("1MB"))) {
+      Inspection inspection = inspection(spool, 1_000_000);
+      DeliveryReader delivery = delivery(5_000);
+      assertThatExceptionOfType(ErrorResponseException.class)
+          .isThrownBy(() -> inspection.inspect(delivery))
+          .matches(problem -> problem.getStatusCode().value() == 413);
+      assertThat((1 << 20) / inspection.received()).isBetween(350, 450);
+    }
+  }
+
+  private Disk disk(String size) {
+    return new Disk(new IngestMetrics(registry), TestSettings.with(Map.of("limits.disk", size)));
+  }
+
   private Inspection inspection(Spool spool, int aSecond) {
     Admission admission =
         new Admission(FORMAT, new CatalogueRules(CATALOGUE), HALLAND, LocalDate.of(2026, 4, 10));
     Visits visits = new Visits(admission, CATALOGUE, Interaction.COMPLETED, 17);
     Allowance allowance = new Allowance("halland", new IngestSettings.Quota(100, aSecond, 100));
     Pace pace = new Pace(allowance, new IngestMetrics(registry).of("halland"));
-    return new Inspection(pace, visits, spool, new Rejections(10, Pointers.NONE), 100);
+    return new Inspection(pace, visits, spool, new Rejections(10, Pointers.NONE), 10_000);
   }
 
   private static DeliveryReader delivery(int visits) throws MalformedDelivery, IOException {
