@@ -47,6 +47,7 @@ public final class DeliveryReader {
     requireNext();
     if (tags.starts(ENVELOPE, "Envelope")) {
       enveloped = true;
+      tags.requireNobody();
       requireNext();
       if (tags.starts(ENVELOPE, "Header")) {
         tags.skip();
@@ -55,6 +56,7 @@ public final class DeliveryReader {
       if (!tags.starts(ENVELOPE, "Body")) {
         throw tags.unexpected("the Body of the envelope");
       }
+      tags.requireNobody();
       requireNext();
     }
     head = DeliveryHead.read(tags);
@@ -114,6 +116,7 @@ public final class DeliveryReader {
     }
     hasContent = true;
     visited = false;
+    tags.requireNobody();
     Map<String, String> attributes = new HashMap<>();
     tags.attributes(attributes::put);
     validFor = attributes.getOrDefault(VALID_FOR, "");

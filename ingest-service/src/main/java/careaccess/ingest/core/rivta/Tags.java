@@ -1,5 +1,6 @@
 package careaccess.ingest.core.rivta;
 
+import careaccess.contract.measurement.PersonalNumbers;
 import careaccess.contract.measurement.Violation;
 import careaccess.ingest.core.Growth;
 import java.io.IOException;
@@ -39,7 +40,11 @@ final class Tags {
     this.charset = charset;
   }
 
-  /** Moves to the next tag; false at the end of the document. */
+  /**
+   * Moves to the next tag; false at the end of the document.
+   *
+   * @throws MalformedDelivery also when a comment on the way holds a personal identity number
+   */
   boolean next() throws MalformedDelivery, IOException {
     while (true) {
       switch (event()) {
@@ -49,7 +54,8 @@ final class Tags {
         case XMLStreamConstants.END_DOCUMENT -> {
           return false;
         }
-        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION, XMLStreamConstants.SPACE -> {}
+        case XMLStreamConstants.COMMENT, XMLStreamConstants.PROCESSING_INSTRUCTION, XMLStreamConstants.SPACE ->
+            requireNobody();
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> requireBlank();
         case XMLStreamConstants.DTD -> throw malformed("must not have a document type (DOCTYPE)");
         default -> throw malformed("must hold nothing but elements and their attributes");
@@ -76,21 +82,57 @@ final class Tags {
     return namespace == null ? "" : namespace;
   }
 
-  /** The attributes of the current start tag, without those of other namespaces such as {@code xsi}. */
-  void attributes(BiConsumer<String, String> each) {
+  /**
+   * The attributes of the current start tag, without those of other namespaces such as {@code xsi}.
+   *
+   * @throws MalformedDelivery when one of those holds a personal identity number; the others are the caller's to judge
+   */
+  void attributes(BiConsumer<String, String> each) throws MalformedDelivery {
     XMLStreamReader at = xml();
     for (int i = 0; i < at.getAttributeCount(); i++) {
       String namespace = at.getAttributeNamespace(i);
       if (namespace == null || namespace.isEmpty()) {
         each.accept(at.getAttributeLocalName(i), at.getAttributeValue(i));
+      } else {
+        requireNobody(at.getAttributeValue(i));
       }
     }
   }
 
-  /** Moves from the start tag to the end tag of the same element, whatever is in between. */
+  /** @throws MalformedDelivery when the current tag, comment or text, which nobody reads, holds a personal identity number */
+  void requireNobody() throws MalformedDelivery {
+    XMLStreamReader at = xml();
+    switch (at.getEventType()) {
+      case XMLStreamConstants.START_ELEMENT -> {
+        requireNobody(at.getLocalName());
+        for (int i = 0; i < at.getAttributeCount(); i++) {
+          requireNobody(at.getAttributeLocalName(i));
+          requireNobody(at.getAttributeValue(i));
+        }
+      }
+      case XMLStreamConstants.PROCESSING_INSTRUCTION -> requireNobody(at.getPIData());
+      case XMLStreamConstants.COMMENT, XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> requireNobody(at.getText());
+      default -> {}
+    }
+  }
+
+  private void requireNobody(@Nullable String text) throws MalformedDelivery {
+    if (text != null && PersonalNumbers.occurIn(text)) {
+      throw malformed("holds a personal identity number, which must never be sent");
+    }
+  }
+
+  /**
+   * Moves from the start tag to the end tag of the same element, whatever is in between.
+   *
+   * @throws MalformedDelivery also when any of it holds a personal identity number
+   */
   void skip() throws MalformedDelivery, IOException {
+    requireNobody();
     for (int depth = 1; depth > 0; ) {
-      switch (event()) {
+      int event = event();
+      requireNobody();
+      switch (event) {
         case XMLStreamConstants.START_ELEMENT -> depth++;
         case XMLStreamConstants.END_ELEMENT -> depth--;
         default -> {}
@@ -147,6 +189,7 @@ final class Tags {
     XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    xml.setProperty(XMLInputFactory.IS_COALESCING, true); // Else digits of one text may come in two.
     return xml.createXMLStreamReader(XmlCharacters.open(stream, charset));
   }
 

@@ -78,10 +78,44 @@ class DeliveryReaderTest {
         reader(
             delivery(
                 "Genomforda", COMPLETED_NAMESPACE, "",
-                "<v:Diagnoser><v:Diagnos Kod=\"H25\">x<v:a/></v:Diagnos></v:Diagnoser><v:Orsaker/><v:Atgarder> </v:Atgarder>"));
+                "<v:Diagnoser><v:Diagnos Kod=\"H25\" Tid=\"2026-03-05T08:00:00\">x<v:a/></v:Diagnos></v:Diagnoser><v:Orsaker/><v:Atgarder> </v:Atgarder>"));
     assertThat(all(reader)).isEmpty();
     assertThat(reader.hasContent()).isTrue();
     assertMalformed(delivery("Vantande", WAITING_NAMESPACE, "", "<v:Diagnoser/>"), "a Kontakt");
+  }
+
+  @Test
+  void personalNumberIsRefusedWhereNothingElseIsRead() {
+    String number = aPersonalNumber();
+    String visit = aVisit("a").toString();
+    String xsi = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"" + number + "\"";
+    String enveloped = enveloped(completed("", visit));
+    for (String body :
+        List.of(
+            "<!-- " + number + " -->" + completed("", visit),
+            completed("", "<!--" + number + "-->", visit),
+            completed("", "<?who " + number + "?>", visit),
+            completed("", visit) + "<!-- " + number + " -->",
+            completed("", visit.replace("/>", xsi + "/>")),
+            completed(xsi, visit),
+            completed("", visit).replace("<v:Kontakt ", "<v:Kontakt Patient=\"" + number + "\" "),
+            enveloped.replace(">SE1<", ">" + number + "<"),
+            enveloped.replace(">SE1<", ">" + "x".repeat(LONGEST / 2) + " " + number + "<"),
+            enveloped.replace(">SE1<", "><![CDATA[" + number + "]]><"),
+            enveloped.replace(">SE1<", ">&#" + (int) number.charAt(0) + ";" + number.substring(1) + "<"),
+            enveloped.replace("<soap:Header>", "<soap:Header who=\"" + number + "\">"),
+            enveloped.replace("<soap:Body>", "<soap:Body who=\"" + number + "\">"),
+            enveloped.replace("<soap:Envelope ", "<soap:Envelope who=\"" + number + "\" "),
+            afterwards("<v:Diagnos Kod=\"" + number + "\"/>"),
+            afterwards("<v:Diagnos><v:a>" + number + "</v:a></v:Diagnos>"),
+            afterwards("<v:Diagnos><!--" + number + "--></v:Diagnos>"))) {
+      assertMalformed(body, "holds a personal identity number, which must never be sent");
+    }
+  }
+
+  /** A delivery of nothing but diagnoses. */
+  private static String afterwards(String diagnoses) {
+    return delivery("Genomforda", COMPLETED_NAMESPACE, "", "<v:Diagnoser>" + diagnoses + "</v:Diagnoser>");
   }
 
   @Test
