@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -84,6 +85,22 @@ class PersonalNumbersTest {
     assertThat(PersonalNumbers.occurIn(NUMBER + "F")).isFalse();
     assertThat(PersonalNumbers.occurIn("Ö" + NUMBER)).isFalse();
     assertThat(PersonalNumbers.occurIn(NUMBER + "ö")).isFalse();
+  }
+
+  @Test
+  void digitsBehindAHyphenStandAlone() {
+    assertThat(PersonalNumbers.occurIn("eye-" + NUMBER)).isTrue();
+    assertThat(PersonalNumbers.occurIn("eye" + NUMBER)).isFalse();
+  }
+
+  /** What the README tells those whose ids are such numbers. */
+  @Test
+  void aboutOneInAHundredAndFortyNumbersOfTenDigitsPassesForOne() {
+    Random random = new Random(1);
+    int tries = 200_000;
+    long found =
+        random.longs(tries, 0, 10_000_000_000L).filter(id -> PersonalNumbers.occurIn("%010d".formatted(id))).count();
+    assertThat((double) tries / found).isBetween(130.0, 150.0);
   }
 
   @Test
