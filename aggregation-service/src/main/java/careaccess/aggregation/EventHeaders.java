@@ -1,10 +1,10 @@
 package careaccess.aggregation;
 
 import careaccess.aggregation.core.EventAttributes;
-import careaccess.aggregation.core.Utf8;
 import careaccess.contract.Traceparent;
 import careaccess.contract.delivery.Delivery;
 import careaccess.contract.measurement.PersonalNumbers;
+import careaccess.contract.measurement.Utf8;
 import careaccess.contract.receipt.SubmissionId;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;

@@ -8,6 +8,7 @@ import careaccess.contract.measurement.Identity;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.measurement.PersonalNumbers;
 import careaccess.contract.measurement.Reading;
+import careaccess.contract.measurement.Utf8;
 import careaccess.contract.measurement.Violation;
 import careaccess.contract.period.Calendar;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ public final class Decoder {
     if (PersonalNumbers.occurIn(key, 0, key.length) || (delivery != null && PersonalNumbers.occurIn(delivery))) {
       return personalNumber();
     }
-    Decoded decoded = Utf8.isWiderJson(value) ? notUtf8() : read(key, value, attributes, arrival);
+    Decoded decoded = Utf8.isNot(value, 0, value.length) ? notUtf8() : read(key, value, attributes, arrival);
     return decoded instanceof Decoded.Illegible illegible ? keeping(illegible, key, value) : decoded;
   }
 

@@ -1,5 +1,9 @@
 package careaccess.contract.measurement;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Whether what was sent is UTF-8. In other encodings nobody finds a personal identity number who looks for its digits side
  * by side, but a parser of JSON that is given bytes reads UTF-16 and UTF-32 all the same.
@@ -29,6 +33,21 @@ public final class Utf8 {
       }
     }
     return false;
+  }
+
+  /** Whether all of it is text in UTF-8: without a zero, of which right UTF-8 may be, and what is between the digits of others. */
+  public static boolean isText(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each == 0) {
+        return false;
+      }
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (CharacterCodingException other) {
+      return false;
+    }
   }
 
   /** Whether a text that was decoded as UTF-8 was something else; letters of UTF-16 then have a zero beside them. */
