@@ -129,6 +129,9 @@ record FollowUpRequest(
     if (comment.isBlank() || comment.length() > LONGEST_COMMENT) {
       throw wrong("must each have 1 to %d characters".formatted(LONGEST_COMMENT));
     }
+    if (comment.indexOf('\0') >= 0) {
+      throw wrong("must not hold the character U+0000, which cannot be stored");
+    }
     if (PersonalNumbers.occurIn(comment)) {
       throw wrong("must not hold a personal identity number; everybody may read them");
     }

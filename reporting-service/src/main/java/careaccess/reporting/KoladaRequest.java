@@ -7,12 +7,10 @@ import careaccess.reporting.KoladaAnswers.Page;
 import careaccess.reporting.core.kolada.Area;
 import careaccess.reporting.core.kolada.KeyFigure;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -141,16 +139,12 @@ final class KoladaRequest {
    * @param today which it must not lie behind
    */
   Optional<LocalDate> fromDate(LocalDate today) {
-    return query.single(FROM_DATE).map(text -> {
-      try {
-        return Optional.of(LocalDate.parse(text)).filter(day -> !day.isAfter(today)).orElseThrow();
-      } catch (DateTimeParseException | NoSuchElementException wrong) {
-        throw new BadParameter(
-            FROM_DATE,
-            "from_date must be a day until today, written as 2026-03-31, not %s.".formatted(Violation.quote(text)),
-            List.of());
-      }
-    });
+    Optional<LocalDate> day = query.day(FROM_DATE);
+    if (day.filter(today::isBefore).isPresent()) {
+      throw new BadParameter(
+          FROM_DATE, "from_date must be a day until today, written as 2026-03-31, not '%s'.".formatted(day.get()), List.of());
+    }
+    return day;
   }
 
   /**

@@ -5,12 +5,15 @@ import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.measurement.Violation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
@@ -18,9 +21,12 @@ import org.springframework.util.MultiValueMap;
 /** The parameters of a request. */
 final class Parameters {
 
+  /** Of years that everything counts and stores alike. */
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
   private final MultiValueMap<String, String> query;
 
-  /** @throws BadParameter when there is one that the request does not have */
+  /** @throws BadParameter when there is one that the request does not have, or one whose value nothing is called */
   Parameters(MultiValueMap<String, String> query, String... known) {
     this.query = query;
     List<String> names = List.of(known);
@@ -28,7 +34,15 @@ final class Parameters {
       if (!names.contains(name)) {
         throw unknown(shown(name), name, "parameter", names);
       }
+      if (given(name).stream().flatMapToInt(String::chars).anyMatch(Parameters::isUnreadable)) {
+        throw new BadParameter(name, "%s holds a control character, which nothing here has in its name.".formatted(name), List.of());
+      }
     }
+  }
+
+  /** Ends of lines and the like around a value are taken off; others there is no use for, and PostgreSQL does not store all. */
+  private static boolean isUnreadable(int character) {
+    return Character.isISOControl(character) && !Character.isWhitespace(character);
   }
 
   /** Whatever a client calls it is repeated only as far as a value would be. */
@@ -94,6 +108,21 @@ final class Parameters {
     throw indicator.isEmpty()
         ? unknown(name, id, "indicator", fitting)
         : new BadParameter(name, whyNot.formatted(id), fitting);
+  }
+
+  /** @throws BadParameter when it is no day */
+  Optional<LocalDate> day(String name) {
+    return single(name).map(text -> {
+      try {
+        if (DAY.matcher(text).matches()) {
+          return LocalDate.parse(text);
+        }
+      } catch (DateTimeParseException noSuchDay) {
+        // Answered below, like what is written otherwise.
+      }
+      throw new BadParameter(
+          name, "%s must be a day, written as 2026-03-31, not %s.".formatted(name, Violation.quote(text)), List.of());
+    });
   }
 
   /** A whole number within bounds, both inclusive. */

@@ -1,10 +1,8 @@
 package careaccess.reporting;
 
-import careaccess.contract.measurement.Violation;
 import careaccess.reporting.Cells.Moment;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,24 +41,13 @@ class PastDays {
    * @throws BadParameter when it is no day, or lies ahead
    */
   Optional<LocalDate> asked(Parameters parameters) {
-    Optional<LocalDate> day = parameters.single(KNOWN_AT).map(PastDays::day);
+    Optional<LocalDate> day = parameters.day(KNOWN_AT);
     LocalDate today = inForce.now().today(clock);
     if (day.isPresent() && day.get().isAfter(today)) {
       throw new BadParameter(
           KNOWN_AT, "knownAt must not lie ahead, but %s is after today, %s.".formatted(day.get(), today), List.of());
     }
     return day.filter(past -> past.isBefore(today));
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException noDay) {
-      throw new BadParameter(
-          KNOWN_AT,
-          "knownAt must be a day, written as 2026-03-31, not %s.".formatted(Violation.quote(text)),
-          List.of());
-    }
   }
 
   /**

@@ -181,6 +181,7 @@ interface AnswerBehaviour extends Running {
     Documented documented = new Documented(service());
     documented.assertOperations();
     documented.assertExamples();
+    documented.assertNothingWrittenIsAFailure();
     try (Connection connection = connect()) {
       ManyRows.fill(connection, 60);
       service().statements().assertLookUps(connection);

@@ -2,6 +2,7 @@ package careaccess.reporting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.cell.Basis;
@@ -29,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +76,10 @@ final class Documented {
   private static final String UNKNOWN_CLINIC = "SE2321000172-E999900099999";
   private static final List<String> WHOLES =
       List.of("19-sjh-vasteras", "19-akutsjukvard", "19-hsf", "1980", "19", "hr-mellansverige", "SE");
+
+  /** What nobody should send: what no database takes, what is too long, and days and numbers far away from all others. */
+  private static final List<String> WRITTEN =
+      List.of("\0", "x".repeat(5_000), "-999999999-01-01", "+999999999-12-31", "9999-12", "9".repeat(30));
 
   private final Service service;
 
@@ -190,6 +196,36 @@ final class Documented {
 
   private static String[] accepting(String... key) {
     return Stream.concat(Stream.of(key), Stream.of("Accept", "*/*")).toArray(String[]::new);
+  }
+
+  /**
+   * Whatever is written for any parameter of what can be read, by whom it may be asked or not: one question that is answered of
+   * each kind, with something else for one of its parameters.
+   */
+  void assertNothingWrittenIsAFailure() {
+    SoftAssertions all = new SoftAssertions();
+    Example.all().stream()
+        .filter(example -> example.operation().method().equals("GET"))
+        .collect(toMap(Example::operation, example -> example, (one, other) -> one.answer().status() <= other.answer().status() ? one : other))
+        .values()
+        .forEach(example ->
+            example.operation().parameters()
+                .filter(parameter -> !parameter.path("in").asString().equals("header"))
+                .map(parameter -> parameter.path("name").asString())
+                .forEach(name -> WRITTEN.forEach(text -> assertNoFailure(example, name, text, all))));
+    all.assertAll();
+  }
+
+  private void assertNoFailure(Example example, String parameter, String text, SoftAssertions all) {
+    Map<String, String> parameters = new LinkedHashMap<>(example.parameters());
+    parameters.put(parameter, text);
+    String path = new Example(example.operation(), example.name(), "", "", parameters).path();
+    for (String[] key : List.of(accepting(), accepting(key("")))) {
+      // Of what does not end the head alone.
+      boolean ends = !example.answer().mediaType().equals(EVENTS);
+      HttpResponse<?> answer = ends ? service.compressed(path, key) : service.ask("HEAD", path, key);
+      all.assertThat(answer.statusCode()).as(path.substring(0, Math.min(200, path.length()))).isLessThan(500);
+    }
   }
 
   /** As many lines as the document shows; there may come more. */

@@ -41,6 +41,7 @@ class FollowUpRequestTest {
     "{'region': '19', 'period': '2026', 'comments': 'Bra'}     | comments    | an object of texts by goal",
     "{'region': '19', 'period': '2026', 'comments': {'g': 1}}  | comments    | an object of texts by goal",
     "{'region': '19', 'period': '2026', 'comments': {'g': ''}} | comments    | 1 to 4000 characters",
+    "{'region': '19', 'period': '2026', 'comments': {'g': '\\u0000'}} | comments | U+0000",
   })
   void whatIsWrongIsNamed(String body, String parameter, String message) {
     BadParameter bad = refused(body);

@@ -197,6 +197,8 @@ interface RefusalBehaviour extends Running {
     assertProblem("/v1/follow-ups?region=nort", "region", "Did you mean 'north'?");
     assertProblem("/v1/follow-ups?period=2026-AUGUST", "period", "2026-APR");
     assertProblem("/v1/follow-ups?cursor=x", "cursor", "a whole number");
+    assertProblem("/v1/follow-ups?region=%00", "region", "region holds a control character");
+    assertProblem("/v1/values?indicator=QUEUE&knownAt=-999999999-01-01", "knownAt", "must be a day, written as 2026-03-31");
     assertProblem("/v1/goals/middle/status", "region", "There is no region with goals 'middle'.");
   }
 }
