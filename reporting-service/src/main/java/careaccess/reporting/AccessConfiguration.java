@@ -31,7 +31,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /**
  * What the catalogue means is public, and what was released of figures and follows from that, such as distributions, gaps,
  * rankings and boards of goals, also where it was frozen. Live figures are for internal readers only, and so are those of
- * breakdowns by which nothing is released. What was reported a source sees of itself.
+ * breakdowns by which nothing is released. What was reported a source sees of itself. Whether the service is well is public, its
+ * metrics are not.
  */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
@@ -43,6 +44,7 @@ class AccessConfiguration {
       Tokens tokens,
       ReportingSettings settings,
       Existence existence,
+      Inside inside,
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
     HandlerExceptionResolver refusals =
         (request, response, handler, refused) ->
@@ -57,8 +59,11 @@ class AccessConfiguration {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers("/actuator/**")
+                    .requestMatchers("/actuator/health", "/actuator/health/**")
                     .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .access((who, what) -> new AuthorizationDecision(
+                        inside.asks(what.getRequest()) || Audience.of(who.get()) == Audience.INTERNAL))
                     .requestMatchers(reading(Documentation.paths().toArray(String[]::new)))
                     .permitAll()
                     .requestMatchers(reading("/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases"))

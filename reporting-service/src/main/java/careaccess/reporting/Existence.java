@@ -15,6 +15,9 @@ import org.springframework.web.util.ServletRequestPathUtils;
 @Component
 class Existence {
 
+  /** Of what nothing is among the paths of questions. */
+  private static final String OPERATIONS = "/actuator";
+
   private final RequestMappingHandlerMapping paths;
 
   Existence(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping paths) {
@@ -25,7 +28,8 @@ class Existence {
   Exception refusal(HttpServletRequest request, Exception refused) {
     try {
       ServletRequestPathUtils.parseAndCache(request);
-      return paths.getHandler(request) == null ? Problems.nothingHere() : refused;
+      boolean isThere = request.getRequestURI().startsWith(OPERATIONS) || paths.getHandler(request) != null;
+      return isThere ? refused : Problems.nothingHere();
     } catch (HttpRequestMethodNotSupportedException unknownMethod) {
       return unknownMethod;
     } catch (Exception unclear) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -183,6 +184,14 @@ interface FeedBehaviour extends Running {
     awaitReady();
     assertThat(service().answer("/actuator/health").body()).as("to everybody").contains("\"status\":\"UP\"").doesNotContain("details");
     assertThat(service().answer("/actuator/health", ApiKeyFilter.HEADER, Service.SOURCE).body()).doesNotContain("details");
+    String[] elsewhere = {"X-Forwarded-For", "203.0.113.7"};
+    assertThat(service().answer("/actuator/health/liveness", elsewhere).statusCode()).isEqualTo(200);
+    for (String metrics : List.of("/actuator/prometheus", "/actuator/info", "/actuator")) {
+      assertRefusal(service().answer(metrics, elsewhere), 401, "Send the API key");
+      assertThat(service().ask("GET", metrics, elsewhere[0], elsewhere[1], ApiKeyFilter.HEADER, Service.READER).statusCode())
+          .as(metrics)
+          .isEqualTo(200);
+    }
     assertThat(service().answer("/actuator/health", ApiKeyFilter.HEADER, Service.READER).body())
         .contains("\"rebuild\":{", "\"inForce\":\"" + Topics.generation(hash()) + "\"", "\"PostgreSQL\"");
   }

@@ -79,7 +79,13 @@ class ComposeTest {
     Yaml.document(FOLDER.resolve("../prometheus/prometheus.yml")).path("scrape_configs").forEach(job ->
         job.at("/static_configs/0/targets").forEach(target -> targets.add(target.asText())));
     assertThat(targets)
-        .containsExactlyInAnyOrderElementsOf(OURS.stream().map(name -> name + ":" + Images.port(name)).toList());
+        .containsExactlyInAnyOrderElementsOf(OURS.stream().map(name -> name + ":" + metricsPort(name)).toList());
+  }
+
+  private String metricsPort(String name) {
+    return compose
+        .at("/services/" + name + "/environment/MANAGEMENT_SERVER_PORT")
+        .asText(String.valueOf(Images.port(name)));
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class Prometheus {
   private static final String INGEST = "ingest:8081";
 
   private static final String AGGREGATION = "aggregation:8082";
-  private static final String REPORTING = "reporting:8083";
+  private static final String REPORTING = "reporting:8090";
   private static final String USUALLY = "15s";
   private static final String HERE = "5s";
 
