@@ -168,6 +168,14 @@ interface AnswerBehaviour extends Running {
     assertThat(service().answer("/v1/indicators").headers().firstValue("Cache-Control")).hasValue("no-cache, public");
     assertThat(service().answer("/v1/goals/north/status", ApiKeyFilter.HEADER, Service.READER).headers().firstValue("Cache-Control"))
         .hasValue("no-cache, private");
+    HttpResponse<String> unreleased = service().answer("/v1/values?indicator=QUEUE");
+    assertThat(unreleased.headers().firstValue("Cache-Control")).hasValue("no-cache, public");
+    assertThat(unreleased.headers().firstValue("ETag")).isEmpty();
+    for (String path : List.of("/v1/follow-ups", "/v1/releases", "/v1/rebuild")) {
+      HttpResponse<String> untagged = service().answer(path, ApiKeyFilter.HEADER, Service.READER);
+      assertThat(untagged.headers().firstValue("Cache-Control").orElse("")).as(path).contains("no-store");
+      assertThat(untagged.headers().firstValue("ETag")).as(path).isEmpty();
+    }
   }
 
   @Test
