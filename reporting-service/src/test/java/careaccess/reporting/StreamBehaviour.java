@@ -300,8 +300,7 @@ interface StreamBehaviour extends Running {
             "/v1/stream?place=SE,north,middle,south,n1,n2,m1,m2,s1&from=2013-01&to=2026-10&lastEventId=%s"
                 .formatted(crowd.lastId().replaceFirst("[^.]+$", "0"));
         request(deaf.getOutputStream(), everything);
-        await().atMost(PATIENCE).until(() -> held() > 0);
-        double held = held();
+        double held = await().atMost(PATIENCE).until(this::held, bytes -> bytes > 0);
         request(late.getOutputStream(), everything);
         await().atMost(PATIENCE).until(() -> held() > held);
         HttpResponse<String> full = service().answer("/v1/stream?indicator=QUEUE");
