@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,16 @@ class FaultsIT {
     stack.awaitReady(PATIENCE);
     awaitFigures(api, history);
     assertThat(receipts).hasSize(requests).allSatisfy(receipt -> awaitComplete(api, receipt));
+    awaitAccounts(api, MeasurementLog.read(stack.bootstrapServers()));
+  }
+
+  /** Aggregation's metrics count what is in the topic, each record once, though it was killed in between. */
+  private static void awaitAccounts(Api api, MeasurementLog log) {
+    await().atMost(PATIENCE).untilAsserted(() -> {
+      List<Accounts> accounts = api.accounts();
+      assertThat(accounts).allMatch(Accounts::balance);
+      assertThat(accounts.stream().collect(Collectors.toMap(Accounts::partition, Accounts::records))).isEqualTo(log.records());
+    });
   }
 
   private static void kill(Stack stack, String process) {
