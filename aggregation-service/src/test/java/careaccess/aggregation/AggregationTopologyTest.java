@@ -8,6 +8,7 @@ import careaccess.contract.Topics;
 import careaccess.contract.Traceparent;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.cell.Cell;
+import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Histogram;
 import careaccess.contract.cell.Measure;
@@ -189,12 +190,7 @@ class AggregationTopologyTest {
   /** What a rebuild with a catalogue comes to that differs in nothing that counts. */
   @Test
   void equalInputsGiveEqualFigures(@TempDir Path remarked, @TempDir Path otherState) throws IOException {
-    Path original = Path.of("../contract/src/main/resources/catalogue");
-    try (Stream<Path> files = Files.walk(original)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, remarked.resolve(original.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
+    copyCatalogue(remarked);
     Files.writeString(remarked.resolve("calendar.yaml"), "\n# Only a remark.\n", StandardOpenOption.APPEND);
     Catalogue catalogue = Catalogue.load(remarked.toString());
     assertThat(catalogue.hash()).isNotEqualTo(CATALOGUE.hash());
@@ -208,6 +204,46 @@ class AggregationTopologyTest {
       assertThat(figures).hasSizeGreaterThan(100);
       assertThat(counts(other)).isEqualTo(figures);
     }
+  }
+
+  private static void copyCatalogue(Path directory) throws IOException {
+    Path original = Path.of("../contract/src/main/resources/catalogue");
+    try (Stream<Path> files = Files.walk(original)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, directory.resolve(original.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  @Test
+  void clinicThatMovesCountsOnEachDateAtWhatItIsPartOfThen(@TempDir Path moved, @TempDir Path otherState) throws IOException {
+    copyCatalogue(moved);
+    Path places = moved.resolve("places/vastmanland.yaml");
+    String always = "{id: " + UNIT + ", level: clinic, parents: [19-sjh-vasteras, 19-akutsjukvard]";
+    String text = Files.readString(places);
+    assertThat(text).contains(always);
+    String dated = "{place: 19-akutsjukvard, to: 2026-01-31}, {place: 19-diagnostik, from: 2026-02-01}";
+    Files.writeString(places, text.replace(always, always.replace("19-akutsjukvard", dated)));
+
+    try (Driver other = new Driver(Catalogue.load(moved.toString()), driver.now(), otherState)) {
+      other.pipe(a("w").from("2026-01-06").completed("2026-03-02"));
+      assertThat(flowsAndQueues(other, "19-akutsjukvard")).containsExactly("2026-01 WAITING");
+      assertThat(flowsAndQueues(other, "19-diagnostik")).containsExactly("2026-02 WAITING", "2026-03 COMPLETED");
+      assertThat(flowsAndQueues(other, "19-hsf")).containsExactly("2026-01 WAITING", "2026-02 WAITING", "2026-03 COMPLETED");
+
+      other.pipe(a("w").revision(1).from("2026-01-06").completed("2026-01-20"));
+      assertThat(flowsAndQueues(other, "19-akutsjukvard")).containsExactly("2026-01 COMPLETED");
+      assertThat(flowsAndQueues(other, "19-diagnostik")).isEmpty();
+    }
+  }
+
+  private static List<String> flowsAndQueues(Driver driver, String place) {
+    return driver.cells().entrySet().stream()
+        .filter(cell -> CellKey.of(cell.getKey()).place().equals(place) && cell.getKey().contains("/all/TREATMENT/"))
+        .filter(cell -> waits(cell.getValue()) > 0)
+        .map(cell -> cell.getKey().substring(place.length() + 1).replace("/all/TREATMENT/", " "))
+        .sorted()
+        .toList();
   }
 
   private static Map<String, Counts> counts(Driver driver) {
@@ -249,6 +285,8 @@ class AggregationTopologyTest {
     driver.pipe("test/wait/w", "{\"type\":".getBytes(StandardCharsets.UTF_8));
     driver.pipe("test/wait/other", format(a("w").completed("2026-01-20")));
     driver.pipe("no identity", format(a("w").completed("2026-01-20")));
+    driver.pipe("test/visit/w", "{\"type\":\"visit\",\"id\":\"w\"}".getBytes(StandardCharsets.UTF_8));
+    driver.pipe("test/wait/w", "{\"type\":\"visit\",\"id\":\"w\"}".getBytes(StandardCharsets.UTF_8));
     RecordHeaders newer = new RecordHeaders();
     newer.add("ce_type", "careaccess.measurement.wait.v2".getBytes(StandardCharsets.UTF_8));
     driver.pipe(new TestRecord<>(
@@ -257,11 +295,12 @@ class AggregationTopologyTest {
 
     assertThat(driver.deadLetters())
         .extracting(letter -> header(letter, "careaccess-reason-code"))
-        .containsExactly("json", "key", "key", "newer-version");
+        .containsExactly("json", "key", "key", "key", "unknown", "newer-version");
     assertThat(driver.cell("19/2026-01/all/TREATMENT/COMPLETED")).satisfies(waiting(14));
-    assertThat(driver.metric("dead.lettered")).isEqualTo(4);
-    assertThat(driver.metric("records")).isEqualTo(5);
-    assertThat(driver.metrics.get("careaccess.aggregation.dead.letters").tag("reason", "key").gauge().value()).isEqualTo(2);
+    assertThat(driver.metric("dead.lettered")).isEqualTo(6);
+    assertThat(driver.metric("applied")).isEqualTo(1);
+    assertThat(driver.metric("records")).isEqualTo(7);
+    assertThat(driver.metrics.get("careaccess.aggregation.dead.letters").tag("reason", "key").gauge().value()).isEqualTo(3);
   }
 
   @Test
