@@ -1,5 +1,7 @@
 package careaccess.aggregation;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -29,6 +31,17 @@ class ArchitectureTest {
         .that().resideInAPackage("careaccess.aggregation").and().areTopLevelClasses()
         .and().areNotAssignableTo(RocksDBConfigSetter.class) // which Kafka Streams makes by itself, from its name
         .should().bePublic().check(CLASSES);
+  }
+
+  /** What is wrong in both would not be seen. */
+  @Test
+  void oraclesShareTheContractOnly() {
+    classes()
+        .that().haveSimpleNameEndingWith("Oracle")
+        .should().onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "org.jspecify..", "careaccess.contract..")
+                .or(nameMatching("careaccess\\.aggregation\\.(\\w*Oracle|Histories)(\\$\\w+)*")))
+        .check(new ClassFileImporter().importPackages("careaccess.aggregation"));
   }
 
   @Test
