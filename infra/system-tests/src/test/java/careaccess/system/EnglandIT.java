@@ -61,6 +61,9 @@ class EnglandIT {
       RttComparison comparison = awaitAgreement(api, selection);
       System.out.printf("counted and readable after %d s%n%n%s%n", secondsSince(begun), comparison.table());
 
+      assertThat(selection.comparable(RttSheet.COMMISSIONER)).isNotEmpty();
+      assertThat(comparison.compared())
+          .isEqualTo(RttColumn.values().length * Stream.of(RttSheet.values()).mapToInt(sheet -> selection.comparable(sheet).size()).sum());
       assertThat(comparison.differences()).filteredOn(difference -> !isStale(difference)).isEmpty();
       assertThat(comparison.differences()).hasSize(selection.isWhole(STALE_PLACE) ? 2 * STALE_FUNCTIONS.size() : 0);
       assertEveryRecordIsAccountedFor(api, size);

@@ -57,6 +57,11 @@ final class RttComparison {
     return List.copyOf(differences);
   }
 
+  /** How many published figures have been looked at. */
+  int compared() {
+    return scores.values().stream().mapToInt(Score::compared).sum();
+  }
+
   /** Rows compared and rows equal, per sheet and column. */
   String table() {
     StringBuilder table = new StringBuilder(title("sheet", "column")).append("  rows compared  rows equal\n");
