@@ -107,6 +107,11 @@ final class Blocks {
         .allMatch(block -> block.isKnown() && some.containsAll(block.places()));
   }
 
+  /** Whether it does not say any more how many people there were: then nothing that it tells may become known. */
+  boolean isBarred() {
+    return kinds.isEmpty() && !blockOf.isEmpty();
+  }
+
   /** @param places of which figures would be shown together */
   Cut cut(Set<String> places, Ground ground) {
     People together = new People(kinds.size());

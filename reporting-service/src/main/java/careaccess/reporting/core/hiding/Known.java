@@ -7,12 +7,18 @@ import java.util.stream.Collectors;
 /**
  * What the releases so far tell of a table's people, as one view tells them apart.
  *
- * @param states one for each release that renewed something, newest first
+ * @param states newest first: of the last release that renewed something, and of those before what later ones do not tell; the
+ *     oldest may be barred
  * @param shown the places that are shown
  */
 record Known(List<Blocks> states, Set<String> shown) {
 
   static final Known NOTHING = new Known(List.of(), Set.of());
+
+  /** What is known from a release on that renews something. */
+  Known and(Blocks newest, Set<String> shownNow) {
+    return new Known(Past.needed(newest, states), shownNow);
+  }
 
   /** The kinds that there were in any of them. */
   List<String> kinds() {
@@ -33,8 +39,7 @@ record Known(List<Blocks> states, Set<String> shown) {
     return states.stream()
         .filter(state -> state.tells(together))
         .findFirst()
-        .map(state -> Moved.of(state, next, together))
-        .filter(moved -> !isSafe(view, next, moved))
+        .filter(state -> state.isBarred() || !isSafe(view, next, Moved.of(state, next, together)))
         .isEmpty();
   }
 
@@ -45,9 +50,11 @@ record Known(List<Blocks> states, Set<String> shown) {
    */
   boolean mayBecome(View view, Blocks next, Set<Integer> touched) {
     for (int i = 0; i < states.size(); i++) {
+      Blocks state = states.get(i);
       List<Blocks> newer = states.subList(0, i);
-      for (Moved moved : Moved.between(states.get(i), next, touched)) {
-        if (!isSafe(view, next, moved) && newer.stream().noneMatch(state -> state.tells(moved.places()))) {
+      for (Moved moved : Moved.between(state, next, touched)) {
+        if ((state.isBarred() || !isSafe(view, next, moved))
+            && newer.stream().noneMatch(later -> later.tells(moved.places()))) {
           return false;
         }
       }

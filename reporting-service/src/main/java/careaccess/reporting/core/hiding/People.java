@@ -102,6 +102,20 @@ final class People {
     return same;
   }
 
+  /**
+   * The same, of kinds that are numbered otherwise.
+   *
+   * @param count of kinds, of which these are some
+   * @param numbers of the kinds here
+   */
+  People in(int count, int[] numbers) {
+    long[] numbered = new long[count];
+    for (int kind = 0; kind < kinds.length; kind++) {
+      numbered[numbers[kind]] = kinds[kind];
+    }
+    return new People(places(), numbered, known);
+  }
+
   boolean areSafe(View view) {
     return view.isSafe(kinds.clone(), inhabited);
   }

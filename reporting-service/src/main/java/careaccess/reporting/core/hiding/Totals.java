@@ -102,12 +102,8 @@ final class Totals {
   }
 
   private Known remembered() {
-    List<Blocks> states = new ArrayList<>(known.states());
-    if (!renewed.isEmpty()) {
-      states.addFirst(blocks);
-    }
     Set<String> shown = new HashSet<>(renewed);
     shown.addAll(kept);
-    return new Known(states, shown);
+    return renewed.isEmpty() ? new Known(known.states(), shown) : known.and(blocks, shown);
   }
 }

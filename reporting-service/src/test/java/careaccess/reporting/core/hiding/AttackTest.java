@@ -31,6 +31,8 @@ class AttackTest {
   private static final int WORLDS_WITH_RELEASES = 20;
   private static final int WORLDS_WITH_CROSSINGS = 10;
   private static final int RELEASES = 5;
+  private static final int WORLDS_WITH_MANY_RELEASES = 4;
+  private static final int MANY_RELEASES = 12;
   private static final Hiding.Decided NOTHING_YET = new Hiding.Decided(Map.of(), Memory.NONE);
 
   @Test
@@ -125,7 +127,8 @@ class AttackTest {
     int renewedValues = 0;
     for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
       Releases releases = new Releases(World.random(seed), Complement.ON, seed);
-      for (int release = 1; release <= RELEASES; release++) {
+      int last = seed <= WORLDS_WITH_MANY_RELEASES ? MANY_RELEASES : RELEASES;
+      for (int release = 1; release <= last; release++) {
         assertThat(releases.next()).as("world %d, release %d", seed, release).isEmpty();
       }
       renewed += releases.renewed;

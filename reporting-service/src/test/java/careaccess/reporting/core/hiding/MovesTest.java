@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of figures that were shown when people come or go. */
@@ -139,6 +141,74 @@ class MovesTest {
     world.waiting("a", 10, 11).waiting("b", 10, 20).waiting("d", 10, -8);
     assertThat(queues()).as("SE without x: eleven more at a, eight fewer at d").containsEntry("SE", 263L)
         .containsEntry("r", 151L).containsEntry("s", 112L).containsEntry("x", 120L);
+  }
+
+  @Test
+  void whatLaterReleasesTellAgainIsForgotten() {
+    world.place("SE", "a", "b").place("a").place("b").waiting("a", 10, 60).waiting("b", 10, 40);
+    queues();
+    for (int release = 0; release < 20; release++) {
+      world.waiting("a", 10, 6);
+      afterMore("b", 7);
+    }
+    assertThat(last.memory().views().values()).allSatisfy(known -> assertThat(known.states()).hasSize(1));
+  }
+
+  /** Of b and c by themselves the first release is the last that tells; of all others each one after it. */
+  @Test
+  void whatNoLaterReleaseTellsIsRememberedHoweverManyThereAre() {
+    world.place("SE", "a", "b", "c").place("a").place("b").place("c");
+    world.waiting("a", 10, 60).waiting("b", 10, 40).waiting("c", 10, 40);
+    queues();
+    world.waiting("b", 10, -37).waiting("c", 10, 37);
+    for (int release = 0; release < 20; release++) {
+      assertThat(afterMore("a", 6)).containsOnlyKeys("SE", "a");
+    }
+    assertThat(last.memory().views().values()).allSatisfy(known -> assertThat(known.states()).hasSizeLessThanOrEqualTo(2));
+
+    world.waiting("b", 10, 35).waiting("c", 10, -35);
+    assertThat(afterMore("a", 6)).as("38 at b, where 40 were known").containsOnlyKeys("SE", "a");
+    world.waiting("b", 10, 8).waiting("c", 10, -8);
+    assertThat(afterMore("a", 6)).as("46 at b, 34 at c").containsEntry("b", 46L).containsEntry("c", 34L);
+    assertThat(last.memory().views().values()).allSatisfy(known -> assertThat(known.states()).hasSize(1));
+  }
+
+  @Test
+  void whatOneReleaseTellsOfAPlaceAndAnotherOfAnotherIsForgotten() {
+    world.place("SE", "r", "s", "a", "b", "c", "d").place("r", "a", "b").place("s", "c", "d");
+    List.of("a", "b", "c", "d").forEach(unit -> world.place(unit).waiting(unit, 10, 60));
+    queues();
+    for (int release = 0; release < 10; release++) {
+      List<String> units = release % 2 == 0 ? List.of("a", "b", "c", "d") : List.of("c", "d", "a", "b");
+      Map<String, Long> before = figures("QUEUE").entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, place -> place.getValue().denominator()));
+      world.waiting(units.get(0), 10, 2).waiting(units.get(1), 10, 6).waiting(units.get(2), 10, 6);
+      Map<String, Long> after = afterMore(units.get(3), 6);
+      assertThat(after).as("two more").containsEntry(units.get(0), before.get(units.get(0)));
+      assertThat(after).as("six more").doesNotContainEntry(units.get(3), before.get(units.get(3)));
+    }
+    assertThat(last.memory().views().values()).allSatisfy(known -> assertThat(known.states()).hasSizeLessThanOrEqualTo(2));
+  }
+
+  /** Each release holds another unit back, of which only the one before it tells. */
+  @Test
+  void whatWasToldLastTooLongAgoStaysAsItIs() {
+    List<String> units = IntStream.range(0, 42).mapToObj("u%02d"::formatted).toList();
+    world.place("SE", units.toArray(String[]::new));
+    units.forEach(unit -> world.place(unit).waiting(unit, 10, 60));
+    queues();
+    for (int release = 0; release < 36; release++) {
+      world.waiting(units.get(release), 10, 2);
+      units.subList(release + 1, 42).forEach(unit -> world.waiting(unit, 10, 6));
+      assertThat(queues()).containsEntry(units.get(release), 60L + 6L * release);
+    }
+    assertThat(last.memory().views().values()).allSatisfy(known -> assertThat(known.states()).hasSize(Past.MOST));
+    last = new Hiding.Decided(last.places(), MemoryFormat.read(MemoryFormat.write(last.memory())));
+
+    units.forEach(unit -> world.waiting(unit, 10, 50));
+    Map<String, Long> queues = queues();
+    assertThat(queues).as("told too long ago").containsEntry("u00", 60L).containsEntry("u05", 90L);
+    assertThat(queues).as("told within the last releases").containsEntry("u35", 322L).containsEntry("u40", 326L);
   }
 
   @Test
