@@ -39,14 +39,9 @@ class ReportedRows {
       group by source, unit order by source, unit limit ?\
       """;
 
-  /** Unit by unit, so that many are as many look-ups. */
+  /** As many look-ups as units, however many months they have reported. */
   static final String ARRIVALS =
-      """
-      select asked.unit, subject, source, last_arrival
-      from unnest(?::text[]) as asked (unit), lateral (
-        select subject, source, max(last_arrival) as last_arrival from reported
-        where generation = ? and unit = asked.unit group by subject, source) as arrived\
-      """;
+      "select unit, subject, source, last_arrival from last_reported where generation = ? and unit = any(?)";
 
   private final JdbcClient jdbc;
 
@@ -92,7 +87,7 @@ class ReportedRows {
   /** The last arrivals by each source of anything at these units, as sources name them. */
   List<Arrival> arrivals(String generation, Collection<String> units) {
     return jdbc.sql(ARRIVALS)
-        .params(units.toArray(String[]::new), generation)
+        .params(generation, units.toArray(String[]::new))
         .query((row, _) ->
             new Arrival(
                 row.getString("unit"),

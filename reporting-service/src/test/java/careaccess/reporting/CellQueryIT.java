@@ -19,6 +19,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -164,6 +165,17 @@ class CellQueryIT {
   void whatIsUnplacedAndWhenItLastArrivedIsLookedUp() throws SQLException {
     assertThat(assertLookedUp(ReportedRows.UNPLACED).text()).contains("reported_unplaced");
     assertLookedUp(ReportedRows.ARRIVALS);
+  }
+
+  /** Of each unit three phases, from one source: not of each of its 36 months. */
+  @Test
+  void whenSomethingLastArrivedTakesNoMoreRowsTheMoreMonthsThereAre() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("explain (analyze, buffers off, costs off, timing off) " + ReportedRows.ARRIVALS)) {
+      statement.setString(1, ManyRows.GENERATION);
+      statement.setArray(2, connection.createArrayOf("text", places(100).toArray()));
+      assertThat(Plan.mostRows(statement)).isEqualTo(300);
+    }
   }
 
   @Test

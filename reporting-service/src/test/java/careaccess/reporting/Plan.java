@@ -3,6 +3,7 @@ package careaccess.reporting;
 import static java.util.stream.Collectors.toCollection;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +23,9 @@ record Plan(String sql, String text) {
 
   private static final Pattern PARAMETER = Pattern.compile("\\?");
   private static final Pattern SEQUENTIAL = Pattern.compile("Seq Scan on (\\w+)");
+
+  private static final Pattern ROWS = Pattern.compile("actual rows=([\\d.]+) loops=(\\d+)");
+  private static final Pattern REMOVED = Pattern.compile("Rows Removed by \\w+: (\\d+)");
 
   /** Of those that have a row or a few for each catalogue that there ever was. */
   private static final Set<String> SMALL =
@@ -53,6 +58,24 @@ record Plan(String sql, String text) {
       }
       return new Plan(sql, lines.toString());
     }
+  }
+
+  /** How many rows, rejected ones included, any step of a statement has read that is explained as it is carried out. */
+  static long mostRows(PreparedStatement explained) throws SQLException {
+    long most = 0;
+    try (ResultSet plan = explained.executeQuery()) {
+      while (plan.next()) {
+        Matcher step = ROWS.matcher(plan.getString(1));
+        if (step.find()) {
+          most = Math.max(most, Math.round(Double.parseDouble(step.group(1)) * Long.parseLong(step.group(2))));
+        }
+        Matcher removed = REMOVED.matcher(plan.getString(1));
+        if (removed.find()) {
+          most = Math.max(most, Long.parseLong(removed.group(1)));
+        }
+      }
+    }
+    return most;
   }
 
   /** The tables that it reads from end to end, but for small ones. */
