@@ -92,6 +92,11 @@ final class ManyRows {
                generate_series(1, %2$d) place,
                generate_series(0, 35) month
           """,
+          """
+          insert into last_reported
+          select 'long-ago-' || ago, unit, subject, source, last_arrival
+          from last_reported, generate_series(1, 20) ago where generation = '%1$s'
+          """,
           "analyze");
 
   private ManyRows() {}
