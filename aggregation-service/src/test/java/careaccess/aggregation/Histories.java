@@ -15,6 +15,7 @@ import careaccess.contract.measurement.WaitState;
 import careaccess.contract.measurement.Waiting;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -50,7 +51,7 @@ final class Histories {
 
   /**
    * Arrivals, now and then time that passes, and deliveries that replace others: before, between and after the records of
-   * both, several that replace the same, and in circles.
+   * both, several that replace the same, and in circles; in two of five, one that is replaced twice since nobody was answered.
    */
   static Arbitrary<List<Happening>> histories() {
     Arbitrary<Happening> passes = Arbitraries.integers().between(1, 45).map(Happening.Passes::new);
@@ -60,10 +61,26 @@ final class Histories {
         Combinators.combine(deliveries(), deliveries())
             .filter((delivery, replaced) -> !delivery.equals(replaced))
             .as(Happening.Replaces::new);
-    return Arbitraries.frequencyOf(
-            Tuple.of(16, arrives), Tuple.of(2, passes), Tuple.of(2, replaces))
-        .list()
-        .ofMaxSize(40);
+    Arbitrary<List<Happening>> any =
+        Arbitraries.frequencyOf(Tuple.of(16, arrives), Tuple.of(2, passes), Tuple.of(2, replaces)).list().ofMaxSize(40);
+    return Arbitraries.frequencyOf(Tuple.of(3, any), Tuple.of(1, sentAgain()), Tuple.of(1, sentAgain().flatMap(Arbitraries::shuffle)));
+  }
+
+  /** A source that was not answered when it replaced a delivery replaces it with another. */
+  private static Arbitrary<List<Happening>> sentAgain() {
+    return Combinators.combine(arrivals("d1"), arrivals("d2"), arrivals("d3"))
+        .as((first, unanswered, second) -> {
+          List<Happening> all = new ArrayList<>(first);
+          all.addAll(unanswered);
+          all.add(new Happening.Replaces("d2", "d1"));
+          all.addAll(second);
+          all.add(new Happening.Replaces("d3", "d1"));
+          return all;
+        });
+  }
+
+  private static Arbitrary<List<Happening>> arrivals(String delivery) {
+    return assertions().map(assertion -> (Happening) new Happening.Arrives(assertion, delivery)).list().ofMaxSize(8);
   }
 
   /** Of all types, of few identities. */
