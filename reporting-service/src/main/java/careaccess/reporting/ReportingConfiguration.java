@@ -8,6 +8,7 @@ import careaccess.http.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,6 +32,12 @@ class ReportingConfiguration {
   @Bean
   Edition edition(ReportingSettings settings) {
     return Edition.load(settings.catalogue());
+  }
+
+  /** Before the service is ready. */
+  @Bean
+  ApplicationRunner firstWorkbook() {
+    return _ -> ExcelFile.practise();
   }
 
   /** Behind Spring Security's filters, so that who is refused costs nothing. */
