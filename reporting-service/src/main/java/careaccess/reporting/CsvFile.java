@@ -2,6 +2,7 @@ package careaccess.reporting;
 
 import careaccess.reporting.Table.Filled;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -9,6 +10,7 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A table as CSV (RFC 4180) for spreadsheets. */
@@ -19,6 +21,17 @@ final class CsvFile {
   /** What spreadsheets take for the beginning of a formula. */
   private static final String FORMULA = "=+-@\t\r";
 
+  /** Region 01 is no 1: programs can be told that what is quoted is a text. */
+  private static final Pattern CODE = Pattern.compile("0\\d+");
+
+  private static final QuoteStrategy CODES =
+      new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+          return CODE.matcher(value).matches();
+        }
+      };
+
   private CsvFile() {}
 
   /** Leaves the stream open, and sends on what is written as soon as a piece is. */
@@ -28,7 +41,7 @@ final class CsvFile {
     if (language.marksUtf8()) {
       text.write(BYTE_ORDER_MARK);
     }
-    CsvWriter csv = CsvWriter.builder().fieldSeparator(language.separator()).build(text);
+    CsvWriter csv = CsvWriter.builder().fieldSeparator(language.separator()).quoteStrategy(CODES).build(text);
     csv.writeRecord(filled.table().headings());
     csv.flush();
     for (List<List<@Nullable Object>> piece : filled.fields()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
@@ -50,6 +51,12 @@ class CsvFileTest {
   void whatTellsFieldsApartIsQuoted() {
     Line line = new Line("a;b,\"c\"\nd", null, 0, null);
     assertThat(csv(Language.SV, List.of(line))).contains("\r\n\"a;b,\"\"c\"\"\nd\";;0;");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"01,'\"01\"'", "0114,'\"0114\"'", "0,0", "10,10", "0x,0x", "2026-09,2026-09"})
+  void codesThatWouldLoseTheirZerosAreQuoted(String code, String field) {
+    assertThat(csv(Language.EN, List.of(new Line(code, new BigDecimal("0.01"), 0, null)))).contains("\r\n" + field + ",0.01,0,");
   }
 
   @ParameterizedTest

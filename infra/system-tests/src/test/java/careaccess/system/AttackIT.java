@@ -8,12 +8,17 @@ import careaccess.local.simulator.SourceSystems;
 import careaccess.local.simulator.scene.Scenario;
 import careaccess.reporting.core.hiding.Reader.Report;
 import careaccess.system.EverybodysFigures.Attack;
+import careaccess.system.EverybodysFigures.Leak;
+import careaccess.system.PublicForms.Read;
+import careaccess.system.Shown.Spot;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,9 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whoever reads all that a running service shows everybody of the demonstration, in every form that there is, over three
@@ -38,6 +46,12 @@ class AttackIT {
   private static final YearMonth MONTH = YearMonth.of(2021, 5);
   private static final int MONTHS = 13;
 
+  /** How ids of the region begin that is to have so many that some of its parts by sex and age are shown too, in all forms. */
+  private static final String CROWDED = "19-";
+
+  private static final int CROWD = 25;
+  private static final LocalDate OF_ALL = MONTH.atDay(20);
+
   @TempDir Path directory;
 
   @Test
@@ -45,7 +59,7 @@ class AttackIT {
   void whoeverReadsAMonthFindsNoSmallNumber(Stack shared) throws Exception {
     Scenario scenario = new Scenario(Scenario.USUAL_SEED, Scenario.USUAL_SCALE, SIMULATED, DAY);
     List<String> lines = lines(shared, scenario).filter(AttackIT::isRead).toList();
-    attack(shared, List.of(MONTH), lines);
+    attack(shared, List.of(MONTH), Stream.concat(lines.stream(), lines.stream().flatMap(AttackIT::crowd)).toList());
   }
 
   @Test
@@ -62,6 +76,20 @@ class AttackIT {
   /** Whoever still waits on that day would stand in every month since. */
   private static boolean isRead(String line) {
     return line.contains("\"tally\"") || (line.contains("\"TREATMENT\"") && !line.contains("\"WAITING\""));
+  }
+
+  /** Many more in one region who have waited as long, all for the same day. */
+  private static Stream<String> crowd(String line) {
+    JsonNode one = JsonMapper.shared().readTree(line);
+    String id = one.path("id").asString("");
+    if (!id.startsWith(CROWDED) || !one.has("clockStop") || !(one instanceof ObjectNode wait)) {
+      return Stream.empty();
+    }
+    LocalDate start = LocalDate.parse(one.path("clockStart").asString());
+    LocalDate stop = LocalDate.parse(one.path("clockStop").asString());
+    wait.put("clockStart", OF_ALL.minusDays(start.until(stop, ChronoUnit.DAYS)).toString());
+    wait.put("clockStop", OF_ALL.toString());
+    return IntStream.range(0, CROWD).mapToObj(i -> wait.put("id", id + "~" + i).toString());
   }
 
   private static Stream<String> lines(Stack stack, Scenario scenario) {
@@ -82,20 +110,27 @@ class AttackIT {
     }
     List<Report> reports = attacks.stream().map(Attack::report).toList();
     Report careless = figures.withoutSmallOnly();
-    Attack leaking = figures.withALeak(attacks.getFirst());
-    print(reports, careless, leaking.report());
-    attacks.forEach(attack -> System.out.println("figures told " + attack.read().figures()));
+    Leak leak = figures.withALeak(attacks.getFirst());
+    print(reports, careless, leak.report());
+    attacks.forEach(attack ->
+        System.out.printf(
+            "numbers told of figures %s, of which of parts %s and of bands %s%n",
+            attack.read().numbers(_ -> true),
+            attack.read().numbers(Spot::isOfAPart),
+            attack.read().numbers(Spot::isOfBands)));
 
     assertThat(attacks).extracting(attack -> attack.read().differences()).allMatch(List::isEmpty);
-    assertThat(attacks.getFirst().read().figures().values()).as("figures in each form").allMatch(told -> told > 0);
+    Read first = attacks.getFirst().read();
+    assertThat(first.numbers(_ -> true).values()).as("figures of which each form tells numbers").allMatch(told -> told > 0);
+    assertThat(first.numbers(Spot::isOfAPart).values()).as("parts of which each does").allMatch(told -> told > 0);
     assertThat(reports).extracting(Report::found).allMatch(List::isEmpty);
     assertThat(reports).extracting(Report::moved).allMatch(List::isEmpty);
     assertThat(reports).as("something was read of each release").allMatch(report -> report.figures() > 0);
     assertThat(reports.getFirst().parts()).as("breakdowns and bands that were read").isGreaterThan(0);
     assertThat(reports.getFirst().narrowed()).isGreaterThan(1_000);
     assertThat(careless.found()).as("found if only small figures were hidden").hasSizeGreaterThan(10);
-    assertThat(leaking.read().differences()).as("told by one form alone").hasSize(1);
-    assertThat(leaking.report().found()).as("found then").isNotEmpty();
+    assertThat(leak.leaking()).extracting(Read::differences).as("told by one form alone").allMatch(told -> told.size() == 1);
+    assertThat(leak.report().found()).as("found then").isNotEmpty();
   }
 
   private static void print(List<Report> reports, Report careless, Report leaking) {

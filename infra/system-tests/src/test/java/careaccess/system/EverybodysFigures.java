@@ -42,6 +42,14 @@ final class EverybodysFigures implements AutoCloseable {
    */
   record Attack(Shown truth, PublicForms.Read read, Report report) {}
 
+  /**
+   * What would come of a figure that one form told.
+   *
+   * @param leaking what is read then, for each form that it might be
+   * @param report of the attack, which is the same whichever form it is
+   */
+  record Leak(List<PublicForms.Read> leaking, Report report) {}
+
   private final Stack stack;
   private final Api api;
   private final Attacked attacked;
@@ -122,13 +130,13 @@ final class EverybodysFigures implements AutoCloseable {
         (table, month) -> Reader.withoutSmall(known.people(table, month, truth)));
   }
 
-  /** What is found if one form told, of a figure that the first release hides, what is counted. */
-  Attack withALeak(Attack first) {
+  /** What is found if one form, each of them once, told of a figure that the first release hides what is counted. */
+  Leak withALeak(Attack first) {
     Shown truth = first.truth();
-    PublicForms.Read leaking = first.read().leaking(truth.where(smallestHidden(truth, first.read().together())::equals));
-    Shown together = leaking.together();
-    Report report = attack(truth, this::reader, (table, month) -> known.people(table, month, together));
-    return new Attack(truth, leaking, report);
+    List<PublicForms.Read> leaking =
+        first.read().leaking(truth.where(smallestHidden(truth, first.read().together())::equals));
+    Shown together = leaking.getFirst().together();
+    return new Leak(leaking, attack(truth, this::reader, (table, month) -> known.people(table, month, together)));
   }
 
   private Spot smallestHidden(Shown truth, Shown shown) {

@@ -38,8 +38,10 @@ final class InFhir implements PublicForm {
   public Shown read() {
     Shown shown = new Shown();
     String measures = String.join(",", attacked.indicators());
-    for (String month : attacked.months()) {
-      JsonNode bundle = api.everybodys(SEARCH, Map.of("measure", measures, "period", month, "_count", "200"));
+    for (String period : attacked.periods()) {
+      String type = attacked.years().contains(period) ? "year" : "month";
+      JsonNode bundle =
+          api.everybodys(SEARCH, Map.of("measure", measures, "period", period, "period-type", type, "_count", "200"));
       tell(shown, bundle);
       for (String next = next(bundle); next != null; next = next(bundle)) {
         bundle = api.everybodys(URI.create(next));
@@ -145,11 +147,11 @@ final class InFhir implements PublicForm {
     return concept.path("coding").path(0).path("code").asString();
   }
 
-  /** Of months: of counts the count, of others the numbers; the state of the whole figure; and bands. */
+  /** Of counts the count, of others the numbers; the state of the whole figure; and bands. */
   @Override
   public Shown expected(Shown json) {
     Shown expected = new Shown();
-    json.where(spot -> attacked.months().contains(spot.period())).forEach((spot, fields) -> {
+    json.where(spot -> attacked.periods().contains(spot.period())).forEach((spot, fields) -> {
       if (spot.isOfBands()) {
         fields.forEach((field, text) -> expected.tell(spot, field, text));
       } else {

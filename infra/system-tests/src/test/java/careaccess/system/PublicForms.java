@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Whatever form there is in which everybody may have figures: read one after the other, and held against JSON. */
 final class PublicForms implements AutoCloseable {
@@ -15,12 +16,12 @@ final class PublicForms implements AutoCloseable {
   /** What somebody has read. */
   record Read(Shown json, Map<PublicForm, Shown> others) {
 
-    /** Of how many figures each form told something. */
-    Map<String, Integer> figures() {
-      Map<String, Integer> figures = new LinkedHashMap<>();
-      figures.put("JSON", json.size());
-      others.forEach((form, told) -> figures.put(form.name(), told.size()));
-      return figures;
+    /** Of how many figures each form told numbers. */
+    Map<String, Long> numbers(Predicate<Spot> meant) {
+      Map<String, Long> numbers = new LinkedHashMap<>();
+      numbers.put("JSON", json.numbers(meant));
+      others.forEach((form, told) -> numbers.put(form.name(), told.numbers(meant)));
+      return numbers;
     }
 
     /** Where a form tells something else than what follows from JSON. */
@@ -38,12 +39,15 @@ final class PublicForms implements AutoCloseable {
       return Shown.together(all);
     }
 
-    /** The same, had the first of the others told that as well. */
-    Read leaking(Shown leak) {
-      Map<PublicForm, Shown> told = new LinkedHashMap<>(others);
-      PublicForm leaking = told.keySet().iterator().next();
-      told.computeIfPresent(leaking, (_, as) -> Shown.together(List.of(as, leak)));
-      return new Read(json, told);
+    /** The same, had one of the others told that as well: each of them once. */
+    List<Read> leaking(Shown leak) {
+      return others.keySet().stream()
+          .map(leaking -> {
+            Map<PublicForm, Shown> told = new LinkedHashMap<>(others);
+            told.computeIfPresent(leaking, (_, as) -> Shown.together(List.of(as, leak)));
+            return new Read(json, told);
+          })
+          .toList();
     }
   }
 

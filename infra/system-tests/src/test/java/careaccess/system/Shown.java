@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody is told of figures, in whichever form: words and numbers by the names that they have in JSON. */
@@ -43,6 +44,11 @@ final class Shown {
       return in(BAND + from);
     }
 
+    /** Of some of the contacts, who have something in common. */
+    boolean isOfAPart() {
+      return !isOfBands() && !part.equals(ALL);
+    }
+
     boolean isOfBands() {
       return part.startsWith(BAND);
     }
@@ -52,6 +58,11 @@ final class Shown {
       return Integer.parseInt(part.substring(BAND.length()));
     }
   }
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
+  /** What is counted, of figures, of bands and of Kolada's. */
+  private static final List<String> NUMBERS = List.of("value", "numerator", "denominator", "count", "kolada");
 
   private final Map<Spot, Map<String, String>> told = new HashMap<>();
 
@@ -94,8 +105,12 @@ final class Shown {
     told.forEach(action);
   }
 
-  int size() {
-    return told.size();
+  /** Of how many figures there is a number, rather than only the word that there is none to be seen. */
+  long numbers(Predicate<Spot> meant) {
+    return told.entrySet().stream()
+        .filter(figure -> meant.test(figure.getKey()))
+        .filter(figure -> NUMBERS.stream().anyMatch(field -> NUMBER.matcher(figure.getValue().getOrDefault(field, "")).matches()))
+        .count();
   }
 
   /** The figures that are meant. */
