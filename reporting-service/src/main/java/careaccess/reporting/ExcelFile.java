@@ -36,9 +36,14 @@ final class ExcelFile {
    * @param tables the first is what was asked for
    */
   static void write(List<Filled<?>> tables, OutputStream out) throws IOException {
+    write(tables, MOST_ROWS, out);
+  }
+
+  /** The same, with so many rows on a sheet at most; those beyond follow on another. */
+  static void write(List<Filled<?>> tables, int mostRows, OutputStream out) throws IOException {
     Workbook workbook = new Workbook(out, APPLICATION, null);
     for (Filled<?> table : tables) {
-      write(table, workbook, out);
+      write(table, mostRows, workbook, out);
     }
     workbook.finish();
   }
@@ -49,7 +54,7 @@ final class ExcelFile {
     write(List.of(table.of(List.of(BigDecimal.ONE))), OutputStream.nullOutputStream());
   }
 
-  private static void write(Filled<?> filled, Workbook workbook, OutputStream out) throws IOException {
+  private static void write(Filled<?> filled, int mostRows, Workbook workbook, OutputStream out) throws IOException {
     List<String> headings = filled.table().headings();
     Worksheet sheet = begin(title(filled, 1), headings, workbook);
     out.flush();
@@ -57,8 +62,8 @@ final class ExcelFile {
     int sheets = 1;
     for (List<List<@Nullable Object>> piece : filled.fields()) {
       for (List<@Nullable Object> fields : piece) {
-        if (++row > MOST_ROWS) {
-          end(sheet, MOST_ROWS, headings);
+        if (++row > mostRows) {
+          end(sheet, mostRows, headings);
           sheet = begin(title(filled, ++sheets), headings, workbook);
           row = 1;
         }

@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.reporting.Table.Column;
@@ -7,6 +8,7 @@ import careaccess.reporting.Table.Filled;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +66,27 @@ class ExcelFileTest {
     }
     assertThat(rows(file, 0)).hasSize(1);
     assertThat(rows(file, 1)).hasSize(2);
+  }
+
+  @Test
+  void whatIsTooLongForASheetGoesOnOnAnother() throws IOException {
+    List<Line> four = Stream.of("a", "b", "c", "d").map(name -> new Line(name, null, 0)).toList();
+    Table<Line> other = new Table<>("definitions", Language.SV, TABLE.columns());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ExcelFile.write(List.of(TABLE.inPieces(List.of(four, four)), other.of(four.subList(0, 3))), 3, out);
+
+    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+      assertThat(workbook.getSheets().map(sheet -> sheet.getName() + ": " + names(sheet)))
+          .containsExactly("Värden: namn a b c", "Värden 2: namn d a b", "Värden 3: namn c d", "Definitioner: namn a b c");
+    }
+  }
+
+  private static String names(Sheet sheet) {
+    try (Stream<Row> rows = sheet.openStream()) {
+      return rows.map(row -> row.getCellText(0)).collect(joining(" "));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   private static byte[] file(Filled<?>... tables) throws IOException {
