@@ -95,6 +95,19 @@ class ConformanceIT {
     assertThat(Validation.faults(report.replace("\"complete\"", "\"done\""))).isNotEmpty();
     assertThat(Validation.faults(report.replace("\"denominator\"", "\"devisor\""))).isNotEmpty();
     assertThat(Validation.faults(report.replace("\"subject\"", "\"topic\""))).isNotEmpty();
+
+    String score = "\"measureScore\":{\"value\":0.7875}";
+    assertThat(report).contains(score);
+    assertThat(Validation.faults(report.replace(score, "\"measureScore\":{\"id\":\"none\"}")))
+        .as("a score without value that does not say why, whatever others do")
+        .singleElement()
+        .asString()
+        .contains("group[0].measureScore: A value is required");
+    assertThat(Validation.faults(report.replace(score + ",", "").replace("," + score, "")))
+        .as("no score")
+        .singleElement()
+        .asString()
+        .contains("group[0]: A measureScore is required");
   }
 
   private static <R extends Resource> Bundle bundle(List<R> found, String type, Function<R, String> id) {

@@ -30,6 +30,8 @@ public final class Validation {
   /** HAPI wants a number of whatever is scored, also where FHIR lets say why there is none. */
   private static final String NO_SCORE = "A value is required when the Measure.scoring = ";
 
+  private static final String ABSENT_REASON = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
   private static final FhirValidator VALIDATOR = validator();
 
   /** What services have answered, by the name and version that reports have. */
@@ -77,10 +79,19 @@ public final class Validation {
   static List<String> faults(String json) {
     return VALIDATOR.validateWithResult(json).getMessages().stream()
         .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.INFORMATION) > 0)
-        .filter(message -> !message.getMessage().startsWith(NO_SCORE))
+        .filter(message -> !(message.getMessage().startsWith(NO_SCORE) && saysWhyNot(json, message.getLocationString())))
         .map(message -> "%s %s: %s".formatted(message.getSeverity(), message.getLocationString(), message.getMessage()))
         .distinct()
         .toList();
+  }
+
+  /** Whether there is a score at that place, in FHIRPath, that says why it has no value. */
+  private static boolean saysWhyNot(String json, String place) {
+    String pointer =
+        place.replaceAll("/\\*.*?\\*/", "").replaceFirst("^\\w+", "").replaceAll("[.\\[]+", "/").replace("]", "");
+    return pointer.endsWith("/measureScore")
+        && JSON.readTree(json).at(pointer).path("extension").valueStream()
+            .anyMatch(extension -> extension.path("url").asString().equals(ABSENT_REASON));
   }
 
   /** The catalogue's codes, of which no code system is published, and its measures, which reports must fit. */
