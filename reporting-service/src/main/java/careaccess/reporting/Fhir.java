@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What questions in FHIR have in common: where they are asked, and how answers are written. */
 final class Fhir {
@@ -43,9 +42,7 @@ final class Fhir {
   }
 
   static Address address(HttpServletRequest request, ReportingSettings settings) {
-    String address = settings.fhir().address();
-    return new Address(
-        address.isEmpty() ? ServletUriComponentsBuilder.fromContextPath(request).path(ROOT).toUriString() : address);
+    return new Address(settings.address().of(request).path(ROOT).toUriString());
   }
 
   /** The answer, said to be FHIR's. */

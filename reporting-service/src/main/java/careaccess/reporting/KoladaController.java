@@ -9,6 +9,7 @@ import careaccess.reporting.KoladaAnswers.Municipality;
 import careaccess.reporting.KoladaAnswers.Ou;
 import careaccess.reporting.KoladaAnswers.Page;
 import careaccess.reporting.core.kolada.YearFigures;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -27,17 +28,20 @@ class KoladaController {
   private static final String PATH = KoladaRequest.ROOT;
 
   private final PublicAnswering publicly;
+  private final ReportingSettings settings;
 
-  KoladaController(PublicAnswering publicly) {
+  KoladaController(PublicAnswering publicly, ReportingSettings settings) {
     this.publicly = publicly;
+    this.settings = settings;
   }
 
   @GetMapping({PATH + "/kpi", PATH + "/kpi/{kpi}"})
   ResponseEntity<Page<Kpi>> keyFigures(
       @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> query,
-      @RequestHeader HttpHeaders headers) {
-    KoladaRequest request = new KoladaRequest(path, query, TITLE);
+      @RequestHeader HttpHeaders headers,
+      HttpServletRequest asked) {
+    KoladaRequest request = new KoladaRequest(settings.address().ofAsked(asked), path, query, TITLE);
     return publicly.answer(headers, (served, day, release) -> {
       Calendar calendar = served.catalogue().calendar();
       int next = new YearFigures(served.values(), calendar).lastYear(day) + 1;
@@ -54,8 +58,9 @@ class KoladaController {
   ResponseEntity<Page<Municipality>> municipalities(
       @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> query,
-      @RequestHeader HttpHeaders headers) {
-    KoladaRequest request = new KoladaRequest(path, query, TITLE);
+      @RequestHeader HttpHeaders headers,
+      HttpServletRequest asked) {
+    KoladaRequest request = new KoladaRequest(settings.address().ofAsked(asked), path, query, TITLE);
     return publicly.answer(headers, (served, day, release) ->
         request.question(served, day, release, _ ->
             request.municipalities(served.catalogue()).stream()
@@ -67,8 +72,9 @@ class KoladaController {
   ResponseEntity<Page<Ou>> units(
       @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> query,
-      @RequestHeader HttpHeaders headers) {
-    KoladaRequest request = new KoladaRequest(path, query, TITLE, MUNICIPALITY);
+      @RequestHeader HttpHeaders headers,
+      HttpServletRequest asked) {
+    KoladaRequest request = new KoladaRequest(settings.address().ofAsked(asked), path, query, TITLE, MUNICIPALITY);
     return publicly.answer(headers, (served, day, release) ->
         request.question(served, day, release, _ ->
             request.units(served.catalogue(), day).stream().map(Ou::of).filter(ou -> request.asksFor(ou.title()))));

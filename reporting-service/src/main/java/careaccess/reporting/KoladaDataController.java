@@ -4,6 +4,7 @@ import careaccess.reporting.KoladaAnswers.Page;
 import careaccess.reporting.KoladaAnswers.Row;
 import careaccess.reporting.core.kolada.Area;
 import careaccess.reporting.core.kolada.YearRow;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,10 +30,12 @@ class KoladaDataController {
 
   private final PublicAnswering publicly;
   private final KoladaFigures figures;
+  private final ReportingSettings settings;
 
-  KoladaDataController(PublicAnswering publicly, KoladaFigures figures) {
+  KoladaDataController(PublicAnswering publicly, KoladaFigures figures, ReportingSettings settings) {
     this.publicly = publicly;
     this.figures = figures;
+    this.settings = settings;
   }
 
   /** Of municipalities there is nothing: Kolada has these key figures of regions. */
@@ -40,8 +43,9 @@ class KoladaDataController {
   ResponseEntity<Page<Row>> data(
       @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> query,
-      @RequestHeader HttpHeaders headers) {
-    KoladaRequest request = new KoladaRequest(path, query, KoladaRequest.FROM_DATE);
+      @RequestHeader HttpHeaders headers,
+      HttpServletRequest asked) {
+    KoladaRequest request = new KoladaRequest(settings.address().ofAsked(asked), path, query, KoladaRequest.FROM_DATE);
     return answer(headers, request, Row::ofMunicipality, (catalogue, _) ->
         request.municipalities(catalogue).stream()
             .filter(municipality -> municipality.kind() == Area.Kind.L)
@@ -53,8 +57,9 @@ class KoladaDataController {
   ResponseEntity<Page<Row>> unitData(
       @PathVariable Map<String, String> path,
       @RequestParam MultiValueMap<String, String> query,
-      @RequestHeader HttpHeaders headers) {
-    KoladaRequest request = new KoladaRequest(path, query, KoladaRequest.FROM_DATE);
+      @RequestHeader HttpHeaders headers,
+      HttpServletRequest asked) {
+    KoladaRequest request = new KoladaRequest(settings.address().ofAsked(asked), path, query, KoladaRequest.FROM_DATE);
     return answer(headers, request, Row::ofOu, (catalogue, day) -> List.copyOf(request.units(catalogue, day)));
   }
 

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** A request in Kolada's manner: lists of ids in the path, and pages by their numbers. */
@@ -51,17 +50,20 @@ final class KoladaRequest {
   private static final int MOST_PER_PAGE = 5000;
   private static final Pattern YEARS = Pattern.compile("[1-9]\\d{3}");
 
-  private final UriComponentsBuilder url = ServletUriComponentsBuilder.fromCurrentRequest();
+  private final UriComponentsBuilder url;
   private final Parameters path;
   private final Parameters query;
   private final int page;
   private final int perPage;
 
   /**
+   * @param url by which it was sent
    * @param path what the path names
    * @param known what the query may hold besides the page
    */
-  KoladaRequest(Map<String, String> path, MultiValueMap<String, String> query, String... known) {
+  KoladaRequest(
+      UriComponentsBuilder url, Map<String, String> path, MultiValueMap<String, String> query, String... known) {
+    this.url = url;
     this.path = new Parameters(MultiValueMap.fromSingleValue(path), KPI, MUNICIPALITY, OU, YEAR);
     this.query =
         new Parameters(
@@ -164,7 +166,7 @@ final class KoladaRequest {
       throw new Outdated();
     }
     return new Question<>(
-        String.join("?", String.valueOf(url.build().getPath()), query.canonical()),
+        String.join("?", url.cloneBuilder().replaceQuery(null).build().toUriString(), query.canonical()),
         cells -> page(release, rows.apply(cells)));
   }
 

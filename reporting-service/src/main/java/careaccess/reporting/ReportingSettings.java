@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -24,7 +23,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param clientsEvery how long a change of that list may go unnoticed, default 2 s
  * @param tokens which client a bearer token names
  * @param cors which web pages of other origins may read answers
- * @param fhir where FHIR's readers find it
+ * @param address where readers find this service, such as https://figures.example; default: as each request has it
  * @param feed how the read model follows the indicator topic
  * @param rebuild how a changed catalogue comes into force
  * @param releases when what everybody sees is renewed
@@ -40,7 +39,7 @@ record ReportingSettings(
     @DefaultValue("2s") Duration clientsEvery,
     @DefaultValue TokenSettings tokens,
     @DefaultValue Cors cors,
-    @DefaultValue Fhir fhir,
+    @DefaultValue("") OwnAddress address,
     @DefaultValue Feed feed,
     @DefaultValue Rebuild rebuild,
     @DefaultValue Releases releases,
@@ -74,25 +73,6 @@ record ReportingSettings(
             && text.equals(uri.getScheme() + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port);
       } catch (URISyntaxException noAddress) {
         return false;
-      }
-    }
-  }
-
-  /**
-   * Where FHIR's readers find it.
-   *
-   * @param address of /fhir as they write it, such as https://figures.example/fhir: names of measures and code systems, and
-   *     links, begin with it. By default as each request has it, which behind a proxy may be another
-   */
-  record Fhir(@DefaultValue("") String address) {
-
-    private static final Pattern ADDRESS = Pattern.compile("(?:https?://[^\\s?#]+[^\\s?#/])?");
-
-    Fhir {
-      if (!ADDRESS.matcher(address).matches()) {
-        throw new UnusableConfiguration(
-            "careaccess.fhir.address is '%s', which is no address of FHIR: write it as https://figures.example/fhir, without a slash at its end."
-                .formatted(address));
       }
     }
   }

@@ -12,7 +12,6 @@ import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Tallied;
 import careaccess.http.ApiKeyFilter;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,15 @@ interface KoladaBehaviour extends Running {
         .as("nothing was released when that day began, and Missing is no value")
         .hasToString(page(ofArea("N79179", value("T", "76")), ofArea("N79223", value("T", "60"), value("K", "80"))));
     service().close();
-    serve(Service.start(infrastructure(), catalogueFiles(), clients(), TWO_DAYS_LATER, "careaccess.releases.at=off"));
+    serve(
+        Service.start(
+            infrastructure(),
+            catalogueFiles(),
+            clients(),
+            TWO_DAYS_LATER,
+            "careaccess.releases.at=off",
+            "careaccess.address=https://figures.example/access"));
+    assertLinksLeadToTheAddressThatIsSet(years);
     assertThat(everybodys(years + "?from_date=2026-11-24")).as("since then").hasToString(page());
 
     publishQueue("2025-12", 2, shortAndLong(3, 0), Counts.NONE);
@@ -117,6 +124,15 @@ interface KoladaBehaviour extends Running {
     List<String> pages = new ArrayList<>(List.of(question + "?per_page=1"));
     for (String row : rows) {
       JsonNode page = everybodys(pages.getLast());
+  /** In FHIR as well. */
+  private void assertLinksLeadToTheAddressThatIsSet(String years) {
+    JsonNode page = everybodys(years + "?per_page=1&page=2");
+    assertThat(page.path("next_url").asString()).startsWith("https://figures.example/access" + years + "?per_page=1&page=3&release=");
+    assertThat(page.path("previous_url").asString()).startsWith("https://figures.example/access" + years + "?per_page=1&page=1&release=");
+    assertThat(everybodys("/fhir/Measure?_id=QUEUE").at("/entry/0/fullUrl").asString())
+        .isEqualTo("https://figures.example/access/fhir/Measure/QUEUE");
+  }
+
       assertThat(page.path("values")).hasToString("[%s]".formatted(row));
       pages.add(here(page.path("next_url")));
     }
@@ -131,10 +147,11 @@ interface KoladaBehaviour extends Running {
     assertRefusal(service().answer(pages.getLast()), 409, "another release since the first page");
   }
 
-  /** The address at this service. */
-  private static String here(JsonNode url) {
-    URI address = URI.create(url.asString(""));
-    return address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
+  /** Of a whole address what stands behind this service's; empty where there is none. */
+  private String here(JsonNode url) {
+    String own = "http://localhost:" + service().port();
+    assertThat(url.asString(own + ROOT)).startsWith(own + ROOT);
+    return url.asString("").replace(own, "");
   }
 
   @Test

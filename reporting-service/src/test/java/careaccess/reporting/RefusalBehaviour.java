@@ -131,7 +131,8 @@ interface RefusalBehaviour extends Running {
                 infrastructure(), catalogueFiles(), clients(), NOVEMBER,
                 jwt + "issuer-uri=" + issuer.uri(),
                 jwt + "audiences=" + Issuer.AUDIENCE,
-                "careaccess.cors.origins=https://board.example")) {
+                "careaccess.cors.origins=https://board.example",
+                "spring.main.cloud-platform=kubernetes")) {
       String live = "/v1/goals/north/status";
       String rebuild = "/v1/rebuild";
       assertThat(other.answer(live, bearer(issuer, "reader")).statusCode()).isEqualTo(200);
@@ -149,6 +150,14 @@ interface RefusalBehaviour extends Running {
       assertThat(untrue.headers().allValues("WWW-Authenticate"))
           .containsExactly("ApiKey realm=\"careaccess\"", "Bearer realm=\"careaccess\", error=\"invalid_token\"");
       assertThat(service().answer(released, bearer(issuer, "reader")).statusCode()).as("without an issuer").isEqualTo(401);
+
+      HttpResponse<String> elsewhere =
+          other.answer(
+              "/kolada/v3/kpi?per_page=1",
+              "X-Forwarded-Proto", "https", "X-Forwarded-Host", "elsewhere.example", "Forwarded", "host=elsewhere.example");
+      assertThat(Service.json(elsewhere).path("next_url").asString())
+          .as("on Kubernetes as elsewhere")
+          .startsWith("http://localhost:%d/kolada/v3/kpi?".formatted(other.port()));
 
       HttpResponse<String> page = other.answer(released, "Origin", "https://board.example");
       assertThat(page.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://board.example");

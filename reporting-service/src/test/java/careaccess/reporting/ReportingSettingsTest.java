@@ -36,6 +36,20 @@ class ReportingSettingsTest {
     assertThatThrownBy(() -> new Releases("06:00", Duration.ZERO)).hasMessageContaining("careaccess.releases.look");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "https://figures.example", "http://localhost:8083", "https://figures.example/access"})
+  void readersFindItWhereTheyWriteItOrWhereTheyAsk(String address) {
+    assertThat(new OwnAddress(address).text()).isEqualTo(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"figures.example", "https://", "https://figures.example/", "https://figures.example?x", "ftp://figures.example", " "})
+  void whatLinksCannotBeginWithStopsTheStart(String address) {
+    assertThatThrownBy(() -> new OwnAddress(address))
+        .isInstanceOf(UnusableConfiguration.class)
+        .hasMessageContaining("careaccess.address is '" + address + "'");
+  }
+
   @Test
   void thereIsAtLeastOnePastDay() {
     assertThatThrownBy(() -> new History(0, LOOK)).hasMessage("careaccess.history.days must be 1 or more, not 0.");

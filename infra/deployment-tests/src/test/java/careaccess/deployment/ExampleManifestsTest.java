@@ -23,6 +23,16 @@ class ExampleManifestsTest extends ManifestRules {
   }
 
   @Test
+  void linksLeadToWhereReadersComeIn() {
+    String hosts = manifests().of("Ingress").findFirst().orElseThrow().at("/spec/tls/0/hosts").toString();
+    assertThat(manifests().workloads())
+        .filteredOn(workload -> workload.name().equals("reporting"))
+        .singleElement()
+        .satisfies(reporting -> assertThat(hosts).contains(
+            '"' + String.valueOf(reporting.environment().get("CAREACCESS_ADDRESS")).replace("https://", "") + '"'));
+  }
+
+  @Test
   void everythingIsInTheNamespaceAndReadsTheCatalogue() {
     assertThat(manifests().all().stream().filter(one -> !one.kind().equals("Namespace")))
         .allSatisfy(one -> assertThat(one.at("/metadata/namespace").asText()).isEqualTo("careaccess"));
