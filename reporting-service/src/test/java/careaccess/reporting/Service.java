@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -45,11 +46,11 @@ final class Service implements AutoCloseable {
         new SpringApplicationBuilder(ReportingService.class)
             .initializers(
                 starting -> {
+                  TestPropertyValues.of(settings).applyTo(starting); // Before the service's own.
                   GenericApplicationContext beans = (GenericApplicationContext) starting;
                   beans.registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
                   beans.registerBean("sentStatements", SentStatements.class, () -> statements);
                 })
-            .properties(settings)
             .run(
                 "--server.port=0",
                 "--spring.main.banner-mode=off",

@@ -274,7 +274,10 @@ interface StreamBehaviour extends Running {
             NOVEMBER,
             "careaccess.stream.listeners=" + (many + 2),
             "careaccess.stream.heartbeat=1s",
-            "careaccess.stream.patience=4s"));
+            "careaccess.stream.patience=4s",
+            // All requests have ten threads, which are counted below: virtual ones would not be seen.
+            "spring.threads.virtual.enabled=false",
+            "server.tomcat.threads.max=10"));
     published().createTopic();
     Map<CellKey, Counts> cells = new HashMap<>();
     for (String place : List.of("SE", "north", "middle", "south", "n1", "n2", "m1", "m2", "s1")) {
