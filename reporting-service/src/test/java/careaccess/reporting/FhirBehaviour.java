@@ -37,6 +37,9 @@ interface FhirBehaviour extends Running {
     publish("m1", shortAndLong(3, 0), Counts.NONE);
     publish("middle", shortAndLong(3, 0), Counts.NONE);
     publish("SE", shortAndLong(43, 10), shortAndLong(30, 10));
+    for (String month : List.of("2025-10", "2025-11", "2026-11")) {
+      published().cell(waiting("n1", month, null), 1, shortAndLong(40, 20));
+    }
     awaitRows("/v1/values?indicator=QUEUE&period=2026-09", 6);
     awaitLag();
     String reports = "/fhir/MeasureReport?measure=WAITING-90D&period=2026-09";
@@ -73,6 +76,8 @@ interface FhirBehaviour extends Running {
     assertThat(pages).as("in the order that is asked for").extracting(FhirBehaviour::subjects)
         .containsExactly("Location/n1 Location/north", "Location/n2");
 
+    assertPeriodsAreThoseThatAreAskedFor("/fhir/MeasureReport?measure=WAITING-90D&subject=Location/n1");
+
     assertIsFhir(service().answer("/fhir/Measure"));
     Stream.of(reports, reports + "&subject=Location/n1,north,n2&_count=2", "/fhir/MeasureReport/WAITING-90D.s1.2026-09")
         .flatMap(path -> Stream.of(service().answer(path), service().answer(path, ApiKeyFilter.HEADER, Service.READER)))
@@ -95,6 +100,20 @@ interface FhirBehaviour extends Running {
     assertThat(everybodys("/fhir/MeasureReport?period=2026-09&measure=" + measure.replace("|", "%7C")).path("entry"))
         .as("as a report names it")
         .hasSize(6);
+  }
+
+  /** Asked on 22 November 2026, of one place's figure. */
+  private void assertPeriodsAreThoseThatAreAskedFor(String reports) {
+    assertThat(periods(service().get(reports))).as("the running month and twelve before").isEqualTo("2025-11 2026-09 2026-11");
+    assertThat(periods(service().get(reports + "&period=2026&period-type=quarter"))).isEqualTo("2026-Q3 2026-Q4");
+    assertThat(periods(everybodys(reports + "&period=2026&period-type=quarter,month"))).isEqualTo("2026-09 2026-Q3");
+    assertOutcome(service().answer(reports + "&period-type=week"), 400, "There is no type of period 'week'.");
+  }
+
+  private static String periods(JsonNode bundle) {
+    return bundle.path("entry").valueStream()
+        .map(entry -> entry.at("/resource/id").asString().replace("WAITING-90D.n1.", ""))
+        .collect(joining(" "));
   }
 
   /** To HAPI's validator, and of a report by the measure that was answered before. */
