@@ -42,7 +42,9 @@ interface PastBehaviour extends Running {
             "/v1/values?indicator=QUEUE&place=n1&breakdown=sex",
             "/v1/values?indicator=QUEUE&periodType=quarter&level=unit",
             "/v1/values/WAITING_90D/n1/2026-09/distribution?",
-            "/v1/gaps?indicator=WAITING_90D&level=unit&period=2026-09");
+            "/v1/gaps?indicator=WAITING_90D&level=unit&period=2026-09",
+            "/v1/values?indicator=WAITING_90D,QUEUE&level=unit&format=csv",
+            "/v1/values?indicator=WAITING_90D,QUEUE&level=unit&format=json-stat");
     Map<String, String> onThe22nd = answers(questions, "");
     assertThat(answers(questions, "&knownAt=2026-11-22")).as("today, as it stands").isEqualTo(onThe22nd);
 
@@ -102,7 +104,9 @@ interface PastBehaviour extends Running {
         List.of(
             "/v1/values?indicator=WAITING_90D,QUEUE&level=unit",
             "/v1/values/WAITING_90D/n1/2026-09/distribution?",
-            "/v1/gaps?indicator=WAITING_90D&level=unit&period=2026-09");
+            "/v1/gaps?indicator=WAITING_90D&level=unit&period=2026-09",
+            "/v1/values?indicator=WAITING_90D,QUEUE&level=unit&format=csv",
+            "/v1/values?indicator=WAITING_90D,QUEUE&level=unit&format=json-stat");
     Map<String, String> first = everybodys(questions, "");
 
     clock.set("2026-11-24T08:00:00Z");
@@ -143,15 +147,21 @@ interface PastBehaviour extends Running {
 
   private Map<String, String> answers(List<String> questions, String more) {
     Map<String, String> answers = new LinkedHashMap<>();
-    questions.forEach(question -> answers.put(question, service().get(question + more).toString()));
+    questions.forEach(question ->
+        answers.put(question, body(service().answer(question + more, ApiKeyFilter.HEADER, Service.READER))));
     return answers;
   }
 
   /** As nobody. */
   private Map<String, String> everybodys(List<String> questions, String more) {
     Map<String, String> answers = new LinkedHashMap<>();
-    questions.forEach(question -> answers.put(question, everybodys(question + more).toString()));
+    questions.forEach(question -> answers.put(question, body(service().answer(question + more))));
     return answers;
+  }
+
+  private static String body(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
   }
 
   /** Of September, at two units of the north, and awaits so many of both together. */
