@@ -27,6 +27,8 @@ interface KoladaBehaviour extends Running {
   List<String> PLACES = List.of("n1", "north", "SE");
   /** Another region's. */
   List<String> OTHER_PLACES = List.of("m1", "middle");
+  /** A municipality, and a region that Kolada has no id for. */
+  List<String> UNTOLD_PLACES = List.of("s1", "south");
 
   @Test
   default void clientsOfKoladaReadWhatWasReleased() {
@@ -49,7 +51,14 @@ interface KoladaBehaviour extends Running {
     assertThat(everybodys(years)).hasToString(page(ofCalls, ofQueueThen, ofQueue));
     assertThat(everybodys(ROOT + "/data/kpi/N79223/municipality/0001")).hasToString(page(ofQueueThen, ofQueue));
     String ofQueueElsewhere = row("N79223", 2025, "\"municipality\":\"0002\"", value("T", "60"), value("K", "80"));
-    assertThat(everybodys(ROOT + "/data/kpi/N79223/year/2025")).hasToString(page(ofQueue, ofQueueElsewhere));
+    String ofQueueOfAll = row("N79223", 2025, "\"municipality\":\"0000\"", value("T", "60"), value("K", "80"));
+    assertThat(everybodys(ROOT + "/data/kpi/N79223/year/2025"))
+        .as("of the country and regions")
+        .hasToString(page(ofQueueOfAll, ofQueue, ofQueueElsewhere));
+    assertThat(everybodys(ROOT + "/data/municipality/0380/year/2025")).as("of a municipality nothing").hasToString(page());
+    assertThat(everybodys("/v1/values?indicator=WAITING_90D&place=s1&period=2025-12").path("values").toString())
+        .as("of which there are figures")
+        .contains("\"value\":60");
     assertThat(everybodys(ROOT + "/data/kpi/N79179,N79223/municipality/0002,0001/year/2025"))
         .hasToString(page(ofCalls, ofQueue, ofQueueElsewhere));
     assertUnitsHaveTheSame();
@@ -115,15 +124,6 @@ interface KoladaBehaviour extends Running {
     assertProblem(years + "?from_date=yesterday", "from_date", "written as 2026-03-31");
   }
 
-  private static String ofArea(String keyFigure, String... values) {
-    return row(keyFigure, 2025, "\"municipality\":\"0001\"", values);
-  }
-
-  /** One row on each, until there is another release. */
-  private void assertPagesFollowEachOther(String question, List<String> rows) {
-    List<String> pages = new ArrayList<>(List.of(question + "?per_page=1"));
-    for (String row : rows) {
-      JsonNode page = everybodys(pages.getLast());
   /** In FHIR as well. */
   private void assertLinksLeadToTheAddressThatIsSet(String years) {
     JsonNode page = everybodys(years + "?per_page=1&page=2");
@@ -133,6 +133,15 @@ interface KoladaBehaviour extends Running {
         .isEqualTo("https://figures.example/access/fhir/Measure/QUEUE");
   }
 
+  private static String ofArea(String keyFigure, String... values) {
+    return row(keyFigure, 2025, "\"municipality\":\"0001\"", values);
+  }
+
+  /** One row on each, until there is another release. */
+  private void assertPagesFollowEachOther(String question, List<String> rows) {
+    List<String> pages = new ArrayList<>(List.of(question + "?per_page=1"));
+    for (String row : rows) {
+      JsonNode page = everybodys(pages.getLast());
       assertThat(page.path("values")).hasToString("[%s]".formatted(row));
       pages.add(here(page.path("next_url")));
     }
@@ -170,9 +179,14 @@ interface KoladaBehaviour extends Running {
     assertThat(everybodys(ROOT + "/kpi/N79224,N79179").path("values")).extracting(kpi -> kpi.path("id").asString())
         .containsExactly("N79179", "N79224");
     assertThat(everybodys(ROOT + "/municipality/0001")).isEqualTo(everybodys(ROOT + "/municipality?title=NORR"));
-    assertThat(everybodys(ROOT + "/municipality/0002,0001")).isEqualTo(everybodys(ROOT + "/municipality"))
+    String north = "{\"id\":\"0001\",\"title\":\"Norr\",\"type\":\"L\"}";
+    String middle = "{\"id\":\"0002\",\"title\":\"Mitt\",\"type\":\"L\"}";
+    assertThat(everybodys(ROOT + "/municipality/0002,0001")).hasToString(page(north, middle));
+    assertThat(everybodys(ROOT + "/municipality"))
         .hasToString(
-            page("{\"id\":\"0001\",\"title\":\"Norr\",\"type\":\"L\"}", "{\"id\":\"0002\",\"title\":\"Mitt\",\"type\":\"L\"}"));
+            page(
+                "{\"id\":\"0000\",\"title\":\"Riket\",\"type\":\"L\"}", north, middle,
+                "{\"id\":\"0380\",\"title\":\"S1\",\"type\":\"K\"}"));
     assertThat(everybodys(ROOT + "/ou/n1")).hasToString(page(unit));
     assertThat(everybodys(ROOT + "/ou/n1,m1"))
         .hasToString(page("{\"id\":\"m1\",\"title\":\"M1\",\"municipality\":\"0002\"}", unit));
@@ -190,12 +204,12 @@ interface KoladaBehaviour extends Running {
     assertThat(service().answer(ROOT + "/data/kpi/N79223").statusCode()).as("one of three is not enough").isEqualTo(404);
   }
 
-  /** The same of two regions, which the country has together. */
+  /** The same of three regions, which the country has together. */
   private void publishQueue(String month, long revision, Counts women, Counts men) {
-    Stream.of(PLACES, OTHER_PLACES).flatMap(List::stream).forEach(place -> {
+    Stream.of(PLACES, OTHER_PLACES, UNTOLD_PLACES).flatMap(List::stream).forEach(place -> {
       boolean isAll = place.equals(PLACES.getLast());
-      Counts ofWomen = isAll ? women.plus(women) : women;
-      Counts ofMen = isAll ? men.plus(men) : men;
+      Counts ofWomen = isAll ? women.plus(women).plus(women) : women;
+      Counts ofMen = isAll ? men.plus(men).plus(men) : men;
       published()
           .cell(waiting(place, month, null), revision, ofWomen.plus(ofMen))
           .cell(waiting(place, month, new Breakdown(Dimension.SEX, "KVINNA")), revision, ofWomen)

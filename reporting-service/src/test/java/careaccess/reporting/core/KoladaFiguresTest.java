@@ -161,7 +161,8 @@ class KoladaFiguresTest {
 
   @Test
   void placesAreThoseThatKoladaHasAndUnitsThePartsOfRegions() {
-    assertThat(Area.municipalities(CATALOGUE)).extracting(one -> one.id() + one.kind()).containsExactly("0001L", "0002L");
+    assertThat(Area.municipalities(CATALOGUE)).extracting(one -> one.id() + one.kind())
+        .containsExactly("0000L", "0001L", "0002L", "0380K");
     assertThat(Area.units(CATALOGUE, TODAY))
         .extracting(one -> one.id() + " " + one.municipality())
         .containsExactly("m1 0002", "m2 0002", "n1 0001", "n2 0001");
