@@ -183,16 +183,21 @@ interface DeliveringBehaviour extends Ingesting {
     Object[] visits = IntStream.range(0, 2_900).mapToObj(i -> aVisit("room-" + i)).toArray();
     String body = completed("", visits);
     int cut = body.lastIndexOf("<v:Besok");
-    Socket begun = ingest().begin(RIVTA, HALLAND, "text/xml", body.substring(0, cut));
     // The last visit is invalid, so that nothing is stored before the first delivery has taken its room.
     visits[visits.length - 1] = aVisit("room").without("Fas");
     String other = enveloped(completed("", visits));
-    await().until(() -> deliver(other).status() == 503);
-    Answer refused = deliver(other);
-    refused.assertProblem(503);
-    assertThat(refused.header("Retry-After")).hasValue("5");
-    assertThat(refused.text("/detail")).contains("as many deliveries as it has room for");
-    assertThat(ingest().end(begun, RunningIngest.chunk(body.substring(cut)) + "0\r\n\r\n")).startsWith("HTTP/1.1 200");
+    await().untilAsserted(() -> {
+      try (Socket begun = ingest().begin(RIVTA, HALLAND, "text/xml", body.substring(0, cut))) {
+        // Where they meet half-way it may be the first that finds no room, or both; then everything begins again.
+        Answer refused =
+            await().until(() -> deliver(other), answer -> answer.status() == 503 || RunningIngest.isAnswered(begun));
+        refused.assertProblem(503);
+        assertThat(refused.header("Retry-After")).hasValue("5");
+        assertThat(refused.text("/detail")).contains("as many deliveries as it has room for");
+        assertThat(ingest().end(begun, RunningIngest.chunk(body.substring(cut)) + "0\r\n\r\n"))
+            .startsWith("HTTP/1.1 200");
+      }
+    });
     assertThat(deliver(other).status()).as("an answer with errors again").isEqualTo(500);
     awaitSettledMetrics();
   }

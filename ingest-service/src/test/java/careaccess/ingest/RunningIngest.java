@@ -203,6 +203,15 @@ final class RunningIngest implements AutoCloseable {
         "Transfer-Encoding: chunked");
   }
 
+  /** Whether something was said to a request already, although more of it was to come. */
+  static boolean isAnswered(Socket begun) {
+    try {
+      return begun.getInputStream().available() > 0;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /** A piece of such a body; an empty one ends it. */
   static String chunk(String text) {
     return Integer.toHexString(text.getBytes(UTF_8).length) + "\r\n" + text + "\r\n";
