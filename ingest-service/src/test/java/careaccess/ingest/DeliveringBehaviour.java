@@ -256,6 +256,7 @@ interface DeliveringBehaviour extends Ingesting {
     try (RunningIngest strict =
         new RunningIngest(
             directory, broker().bootstrapServers(), "careaccess.limits.pause=1s", "careaccess.quota.measurements=5")) {
+      await().until(() -> strict.get("/actuator/health/readiness").status() == 200);
       try (Socket socket = strict.begin(RIVTA, HALLAND, "text/xml", "<v:")) {
         socket.setSoTimeout(10_000);
         assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
