@@ -62,6 +62,7 @@ interface DrainingBehaviour extends Ingesting {
     return IngestProcess.builder(
             "--server.port=" + port,
             "--careaccess.clients=" + clients,
+            "--careaccess.limits.pause=1m", // Its sender stands still until the service has begun to end.
             "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -47,6 +47,8 @@ abstract class IngestSuite
                         "careaccess.limits.body=" + RunningIngest.BODY_LIMIT + "B",
                         "careaccess.limits.atomic=" + AtomicBehaviour.MOST,
                         "careaccess.limits.in-flight=500",
+                        // Tests stop and start the broker while they send; how long a sender may stand still is not theirs.
+                        "careaccess.limits.pause=1m",
                         "careaccess.limits.delivery=3000",
                         "careaccess.limits.disk=1536KB",
                         "careaccess.broker.pause=3s",
