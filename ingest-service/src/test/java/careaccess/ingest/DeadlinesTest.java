@@ -30,14 +30,14 @@ class DeadlinesTest {
 
   @Test
   void givesUpOnceWhatStillWaits() {
-    One over = One.added(deadlines);
-    over.over = true;
-    One silent = One.added(deadlines);
-    One behind = One.added(deadlines);
+    One over = new One(() -> {});
+    One silent = new One(() -> over.over = true);
+    One behind = new One(() -> {});
+    List.of(silent, over, behind).forEach(deadlines::add);
     await().until(() -> behind.givenUp.get() > 0);
     assertThat(silent.givenUp).hasValue(1);
     assertThat(behind.givenUp).hasValue(1);
-    assertThat(over.givenUp).hasValue(0);
+    assertThat(over.givenUp).as("it was over by then").hasValue(0);
   }
 
   /** Many come while others are given up, every other one is over by itself, and each has the whole of its patience. */
@@ -48,8 +48,9 @@ class DeadlinesTest {
       Callable<List<One>> adding = () -> {
         List<One> added = new ArrayList<>();
         for (long begun = System.nanoTime(); System.nanoTime() - begun < 2 * PATIENCE.toNanos(); Thread.onSpinWait()) {
-          One one = One.added(deadlines);
-          one.over = added.size() % 2 == 0;
+          One one = new One(() -> {});
+          one.over = added.size() % 2 == 0; // Before it waits: this thread may be held up for longer than its patience.
+          deadlines.add(one);
           added.add(one);
         }
         return added;
@@ -78,7 +79,8 @@ class DeadlinesTest {
         throw new IllegalStateException("on purpose");
       }
     });
-    One behind = One.added(deadlines);
+    One behind = new One(() -> {});
+    deadlines.add(behind);
     await().until(() -> behind.givenUp.get() > 0);
   }
 
@@ -86,13 +88,13 @@ class DeadlinesTest {
 
     private final long added = System.nanoTime();
     private final AtomicInteger givenUp = new AtomicInteger();
+    private final Runnable then;
     private volatile boolean over;
     private volatile long end;
 
-    static One added(Deadlines deadlines) {
-      One one = new One();
-      deadlines.add(one);
-      return one;
+    /** @param then what follows from its being given up */
+    One(Runnable then) {
+      this.then = then;
     }
 
     Duration waited() {
@@ -107,6 +109,7 @@ class DeadlinesTest {
     @Override
     public void giveUp() {
       end = System.nanoTime();
+      then.run();
       givenUp.incrementAndGet();
     }
   }
