@@ -23,6 +23,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -222,6 +227,15 @@ final class RunningIngest implements AutoCloseable {
     await()
         .until(
             () -> Ingesting.sum(get("/actuator/prometheus").response().body(), "careaccess_ingest_requests") == count);
+  }
+
+  /** The answers to so many requests, each sent without waiting for another. */
+  static List<Answer> atOnce(int count, IntFunction<Answer> request) {
+    List<Future<Answer>> answers;
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      answers = IntStream.range(0, count).mapToObj(i -> clients.submit(() -> request.apply(i))).toList();
+    }
+    return answers.stream().map(Future::resultNow).toList();
   }
 
   /** The methods of controllers that sources may call. */
