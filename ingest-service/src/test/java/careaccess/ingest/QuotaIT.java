@@ -37,7 +37,7 @@ class QuotaIT {
   void requestsBeyondTheQuotaAreToldWhenToComeAgain() throws IOException {
     try (RunningIngest ingest =
         new RunningIngest(directory, NOBODYS_BROKER, "careaccess.quota.requests=4", "careaccess.clients-every=50ms")) {
-      List<Answer> answers = IntStream.range(0, 20).mapToObj(_ -> push(ingest, COUNTRY)).toList();
+      List<Answer> answers = RunningIngest.atOnce(20, _ -> push(ingest, COUNTRY));
       assertThat(answers).extracting(Answer::status).contains(200, 429);
       Answer refused = answers.stream().filter(answer -> answer.status() == 429).findFirst().orElseThrow();
       refused.assertProblem(429);
