@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -322,10 +323,15 @@ interface DeliveringBehaviour extends Ingesting {
       broker().resume();
     }
     awaitReadiness(200);
-    await().until(() -> deliver(body).status() == 200);
+    AtomicInteger attempts = new AtomicInteger();
+    await().until(() -> {
+      attempts.incrementAndGet();
+      return deliver(body).status() == 200;
+    });
     String outage = "halland/completed/SE2321000115-E000000000002/outage-2";
     awaitCommitted(outage, 1);
-    assertThat(committed(outage)).hasSize(1);
+    // What Kafka was too slow to confirm may be stored all the same; nothing that was sent while it was gone is.
+    assertThat(committed(outage)).hasSizeBetween(1, attempts.get());
     awaitSettledMetrics();
   }
 
