@@ -13,7 +13,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +28,10 @@ interface DrainingBehaviour extends Ingesting {
   @Test
   default void requestUnderWayIsTakenToItsEndAndNobodyElseIsLetIn(@TempDir Path directory)
       throws IOException, InterruptedException {
-    int port = OwnBroker.freePort();
-    Process service = start(directory, broker(), port);
+    Path log = directory.resolve("ingest.log");
+    Process service = start(directory, broker(), log);
     try {
+      int port = await().until(() -> port(log), OptionalInt::isPresent).getAsInt();
       await().until(() -> get(port, "/actuator/health/readiness").contains(" 200 "));
       try (Socket sender = connect(port)) {
         String head =
@@ -53,20 +56,29 @@ interface DrainingBehaviour extends Ingesting {
         .containsExactlyInAnyOrder("country/wait/drain-1", "country/wait/drain-2");
   }
 
-  private static Process start(Path directory, TestBroker broker, int port) throws IOException {
+  private static Process start(Path directory, TestBroker broker, Path log) throws IOException {
     Path clients =
         Files.writeString(
             directory.resolve("clients.json"),
             "[{\"client\": \"country\", \"keyHash\": \"%s\", \"role\": \"source\", \"places\": [\"SE\"], \"types\": [\"wait\"]}]"
                 .formatted(Clients.hash(COUNTRY)));
     return IngestProcess.builder(
-            "--server.port=" + port,
+            "--server.port=0",
             "--careaccess.clients=" + clients,
             "--careaccess.limits.pause=1m", // Its sender stands still until the service has begun to end.
             "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers())
         .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectOutput(log.toFile())
         .start();
+  }
+
+  /** Which one it has found free; empty until it says so. */
+  private static OptionalInt port(Path log) throws IOException {
+    return Pattern.compile("Tomcat started on port (\\d+) ")
+        .matcher(new String(Files.readAllBytes(log), UTF_8))
+        .results()
+        .mapToInt(started -> Integer.parseInt(started.group(1)))
+        .findFirst();
   }
 
   private static Socket connect(int port) throws IOException {

@@ -26,8 +26,11 @@ final class OwnBroker implements TestBroker {
   /** Not started yet. */
   OwnBroker(Path directory) {
     try {
-      this.address = "127.0.0.1:" + freePort();
-      this.settings = settings(directory, address, "127.0.0.1:" + freePort());
+      // Both held until both are known: otherwise the second may be the first again.
+      try (ServerSocket broker = free(); ServerSocket controller = free()) {
+        this.address = "127.0.0.1:" + broker.getLocalPort();
+        this.settings = settings(directory, address, "127.0.0.1:" + controller.getLocalPort());
+      }
       format(directory);
     } catch (IOException unusable) {
       throw new UncheckedIOException(unusable);
@@ -87,10 +90,8 @@ final class OwnBroker implements TestBroker {
     return settings;
   }
 
-  /** One that nobody listens on at the moment. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /** On a port that nobody else listens on. */
+  private static ServerSocket free() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 }
