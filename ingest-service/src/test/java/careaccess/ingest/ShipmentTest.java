@@ -23,7 +23,7 @@ class ShipmentTest {
 
   private static final int MANY = 5_000;
 
-  /** Long enough that whoever is forgotten holds the test up, and is seen. */
+  /** Long enough that only who is forgotten waits for it; he is told then that nothing is stored. */
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private static final Duration SHORT = Duration.ofMillis(300);
@@ -52,7 +52,6 @@ class ShipmentTest {
         }
       }
     });
-    long begun = System.nanoTime();
     for (int i = 0; i < MANY; i++) {
       Shipment shipment = shipment();
       send(shipment);
@@ -61,7 +60,6 @@ class ShipmentTest {
     }
     over.set(true);
     acknowledging.get();
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONG);
   }
 
   /** A body may come in for longer than Kafka may take for its last acknowledgement. */
