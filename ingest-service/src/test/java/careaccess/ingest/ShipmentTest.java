@@ -52,13 +52,16 @@ class ShipmentTest {
         }
       }
     });
-    for (int i = 0; i < MANY; i++) {
-      Shipment shipment = shipment();
-      send(shipment);
-      assertThat(shipment.await()).isTrue();
-      assertThat(shipment.stored()).isEqualTo(1);
+    try {
+      for (int i = 0; i < MANY; i++) {
+        Shipment shipment = shipment();
+        send(shipment);
+        assertThat(shipment.await()).isTrue();
+        assertThat(shipment.stored()).isEqualTo(1);
+      }
+    } finally {
+      over.set(true); // Else a failure would wait for that thread for ever.
     }
-    over.set(true);
     acknowledging.get();
   }
 
