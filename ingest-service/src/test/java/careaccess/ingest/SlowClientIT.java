@@ -40,7 +40,7 @@ class SlowClientIT {
             directory,
             NOBODYS_BROKER,
             "careaccess.limits.pause=500ms",
-            "careaccess.limits.slowest=1KB",
+            "careaccess.limits.slowest=100KB",
             "careaccess.quota.measurements=200",
             "careaccess.quota.concurrent=1");
   }
