@@ -187,7 +187,7 @@ interface DeliveringBehaviour extends Ingesting {
     // The last visit is invalid, so that nothing is stored before the first delivery has taken its room.
     visits[visits.length - 1] = aVisit("room").without("Fas");
     String other = enveloped(completed("", visits));
-    await().untilAsserted(() -> {
+    await().atMost(Patience.OF_ROUNDS).untilAsserted(() -> {
       try (Socket begun = ingest().begin(RIVTA, HALLAND, "text/xml", body.substring(0, cut))) {
         // Where they meet half-way it may be the first that finds no room, or both; then everything begins again.
         Answer refused =

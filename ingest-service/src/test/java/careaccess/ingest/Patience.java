@@ -10,6 +10,9 @@ public final class Patience implements BeforeAllCallback {
 
   static final Duration LIMIT = Duration.ofMinutes(1);
 
+  /** For what waits itself, and is tried again as a whole: whoever waits in it in vain is heard of first. */
+  static final Duration OF_ROUNDS = LIMIT.multipliedBy(3);
+
   @Override
   public void beforeAll(ExtensionContext tests) {
     Awaitility.setDefaultTimeout(LIMIT);
