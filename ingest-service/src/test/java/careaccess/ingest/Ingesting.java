@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ThrowingRunnable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A service and its broker, and what the behaviours ask them. */
@@ -33,6 +35,14 @@ interface Ingesting {
   /** Readers hear of a commit a moment later, or when a transaction that was given up has been aborted by Kafka. */
   default void awaitCommitted(String keyPrefix, int count) {
     await().until(() -> committed(keyPrefix).stream().map(ConsumerRecord::key).distinct().count() == count);
+  }
+
+  /**
+   * Until it holds once, from its beginning: whatever else a busy machine does only adds to what is timed in it, while a
+   * service that is too slow itself is so each time.
+   */
+  default void awaitTimely(ThrowingRunnable outage) {
+    await().pollDelay(Duration.ZERO).atMost(Patience.OF_ROUNDS).untilAsserted(outage);
   }
 
   default void awaitReadiness(int status) {
