@@ -52,7 +52,7 @@ class CellQueryIT {
 
   @BeforeAll
   static void fill() throws IOException, SQLException {
-    postgres = EmbeddedPostgres.builder().setDataDirectory(directory.resolve("postgres")).start();
+    postgres = Embedded.postgres(directory.resolve("postgres")).start();
     Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
     connection = postgres.getPostgresDatabase().getConnection();
     ManyRows.fill(connection, 400);

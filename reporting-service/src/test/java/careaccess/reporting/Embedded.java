@@ -23,8 +23,16 @@ final class Embedded implements Infrastructure {
     postgres = builder().start();
   }
 
+  /** One that waits for no disk: what it holds outlives its processes, and need not outlive the machine. */
+  static EmbeddedPostgres.Builder postgres(Path data) {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setServerConfig("fsync", "off")
+        .setServerConfig("full_page_writes", "off");
+  }
+
   private EmbeddedPostgres.Builder builder() {
-    return EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+    return postgres(data).setCleanDataDirectory(false);
   }
 
   @Override
