@@ -62,7 +62,9 @@ final class Service implements AutoCloseable {
                 "--careaccess.stream.look=100ms",
                 "--careaccess.feed.retry-at-most=1s",
                 "--careaccess.feed.silence=2s",
-                "--careaccess.feed.statement=5s",
+                "--careaccess.feed.statement=2s",
+                // What is fetched in vain is waited for when a feed stops.
+                "--spring.kafka.consumer.fetch-max-wait=50ms",
                 "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
                 "--spring.datasource.url=" + infrastructure.jdbcUrl(),
                 "--spring.datasource.username=" + infrastructure.user(),
