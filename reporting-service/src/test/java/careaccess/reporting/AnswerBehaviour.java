@@ -179,8 +179,8 @@ interface AnswerBehaviour extends Running {
   }
 
   @Test
+  @StartsItself
   default void itIsWhatItsOpenApiDocumentSays() throws SQLException {
-    stop();
     begin(Path.of("")); // The shipped catalogue, which people try the examples with.
     Documented.publish(published());
     awaitRows("/v1/values?indicator=TREATMENT_QUEUE&place=19&breakdown=sex", 2);

@@ -255,10 +255,10 @@ interface FeedBehaviour extends Running {
 
       await().atMost(PATIENCE).until(() -> second.get("/v1/values?indicator=QUEUE&place=m1").path("values").size() == 1);
     }
-    serve(newService());
   }
 
   @Test
+  @StartsItself
   default void aWrongCatalogueStopsTheStartWithAPlainMessage(CapturedOutput output) throws IOException {
     Files.writeString(catalogueFiles().resolve("calendar.yaml"), "timeZone: Mars/Olympus");
 

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 interface PastBehaviour extends Running {
 
   @Test
+  @StartsItself
   default void figuresAreToldAsTheyStoodAtTheEndOfADay() throws SQLException {
-    MovedClock clock = restarted();
+    MovedClock clock = started();
     published().createTopic();
     published()
         .cell(waiting("n1", "2026-11", null), 1, waits(20, 40, 101))
@@ -95,8 +96,9 @@ interface PastBehaviour extends Running {
   }
 
   @Test
+  @StartsItself
   default void everybodyIsToldWhatTheReleaseOfADayShowed() throws SQLException {
-    MovedClock clock = restarted();
+    MovedClock clock = started();
     published().createTopic();
     publishQueues(1, shortAndLong(40, 20), shortAndLong(30, 0), 90);
     assertThat(release().statusCode()).isEqualTo(201);
@@ -138,8 +140,7 @@ interface PastBehaviour extends Running {
   }
 
   /** With a clock that tests move, and releases on demand only. */
-  private MovedClock restarted() {
-    service().close();
+  private MovedClock started() {
     MovedClock clock = new MovedClock("2026-11-22T10:00:00Z");
     serve(Service.start(infrastructure(), catalogueFiles(), clients(), clock, "careaccess.releases.at=off"));
     return clock;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -42,30 +43,35 @@ abstract class ReportingBehaviour
   private @Nullable Service running;
 
   @BeforeEach
-  void start() throws IOException, URISyntaxException, SQLException {
+  void start(TestInfo test) throws IOException, URISyntaxException, SQLException {
     clients = Service.clients(directory);
-    startWith(copyOfTestCatalogue("test-" + getClass().getSimpleName() + ++catalogues));
+    prepare(copyOfTestCatalogue("test-" + getClass().getSimpleName() + ++catalogues));
+    if (!test.getTestMethod().orElseThrow().isAnnotationPresent(StartsItself.class)) {
+      running = newService();
+    }
   }
 
   @Override
   public void begin(Path catalogue) throws SQLException {
-    startWith(catalogue);
+    published.close();
+    prepare(catalogue);
+    running = newService();
   }
 
   /** With an empty database. */
-  private void startWith(Path catalogue) throws SQLException {
+  private void prepare(Path catalogue) throws SQLException {
     execute("drop schema public cascade");
     execute("create schema public");
     catalogueFiles = catalogue;
     hash = Catalogue.load(catalogueFiles.toString()).hash();
     published = new Published(infrastructure().brokers(), hash);
-    running = newService();
   }
 
   @AfterEach
-  @Override
-  public void stop() {
-    service().close();
+  void stop() {
+    if (running != null) {
+      running.close();
+    }
     published.close();
   }
 

@@ -41,10 +41,8 @@ interface Running {
   /** From now on that one is asked, and stopped in the end; the one before must have been stopped. */
   void serve(Service next);
 
-  /** Begins anew with another catalogue and an empty database; what ran before must have been stopped. */
+  /** Starts it with another catalogue and an empty database; no other may run. */
   void begin(Path catalogue) throws SQLException;
-
-  void stop();
 
   default Service newService() {
     return Service.start(infrastructure(), catalogueFiles(), clients(), NOVEMBER);

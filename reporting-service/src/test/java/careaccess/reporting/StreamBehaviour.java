@@ -247,9 +247,9 @@ interface StreamBehaviour extends Running {
   }
 
   @Test
+  @StartsItself
   @Timeout(180)
   default void whoGoesAwayIsNoFault(CapturedOutput log) throws IOException {
-    service().close();
     serve(Service.start(infrastructure(), catalogueFiles(), clients(), NOVEMBER, "careaccess.stream.heartbeat=100ms"));
     String question = "/v1/stream?indicator=QUEUE&place=SE";
     try (Heard everybody = Heard.of(service(), question);
@@ -262,9 +262,9 @@ interface StreamBehaviour extends Running {
   }
 
   @Test
+  @StartsItself
   @Timeout(180)
   default void aThousandListenWithoutAThreadEachAndWhoNeverReadsIsDropped() throws IOException {
-    service().close();
     int many = 1000;
     serve(
         Service.start(
