@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.client.Clients;
 import careaccess.http.tests.OpenApi;
+import careaccess.http.tests.ReadClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -121,7 +122,10 @@ final class RunningIngest implements AutoCloseable {
     for (String setting : settings) {
       arguments.add("--" + setting);
     }
-    context = new SpringApplicationBuilder(IngestService.class).run(arguments.toArray(String[]::new));
+    context =
+        new SpringApplicationBuilder(IngestService.class)
+            .initializers(new ReadClasses())
+            .run(arguments.toArray(String[]::new));
     root = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
   }
 

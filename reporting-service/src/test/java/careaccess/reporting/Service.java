@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.contract.client.Clients;
 import careaccess.http.ApiKeyFilter;
 import careaccess.http.tests.OpenApi;
+import careaccess.http.tests.ReadClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -45,6 +46,7 @@ final class Service implements AutoCloseable {
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(ReportingService.class)
             .initializers(
+                new ReadClasses(),
                 starting -> {
                   TestPropertyValues.of(settings).applyTo(starting); // Before the service's own.
                   GenericApplicationContext beans = (GenericApplicationContext) starting;
