@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-  private final JavaClasses service =
+  private static final JavaClasses SERVICE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("careaccess.ingest");
@@ -22,11 +22,11 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("careaccess.ingest.core..", "careaccess.contract..", "java..", "javax.xml.stream..", "org.jspecify.annotations")
-        .check(service);
+        .check(SERVICE);
   }
 
   @Test
   void edgeIsNobodyElsesBusiness() {
-    classes().that().resideInAPackage("careaccess.ingest").should().notBePublic().check(service);
+    classes().that().resideInAPackage("careaccess.ingest").should().notBePublic().check(SERVICE);
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-  private final JavaClasses service =
+  private static final JavaClasses SERVICE =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("careaccess.reporting");
 
   @Test
@@ -20,7 +20,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("careaccess.reporting.core..", "careaccess.contract..", "java..", "org.jspecify..")
-        .check(service);
+        .check(SERVICE);
   }
 
   @Test
@@ -37,7 +37,7 @@ class ArchitectureTest {
             "java..",
             "org.jspecify..",
             "com.fasterxml.jackson.annotation")
-        .check(service);
+        .check(SERVICE);
   }
 
   @Test
@@ -49,6 +49,6 @@ class ArchitectureTest {
         .areTopLevelClasses()
         .should()
         .notBePublic()
-        .check(service);
+        .check(SERVICE);
   }
 }
