@@ -19,6 +19,9 @@ final class Embedded implements Infrastructure {
     data = directory.resolve("postgres");
     kafka.brokerProperty("transaction.state.log.replication.factor", "1");
     kafka.brokerProperty("transaction.state.log.min.isr", "1");
+    // A broker that comes again is let in when it is missed no longer, which by default takes 9 s.
+    kafka.brokerProperty("broker.session.timeout.ms", "3000");
+    kafka.brokerProperty("broker.heartbeat.interval.ms", "500");
     kafka.afterPropertiesSet();
     postgres = builder().start();
   }
