@@ -2,8 +2,8 @@ package careaccess.reporting;
 
 import static careaccess.reporting.GivenCells.shortAndLong;
 import static careaccess.reporting.GivenCells.waits;
+import static careaccess.reporting.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
@@ -512,7 +512,9 @@ class RebuildIT {
     await().atMost(PATIENCE).until(() ->
         service.get(question).at("/values/0/denominator").asInt() == 2 * (one + other + third));
     IndicatorFeed feed = service.bean(Feeds.class).inForce();
-    await().atMost(PATIENCE).until(() -> feed.lag() == 0);
+    CatchUp catchUp = service.bean(CatchUp.class);
+    String inForce = service.get("/v1/rebuild").path("inForce").asString();
+    await().atMost(PATIENCE).until(() -> catchUp.isReadWithin(PATIENCE, inForce) && feed.lag() == 0);
   }
 
   private static CellKey calls(String place, String month) {

@@ -1,8 +1,9 @@
 package careaccess.reporting;
 
+import static careaccess.reporting.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import careaccess.contract.Topics;
 import careaccess.http.ApiKeyFilter;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -60,6 +61,8 @@ interface Running {
 
   /** Until everything published is in the read model. */
   default void awaitLag() {
+    CatchUp catchUp = service().bean(CatchUp.class);
+    await().atMost(PATIENCE).until(() -> catchUp.isReadWithin(PATIENCE, Topics.generation(hash())));
     IndicatorFeed feed = service().bean(Feeds.class).inForce();
     await().atMost(PATIENCE).until(() -> feed.state() instanceof FeedState.Following && feed.lag() == 0);
   }
