@@ -133,7 +133,11 @@ interface FeedBehaviour extends Running {
   }
 
   @Test
+  @StartsItself
   default void theDatabaseMayRestart() {
+    serve(
+        Service.start(
+            infrastructure(), catalogueFiles(), clients(), NOVEMBER, "spring.datasource.hikari.connection-timeout=1000"));
     published().createTopic();
     published().cell(waiting("n1", "2026-09", null), 1, waits(1));
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);

@@ -17,8 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -48,30 +48,36 @@ final class Service implements AutoCloseable {
             .initializers(
                 new ReadClasses(),
                 starting -> {
-                  TestPropertyValues.of(settings).applyTo(starting); // Before the service's own.
-                  GenericApplicationContext beans = (GenericApplicationContext) starting;
+                    GenericApplicationContext beans = (GenericApplicationContext) starting;
                   beans.registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
                   beans.registerBean("sentStatements", SentStatements.class, () -> statements);
                 })
-            .run(
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--careaccess.catalogue=" + catalogue,
-                "--careaccess.clients=" + clients,
-                "--careaccess.feed.look=100ms",
-                "--careaccess.rebuild.look=100ms",
-                "--careaccess.releases.look=100ms",
-                "--careaccess.stream.look=100ms",
-                "--careaccess.feed.retry-at-most=1s",
-                "--careaccess.feed.silence=2s",
-                "--careaccess.feed.statement=2s",
-                // What is fetched in vain is waited for when a feed stops.
-                "--spring.kafka.consumer.fetch-max-wait=50ms",
-                "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
-                "--spring.datasource.url=" + infrastructure.jdbcUrl(),
-                "--spring.datasource.username=" + infrastructure.user(),
-                "--spring.datasource.password=" + infrastructure.password());
+            .run(arguments(infrastructure, catalogue, clients, settings));
     return new Service(context, statements);
+  }
+
+  /** Settings of a test are others than these, and stronger than application.yml. */
+  private static String[] arguments(Infrastructure infrastructure, Path catalogue, Path clients, String... settings) {
+    Stream<String> all =
+        Stream.of(
+            "--server.port=0",
+            "--spring.main.banner-mode=off",
+            "--careaccess.catalogue=" + catalogue,
+            "--careaccess.clients=" + clients,
+            "--careaccess.feed.look=100ms",
+            "--careaccess.rebuild.look=100ms",
+            "--careaccess.releases.look=100ms",
+            "--careaccess.stream.look=100ms",
+            "--careaccess.feed.retry-at-most=1s",
+            "--careaccess.feed.silence=2s",
+            "--careaccess.feed.statement=2s",
+            // What is fetched in vain is waited for when a feed stops.
+            "--spring.kafka.consumer.fetch-max-wait=50ms",
+            "--spring.kafka.bootstrap-servers=" + infrastructure.brokers(),
+            "--spring.datasource.url=" + infrastructure.jdbcUrl(),
+            "--spring.datasource.username=" + infrastructure.user(),
+            "--spring.datasource.password=" + infrastructure.password());
+    return Stream.concat(all, Stream.of(settings).map(setting -> "--" + setting)).toArray(String[]::new);
   }
 
   /** A list of clients with a reader, a source and a publisher. */
