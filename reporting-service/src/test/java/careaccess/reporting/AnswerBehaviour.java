@@ -2,9 +2,9 @@ package careaccess.reporting;
 
 import static careaccess.reporting.GivenCells.waiting;
 import static careaccess.reporting.GivenCells.waits;
-import static careaccess.reporting.Soon.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.CellKey;

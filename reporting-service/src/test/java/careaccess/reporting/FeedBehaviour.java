@@ -2,14 +2,15 @@ package careaccess.reporting;
 
 import static careaccess.reporting.GivenCells.waiting;
 import static careaccess.reporting.GivenCells.waits;
-import static careaccess.reporting.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.CatalogueException;
 import careaccess.http.ApiKeyFilter;
 import careaccess.http.tests.LogLines;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -61,14 +62,10 @@ interface FeedBehaviour extends Running {
     serve(Service.start(infrastructure(), catalogueFiles(), clients(), TWO_DAYS_LATER));
 
     awaitRows("/v1/values?indicator=QUEUE&place=n1,n2", 2);
-    double upserted =
-        service()
-            .bean(MeterRegistry.class)
-            .get("careaccess.reporting.cells")
-            .tag("outcome", "upserted")
-            .counter()
-            .count();
-    assertThat(upserted).as("only what was new was read").isEqualTo(1);
+    Counter upserted =
+        service().bean(MeterRegistry.class).get("careaccess.reporting.cells").tag("outcome", "upserted").counter();
+    // Counted once it is committed, and so perhaps after it has been read.
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(upserted.count()).as("only what was new was read").isEqualTo(1));
     await().atMost(PATIENCE).untilAsserted(() ->
         assertThat(everybodys("/v1/releases?limit=1"))
             .hasToString(
@@ -231,10 +228,11 @@ interface FeedBehaviour extends Running {
       assertThat(log.lines()).anyMatch(line -> line.contains("is left out")).noneMatch(line -> line.contains(number));
     }
     assertThat(values("/v1/values?indicator=QUEUE&place=n1")).contains("\"value\":1,");
-    assertThat(service().answer("/actuator/prometheus").body())
-        .contains(
-            "careaccess_reporting_cells_total{application=\"reporting-service\",generation=\"%s\",outcome=\"unreadable\"} 3.0"
-                .formatted(Topics.generation(hash())));
+    await().atMost(PATIENCE).untilAsserted(() ->
+        assertThat(service().answer("/actuator/prometheus").body())
+            .contains(
+                "careaccess_reporting_cells_total{application=\"reporting-service\",generation=\"%s\",outcome=\"unreadable\"} 3.0"
+                    .formatted(Topics.generation(hash()))));
   }
 
   @Test

@@ -127,6 +127,7 @@ interface FormBehaviour extends Running {
     published().createTopic();
     published().cell(waiting("north", "2026-09", null), 4, waits(10, 90, 91));
     awaitRows("/v1/values?indicator=WAITING_90D&place=north&period=2026-09", 1);
+    awaitLag();
     String months =
         Stream.iterate(YearMonth.of(2010, 1), month -> month.getYear() < 2027, month -> month.plusMonths(1))
             .map(YearMonth::toString)

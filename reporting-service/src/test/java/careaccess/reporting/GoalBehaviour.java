@@ -4,9 +4,9 @@ import static careaccess.reporting.GivenCells.revised;
 import static careaccess.reporting.GivenCells.shortAndLong;
 import static careaccess.reporting.GivenCells.waiting;
 import static careaccess.reporting.GivenCells.waits;
-import static careaccess.reporting.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.cell.Counts;
 import careaccess.http.ApiKeyFilter;

@@ -2,8 +2,8 @@ package careaccess.reporting;
 
 import static careaccess.reporting.GivenCells.shortAndLong;
 import static careaccess.reporting.GivenCells.waiting;
-import static careaccess.reporting.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Breakdown;

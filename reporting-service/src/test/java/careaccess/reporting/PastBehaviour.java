@@ -4,8 +4,8 @@ import static careaccess.reporting.GivenCells.shortAndLong;
 import static careaccess.reporting.GivenCells.tally;
 import static careaccess.reporting.GivenCells.waiting;
 import static careaccess.reporting.GivenCells.waits;
-import static careaccess.reporting.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Counts;

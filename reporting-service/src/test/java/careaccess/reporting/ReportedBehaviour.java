@@ -4,8 +4,8 @@ import static careaccess.reporting.GivenCells.added;
 import static careaccess.reporting.GivenCells.revised;
 import static careaccess.reporting.GivenCells.waiting;
 import static careaccess.reporting.GivenCells.waits;
-import static careaccess.reporting.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.Topics;
 import careaccess.contract.cell.Basis;

@@ -1,7 +1,7 @@
 package careaccess.reporting;
 
-import static careaccess.reporting.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.Topics;
 import careaccess.http.ApiKeyFilter;
@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** A service that runs with a catalogue, and so a generation, of its own, what was published for it, and how it is asked. */
@@ -50,9 +49,9 @@ interface Running {
     return Service.start(infrastructure(), catalogueFiles(), clients(), NOVEMBER);
   }
 
-  /** Not looked at at once: of a place and a month that are named there is a row before anything is published, which says missing. */
+  /** Of a place and a month that are both named there is a row before anything is published, which says missing. */
   default void awaitRows(String question, int rows) {
-    Awaitility.await()
+    await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(service().get(question).path("values")).as(question).hasSize(rows));
   }

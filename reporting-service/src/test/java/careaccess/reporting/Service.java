@@ -48,7 +48,7 @@ final class Service implements AutoCloseable {
             .initializers(
                 new ReadClasses(),
                 starting -> {
-                    GenericApplicationContext beans = (GenericApplicationContext) starting;
+                  GenericApplicationContext beans = (GenericApplicationContext) starting;
                   beans.registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
                   beans.registerBean("sentStatements", SentStatements.class, () -> statements);
                 })

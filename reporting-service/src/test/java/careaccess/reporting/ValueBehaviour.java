@@ -5,8 +5,8 @@ import static careaccess.reporting.GivenCells.shortAndLong;
 import static careaccess.reporting.GivenCells.tally;
 import static careaccess.reporting.GivenCells.waiting;
 import static careaccess.reporting.GivenCells.waits;
-import static careaccess.reporting.Soon.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Breakdown;
