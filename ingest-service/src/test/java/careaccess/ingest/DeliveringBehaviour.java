@@ -248,6 +248,21 @@ interface DeliveringBehaviour extends Ingesting {
     assertThat(visits("completed", "zip-")).hasSize(2);
   }
 
+  /** Compressed, what is long and all alike costs its sender nothing. */
+  @Test
+  default void reasonsAreInBriefHoweverLongTheAttributesAre() {
+    Object[] visits = IntStream.range(0, 1_000).mapToObj(i -> aVisit("x".repeat(20_000))).toArray();
+    String body = completed("", visits);
+    Answer answer = deliverCompressed(gzip(body.getBytes(UTF_8)));
+    Answer fault = deliverCompressed(gzip(enveloped(body).getBytes(UTF_8)));
+    assertThat(List.of(answer, fault)).extracting(Answer::status).containsExactly(422, 500);
+    assertThat(answer.at("/errors").size()).isEqualTo(1_000);
+    assertThat(List.of(answer, fault))
+        .extracting(refused -> refused.response().body().length())
+        .allMatch(length -> length < 500_000);
+    awaitSettledMetrics();
+  }
+
   private Answer deliverCompressed(byte[] body) {
     return ingest().postEncoded(RIVTA, HALLAND, "text/xml", "gzip", BodyPublishers.ofByteArray(body));
   }

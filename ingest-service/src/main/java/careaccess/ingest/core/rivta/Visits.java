@@ -29,6 +29,9 @@ public final class Visits {
   /** The alias scheme of the codes that the national contract gives regions. */
   private static final String REGION_SCHEME = "rivta";
 
+  /** As long as an id of a measurement may be. What three sound attributes come to is shorter. */
+  private static final int LONGEST_IDENTIFIER = 200;
+
   /** Where the fields of a measurement come from, as far as more is asked of them than of the attribute. */
   private static final Map<String, String> ATTRIBUTES =
       Map.ofEntries(
@@ -121,7 +124,8 @@ public final class Visits {
 
   private Verdict.Rejected rejected(Visit visit, List<Violation> violations) {
     String id = identifier(visit);
-    return new Verdict.Rejected(type(), PersonalNumbers.occurIn(id) ? null : id, violations);
+    boolean sayable = id.length() <= LONGEST_IDENTIFIER && !PersonalNumbers.occurIn(id);
+    return new Verdict.Rejected(type(), sayable ? id : null, violations);
   }
 
   /** What the same contact in the same phase is called in every delivery. */

@@ -32,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -264,6 +265,20 @@ class VisitsTest {
     }
     assertThat(violations(aVisit("p-1").with("a-" + number, "1")).toString()).doesNotContain(number);
     assertThat(violations(Interaction.COMPLETED, number, aVisit("p-1")).toString()).doesNotContain(number);
+  }
+
+  /** A thousand of them are kept until the answer, and an attribute may be as long as a tag. */
+  @Test
+  void identifierIsRepeatedOnlyWhereItIsAsShortAsOneThatIsTaken() {
+    String longest = "x".repeat(130);
+    assertThat(rejectedId(aVisit(longest).with("Fas", "7"))).isEqualTo("SE2321000115-E000000000002/" + longest + "/7");
+    for (String attribute : List.of("HSAIdVardgivare", "VardkontaktId", "Fas")) {
+      assertThat(rejectedId(aVisit("l-1").with(attribute, "x".repeat(201)))).as(attribute).isNull();
+    }
+  }
+
+  private static @Nullable String rejectedId(Besok visit) {
+    return ((Verdict.Rejected) judge(HALLAND, Interaction.COMPLETED, "2026-03-31", visit)).id();
   }
 
   /** Attributes that were right once, with values that are right elsewhere, or nowhere. */
