@@ -1,16 +1,24 @@
 package careaccess.ingest;
 
 import static careaccess.ingest.RivtaSamples.aVisit;
+import static careaccess.ingest.RivtaSamples.aWaitingVisit;
 import static careaccess.ingest.RivtaSamples.completed;
+import static careaccess.ingest.RivtaSamples.enveloped;
+import static careaccess.ingest.RivtaSamples.waiting;
 import static careaccess.ingest.RunningIngest.COUNTRY;
 import static careaccess.ingest.RunningIngest.HALLAND;
+import static careaccess.ingest.Samples.aWait;
+import static careaccess.ingest.Samples.anEvent;
 import static careaccess.ingest.Samples.gzip;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import careaccess.http.tests.LogLines;
 import careaccess.ingest.MutatedBodiesTest.Format;
 import careaccess.ingest.RunningIngest.Answer;
+import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -25,7 +33,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
 
 /** Malformed bodies by the thousand, as they come in over HTTP; {@link MutatedBodiesTest} judges ten thousands without it. */
 interface MalformedBehaviour extends Ingesting {
@@ -52,7 +62,7 @@ interface MalformedBehaviour extends Ingesting {
       try (LogLines log = new LogLines()) {
         Map<Integer, Long> answers = sendMalformed(BODIES_A_ROUND, round);
         System.out.println("malformed bodies by status: " + answers);
-        assertThat(answers.keySet()).isSubsetOf(200, 202, 400, 413, 415, 422).contains(202, 400, 422);
+        assertThat(answers.keySet()).isSubsetOf(200, 202, 400, 413, 415, 422, 500).contains(202, 400, 422, 500);
         assertThat(log.lines()).noneMatch(line -> line.contains("\tat "));
       }
       heaps.add(heapInUse());
@@ -63,7 +73,7 @@ interface MalformedBehaviour extends Ingesting {
     awaitSettledMetrics();
   }
 
-  /** How often each status was answered; every answer that is no success is a problem. */
+  /** How often each status was answered; every answer that is no success is a problem, or a fault of SOAP. */
   private Map<Integer, Long> sendMalformed(int count, long seed) throws Exception {
     List<Answer> answers = new ArrayList<>();
     try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -76,9 +86,26 @@ interface MalformedBehaviour extends Ingesting {
       }
     }
     assertThat(answers)
-        .filteredOn(answer -> answer.status() >= 300)
+        .filteredOn(answer -> answer.status() >= 300 && answer.status() != 500)
         .allSatisfy(answer -> answer.assertProblem(answer.status()));
+    assertThat(answers).filteredOn(answer -> answer.status() == 500).allSatisfy(MalformedBehaviour::assertFault);
     return answers.stream().collect(Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+  }
+
+  /** SOAP 1.1 has no other status for what is wrong with a delivery in an envelope. */
+  private static void assertFault(Answer answer) {
+    String body = answer.response().body();
+    assertThat(answer.contentType()).as(answer.toString()).isEqualTo("text/xml;charset=UTF-8");
+    assertThat(body)
+        .contains("<faultcode>soap:Client</faultcode>")
+        .doesNotContain("Exception", "\tat ", "careaccess.ingest", "org.springframework");
+    assertThatNoException()
+        .as(body)
+        .isThrownBy(
+            () ->
+                DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(body))));
   }
 
   private HttpRequest.Builder malformed(Random random) {
@@ -86,7 +113,7 @@ interface MalformedBehaviour extends Ingesting {
     boolean delivery = random.nextInt(formats.size() + 1) == 0;
     Format format = formats.get(random.nextInt(formats.size()));
     boolean compressed = random.nextBoolean();
-    byte[] body = delivery ? completed("", aVisit("malformed")).getBytes(UTF_8) : format.body;
+    byte[] body = delivery ? delivery(random) : format.body;
     if (!compressed) {
       body = lengthened(mutated(body, random));
     } else if (random.nextBoolean()) {
@@ -100,7 +127,27 @@ interface MalformedBehaviour extends Ingesting {
             .header("X-API-Key", delivery ? HALLAND : COUNTRY)
             .header("Content-Type", delivery ? "text/xml" : format.contentType)
             .POST(BodyPublishers.ofByteArray(body));
+    if (!delivery && format == Format.BINARY) {
+      addAttributes(request, random);
+    }
     return compressed ? request.header("Content-Encoding", "gzip") : request;
+  }
+
+  /** Of either kind, alone or in an envelope. */
+  private static byte[] delivery(Random random) {
+    String alone = random.nextBoolean() ? completed("", aVisit("malformed")) : waiting("", aWaitingVisit("malformed"));
+    return (random.nextBoolean() ? enveloped(alone) : alone).getBytes(UTF_8);
+  }
+
+  /** Those of an event, some of them malformed as far as a client can send it at all. */
+  private static void addAttributes(HttpRequest.Builder request, Random random) {
+    anEvent(aWait("a")).properties().stream()
+        .filter(attribute -> attribute.getValue().isString())
+        .forEach(attribute -> {
+          byte[] value = attribute.getValue().asString().getBytes(UTF_8);
+          byte[] sent = random.nextInt(4) == 0 ? mutated(value, random) : value;
+          request.header("ce-" + attribute.getKey(), new String(sent, ISO_8859_1).replaceAll("[^ -~]", "%"));
+        });
   }
 
   private static byte[] mutated(byte[] body, Random random) {
