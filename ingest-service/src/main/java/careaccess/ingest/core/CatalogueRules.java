@@ -9,12 +9,14 @@ import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.Contact;
 import careaccess.contract.measurement.ContactMeasurement;
 import careaccess.contract.measurement.Field;
+import careaccess.contract.measurement.PersonalNumbers;
 import careaccess.contract.measurement.Retraction;
 import careaccess.contract.measurement.Tally;
 import careaccess.contract.measurement.Violation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,7 +98,16 @@ public final class CatalogueRules {
     Optional<Indicator> indicator = catalogue.indicator(tally.measure()).filter(Indicator::takesTallies);
     if (indicator.isEmpty()) {
       violations.add(violation(Field.MEASURE, "unknown", noSuchMeasure(tally.measure())));
-    } else if (indicator.get().kind() == Indicator.Kind.SHARE && tally.numerator() > tally.denominator()) {
+      return;
+    }
+    List<Field> numbers = indicator.get().money() ? List.of() : personalNumbers(tally);
+    for (Field number : numbers) {
+      violations.add(
+          violation(number, "personal-number", "holds a personal identity number, which must never be sent"));
+    }
+    if (numbers.isEmpty()
+        && indicator.get().kind() == Indicator.Kind.SHARE
+        && tally.numerator() > tally.denominator()) {
       violations.add(
           violation(
               Field.NUMERATOR,
@@ -104,6 +115,19 @@ public final class CatalogueRules {
               "must be at most the denominator, which is %d, not %d"
                   .formatted(tally.denominator(), tally.numerator())));
     }
+  }
+
+  /** Counts that look like one. A sum of money may do so by chance; of people that would be more than a billion. */
+  private static List<Field> personalNumbers(Tally tally) {
+    return Map.of(
+            Field.NUMERATOR, tally.numerator(),
+            Field.DENOMINATOR, tally.denominator(),
+            Field.EXCLUDED, tally.excluded())
+        .entrySet().stream()
+        .filter(count -> PersonalNumbers.occurIn(Long.toString(count.getValue())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
   }
 
   private String noSuchMeasure(String measure) {

@@ -226,6 +226,28 @@ class AdmissionTest {
     assertThat(violations(halland, aTally("a").put("measure", "HIRED_STAFF_SHARE").put("numerator", 101))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"numerator", "denominator", "excluded"})
+  void countOfPeopleThatLooksLikeAPersonalNumberIsRefusedAndNotRepeated(String field) {
+    String number = aPersonalNumber();
+    for (String measure : List.of("PRIMARY_CONTACT_SAME_DAY", "CANCER_PATHWAY_INCLUSION")) {
+      assertThat(judge(halland, aTally("a").put("measure", measure).put(field, Long.parseLong(number))))
+          .isInstanceOfSatisfying(Verdict.Rejected.class, rejected -> {
+            assertThat(rejected.violations())
+                .extracting(Violation::field, Violation::code)
+                .containsExactly(tuple(field, "personal-number"));
+            assertThat(rejected.toString()).doesNotContain(number);
+          });
+    }
+  }
+
+  @Test
+  void sumOfMoneyMayHaveTheDigitsOfOne() {
+    long sum = Long.parseLong(aPersonalNumber());
+    ObjectNode costs = aTally("a").put("measure", "HIRED_STAFF_SHARE").put("numerator", sum).put("denominator", sum);
+    assertThat(violations(halland, costs)).isEmpty();
+  }
+
   private static List<Violation> violations(Client client, ObjectNode measurement) {
     return switch (judge(client, measurement)) {
       case Verdict.Accepted _ -> List.of();
