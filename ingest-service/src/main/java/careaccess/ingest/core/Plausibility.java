@@ -19,13 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plausibility {
 
+  /** As of contacts. */
+  private static final LocalDate EARLIEST = LocalDate.of(2010, 1, 1);
+
   private Plausibility() {}
 
   static List<Violation> violations(Assertion assertion, LocalDate today) {
     return switch (assertion) {
       case ContactMeasurement measurement -> violations(measurement, today);
-      case Tally _, Retraction _ -> List.of();
+      case Tally tally -> violations(tally);
+      case Retraction _ -> List.of();
     };
+  }
+
+  private static List<Violation> violations(Tally tally) {
+    if (!tally.period().lastDay().isBefore(EARLIEST)) {
+      return List.of();
+    }
+    String name = Field.PERIOD.wireName();
+    return List.of(new Violation(name, "range", "%s %s ends before %s".formatted(name, tally.period(), EARLIEST)));
   }
 
   /** Nobody has had care before they were born; ages would be negative. A year to come is refused as such already. */

@@ -63,6 +63,15 @@ class AdmissionTest {
     assertThat(violations(halland, queued)).extracting(Violation::code).containsExactly("order");
   }
 
+  @Test
+  void tallyIsOfNoPeriodFromBeforeContactsAreTaken() {
+    assertThat(violations(halland, aTally("a").put("period", "2009-12")))
+        .containsExactly(new Violation("period", "range", "period 2009-12 ends before 2010-01-01"));
+    assertThat(violations(halland, aTally("a").put("period", "1000"))).extracting(Violation::code).containsExactly("range");
+    assertThat(violations(halland, aTally("a").put("period", "2010-01"))).isEmpty();
+    assertThat(violations(halland, aTally("a").put("period", "2010"))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "clockStop,   2026-02-30,  format",
