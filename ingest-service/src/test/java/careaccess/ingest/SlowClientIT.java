@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.ingest.RunningIngest.Answer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,17 @@ class SlowClientIT {
       assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
       answer.assertCounts(450, 450, 0);
     });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /v1/measure", "POST /v1/measurements HTTP/1.1\r\nHost: localhost\r\nX-API-"})
+  void headThatStandsStillIsEnded(String half) throws IOException {
+    int port = ingest.request(DRY_RUN).build().uri().getPort();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(half.getBytes(UTF_8));
+      assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+    }
   }
 
   @Test
