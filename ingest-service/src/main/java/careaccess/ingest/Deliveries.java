@@ -4,6 +4,7 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.client.Client;
 import careaccess.contract.delivery.Delivery;
 import careaccess.contract.delivery.Replacement;
+import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.contract.receipt.SubmissionId;
 import careaccess.ingest.core.Admission;
@@ -16,6 +17,8 @@ import careaccess.ingest.core.rivta.Visits;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,9 +32,9 @@ class Deliveries {
    * What became of a delivery that could be read to its end.
    *
    * @param id what it is called from now on, if it is stored: if nothing of it is rejected, and Kafka said so. In any case
-   *     the name of its receipt
+   *     the name of its receipt. Null: it was only to be judged
    */
-  record Taken(String id, Outcome outcome) {}
+  record Taken(@Nullable String id, Outcome outcome) {}
 
   private final Catalogue catalogue;
   private final CatalogueRules rules;
@@ -83,28 +86,44 @@ class Deliveries {
     }
   }
 
+  /**
+   * Reads the delivery to its end and judges it; nothing is stored, or counted anywhere but in the answer.
+   *
+   * @throws org.springframework.web.ErrorResponseException 413 when it is too long
+   * @throws IOException as the body does
+   */
+  Taken dryRun(Client client, DeliveryReader delivery) throws MalformedDelivery, IOException {
+    delivery.begin();
+    Inspection inspection = inspection(client, delivery, delivery.head().revision(clock.millis()), _ -> {});
+    inspection.inspect(delivery);
+    return new Taken(null, inspection.outcome(inspection.isPassed() ? inspection.received() : 0, true, null));
+  }
+
+  private Inspection inspection(Client client, DeliveryReader delivery, long revision, Consumer<Assertion> aside) {
+    Admission admission = new Admission(format, rules, client, catalogue.calendar().today(clock));
+    Visits visits = new Visits(admission, catalogue, delivery.head().interaction(), revision);
+    Pace pace = new Pace(quotas.of(client), metrics.of(client.name()));
+    Rejections reasons = new Rejections(settings.limits().errors(), Pointers.NONE);
+    return new Inspection(pace, visits, aside, reasons, settings.limits().delivery());
+  }
+
   private Taken take(Client client, DeliveryReader delivery, Circuit.Attempt attempt)
       throws MalformedDelivery, IOException {
     delivery.begin();
     long revision = delivery.head().revision(clock.millis());
-    Admission admission = new Admission(format, rules, client, catalogue.calendar().today(clock));
-    Visits visits = new Visits(admission, catalogue, delivery.head().interaction(), revision);
     Delivery named = new Delivery(client.name(), SubmissionId.at(revision));
     Receipt receipt = receipts.ofDelivery(named.id(), client, attempt);
-    IngestMetrics.OfSource counters = metrics.of(client.name());
     try (Spool spool = new Spool(format, client.name(), disk)) {
-      Pace pace = new Pace(quotas.of(client), counters);
-      Rejections reasons = new Rejections(settings.limits().errors(), Pointers.NONE);
-      Inspection inspection = new Inspection(pace, visits, spool, reasons, settings.limits().delivery());
+      Inspection inspection = inspection(client, delivery, revision, spool::add);
       try {
         inspection.inspect(delivery);
       } finally {
         if (!inspection.isPassed()) {
-          counters.refused(visits.type(), inspection.received());
+          metrics.of(client.name()).refused(inspection.type(), inspection.received());
         }
       }
       return inspection.isPassed()
-          ? store(attempt, named, receipt, delivery, inspection, counters)
+          ? store(attempt, named, receipt, delivery, inspection, spool)
           : refuse(named, receipt, inspection);
     }
   }
@@ -125,7 +144,7 @@ class Deliveries {
       Receipt receipt,
       DeliveryReader delivery,
       Inspection inspection,
-      IngestMetrics.OfSource counters) {
+      Spool spool) {
     // Diagnoses, causes and procedures alone stand in place of others of their kind, none of which is stored.
     boolean replaces = inspection.received() > 0 || !delivery.hasContent();
     Optional<Replacement> replacement =
@@ -136,13 +155,14 @@ class Deliveries {
         needed
             ? transactions
                 .store(attempt, (transaction, partitions) -> {
-                  inspection.forEach((key, json) -> transaction.accept(records.of(key, inspection.type(), json)));
+                  spool.forEach((key, json) -> transaction.accept(records.of(key, inspection.type(), json)));
                   replacement.ifPresent(
                       one -> partitions.forEach(partition -> transaction.accept(records.of(one, partition))));
                   receipt.sendTo(transaction, inspection.judged(), inspection.received());
                 })
                 .isPresent()
             : writeDown(receipt, inspection);
+    IngestMetrics.OfSource counters = metrics.of(named.source());
     if (stored) {
       counters.delivered(inspection.type(), inspection.received());
     } else {

@@ -1,5 +1,6 @@
 package careaccess.ingest;
 
+import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementType;
 import careaccess.http.Problems;
 import careaccess.ingest.core.Rejections;
@@ -10,7 +11,7 @@ import careaccess.ingest.core.rivta.Visit;
 import careaccess.ingest.core.rivta.Visits;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the visits of one delivery, and sets them aside as long as all are valid. */
@@ -18,18 +19,23 @@ final class Inspection {
 
   private final Pace pace;
   private final Visits visits;
-  private final Spool spool;
+  private final Consumer<Assertion> aside;
   private final Rejections reasons;
   private final int most;
   private int received;
   private int rejected;
   private boolean complete;
 
-  /** @param most visits that a delivery may hold */
-  Inspection(Pace pace, Visits visits, Spool spool, Rejections reasons, int most) {
+  /**
+   * Begins with nothing.
+   *
+   * @param aside where what is valid is put
+   * @param most visits that a delivery may hold
+   */
+  Inspection(Pace pace, Visits visits, Consumer<Assertion> aside, Rejections reasons, int most) {
     this.pace = pace;
     this.visits = visits;
-    this.spool = spool;
+    this.aside = aside;
     this.reasons = reasons;
     this.most = most;
   }
@@ -73,11 +79,6 @@ final class Inspection {
     return received;
   }
 
-  /** What was set aside: the key and the JSON of each, in the order of the delivery. */
-  void forEach(BiConsumer<String, byte[]> each) {
-    spool.forEach(each);
-  }
-
   Judged judged() {
     return new Judged(received, rejected, reasons);
   }
@@ -96,7 +97,7 @@ final class Inspection {
     switch (visits.judge(visit)) {
       case Verdict.Accepted(var measurement) -> {
         if (rejected == 0) {
-          spool.add(measurement);
+          aside.accept(measurement);
         }
       }
       case Verdict.Rejected(_, var id, var violations) -> {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -77,26 +78,31 @@ final class RivtaAnswers {
     return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
   }
 
-  private void writeResponse(XMLStreamWriter out, Deliveries.Taken stored) throws XMLStreamException {
+  /** The national contract requires an ErsattningsId. Where there is none it is empty, which no later delivery may have. */
+  private void writeResponse(XMLStreamWriter out, Deliveries.Taken taken) throws XMLStreamException {
     out.writeStartElement(delivery.head().interaction().response());
     out.writeDefaultNamespace(delivery.head().interaction().namespace());
-    writeText(out, "Meddelande", message(stored));
-    writeText(out, "ErsattningsId", stored.id());
+    writeText(out, "Meddelande", message(taken));
+    writeText(out, "ErsattningsId", Objects.requireNonNullElse(taken.id(), ""));
     if (delivery.head().reference().isPresent()) {
       writeText(out, "LeveransReferens", delivery.head().reference().get());
     }
     out.writeEndElement();
   }
 
-  private String message(Deliveries.Taken stored) {
+  private String message(Deliveries.Taken taken) {
+    if (taken.id() == null) {
+      return "Leveransen är giltig: %d besök. Den är bara prövad (dryRun): inget är lagrat eller ersatt."
+          .formatted(taken.outcome().accepted());
+    }
     if (!delivery.hasContent()) {
       return "Leveransen %s är borttagen.".formatted(delivery.head().replaces().orElse(""));
     }
-    if (stored.outcome().accepted() == 0) {
+    if (taken.outcome().accepted() == 0) {
       return "Leveransen är mottagen. Diagnoser, orsaker och åtgärder räknas inte, så inget är lagrat.";
     }
     String rest = delivery.head().replaces().map(replaced -> " och ersätter leveransen " + replaced).orElse("");
-    return "Leveransen är mottagen: %d besök är lagrade%s.".formatted(stored.outcome().accepted(), rest);
+    return "Leveransen är mottagen: %d besök är lagrade%s.".formatted(taken.outcome().accepted(), rest);
   }
 
   private static void writeFault(XMLStreamWriter out, String reason, List<Rejection> errors, long omitted)

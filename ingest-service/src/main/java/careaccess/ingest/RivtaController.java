@@ -9,6 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes the national deliveries in as regions send them, alone or in a SOAP 1.1 envelope. */
@@ -32,22 +33,26 @@ class RivtaController {
   @PostMapping(
       path = "/v1/rivta",
       consumes = {MediaType.TEXT_XML_VALUE, MediaType.APPLICATION_XML_VALUE, SOAP})
-  ResponseEntity<Object> take(@AuthenticationPrincipal Client client, HttpServletRequest request) {
-    Parameters.allowOnly(request);
+  ResponseEntity<Object> take(
+      @AuthenticationPrincipal Client client,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      HttpServletRequest request) {
+    Parameters.allowOnly(request, "dryRun");
     MediaType type = MediaType.parseMediaType(request.getContentType());
     try {
       int longestTag = Math.toIntExact(settings.limits().line().toBytes());
       DeliveryReader delivery = 
           new DeliveryReader(bodies.open(request), longestTag, memory.growth(request), type.getCharset());
-      return take(client, delivery, new RivtaAnswers(delivery, type, settings.broker().retryAfter()));
+      return take(client, delivery, dryRun, new RivtaAnswers(delivery, type, settings.broker().retryAfter()));
     } catch (IOException unreadable) {
       throw bodies.unreadable(unreadable);
     }
   }
 
-  private ResponseEntity<Object> take(Client client, DeliveryReader delivery, RivtaAnswers answers) throws IOException {
+  private ResponseEntity<Object> take(
+      Client client, DeliveryReader delivery, boolean dryRun, RivtaAnswers answers) throws IOException {
     try {
-      return answers.to(deliveries.take(client, delivery));
+      return answers.to(dryRun ? deliveries.dryRun(client, delivery) : deliveries.take(client, delivery));
     } catch (MalformedDelivery malformed) {
       return answers.malformed(malformed);
     }

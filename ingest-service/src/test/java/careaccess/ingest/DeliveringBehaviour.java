@@ -158,6 +158,38 @@ interface DeliveringBehaviour extends Ingesting {
   }
 
   @Test
+  default void dryRunJudgesAsOtherwiseAndStoresNothing() {
+    String first = id(deliver(completed("", aVisit("tried-1"))));
+    String received = "careaccess_ingest_received_total\\{.*source=\"halland\".*\\}";
+    double before = Ingesting.sum(awaitSettledMetrics(), received);
+    Answer valid = tried(completed("LeveransReferens=\"prov\"", aVisit("tried-2"), aVisit("tried-3")));
+    assertThat(valid.status()).as(valid.toString()).isEqualTo(200);
+    assertThat(valid.response().body())
+        .contains(
+            "<Meddelande>Leveransen är giltig: 2 besök. Den är bara prövad (dryRun): inget är lagrat eller ersatt."
+                + "</Meddelande><ErsattningsId></ErsattningsId><LeveransReferens>prov</LeveransReferens>");
+    Answer deletion = tried(delivery("Genomforda", COMPLETED_NAMESPACE, "ErsattningsId=\"" + first + "\"", ""));
+    assertThat(deletion.status()).as(deletion.toString()).isEqualTo(200);
+    String invalid = completed("", aVisit("tried-4"), aVisit("tried-5").with("Fas", "7"));
+    Answer refused = tried(invalid);
+    refused.assertProblem(422);
+    refused.assertCounts(2, 0, 1);
+    Answer fault = tried(enveloped(invalid));
+    assertThat(fault.status()).as(fault.toString()).isEqualTo(500);
+    tried("<a").assertProblem(400);
+    assertThat(List.of(valid, deletion, refused, fault))
+        .allSatisfy(answer -> assertThat(answer.header("Location")).isEmpty());
+    assertThat(visits("completed", "tried-")).hasSize(1);
+    assertThat(stored("halland/delivery/")).noneMatch(record -> record.value().contains(first));
+    assertThat(Ingesting.sum(awaitSettledMetrics(), received)).isEqualTo(before);
+    deliver(completed("ErsattningsId=\"\"", aVisit("tried-6"))).assertProblem(400);
+  }
+
+  private Answer tried(String body) {
+    return ingest().post(RIVTA + "?dryRun=true", HALLAND, "text/xml", BodyPublishers.ofString(body));
+  }
+
+  @Test
   default void diagnosesAreAcknowledgedAndReplaceNothing() {
     Answer answer =
         deliver(delivery("Genomforda", COMPLETED_NAMESPACE, "ErsattningsId=\"earlier\"", "<v:Diagnoser/><v:Orsaker/>"));
@@ -295,7 +327,7 @@ interface DeliveringBehaviour extends Ingesting {
     ingest().post(RIVTA, "wrong", "text/xml", BodyPublishers.ofString(body)).assertProblem(401);
     deliver("application/json", body).assertProblem(415);
     deliver("text/xml;charset=EBCDIC-99", body).assertProblem(415);
-    ingest().post(RIVTA + "?dryRun=true", HALLAND, "text/xml", BodyPublishers.ofString(body)).assertProblem(400);
+    ingest().post(RIVTA + "?dryrun=true", HALLAND, "text/xml", BodyPublishers.ofString(body)).assertProblem(400);
     Answer event = ingest().post(RIVTA, COUNTRY, "text/xml", BodyPublishers.ofString(body));
     event.assertProblem(422);
     assertThat(event.text("/errors/0/code")).isEqualTo("not-registered");

@@ -86,7 +86,7 @@ class InspectionTest {
     Visits visits = new Visits(admission, CATALOGUE, Interaction.COMPLETED, 17);
     Allowance allowance = new Allowance("halland", new IngestSettings.Quota(100, aSecond, 100));
     Pace pace = new Pace(allowance, new IngestMetrics(registry).of("halland"));
-    return new Inspection(pace, visits, spool, new Rejections(10, Pointers.NONE), 10_000);
+    return new Inspection(pace, visits, spool::add, new Rejections(10, Pointers.NONE), 10_000);
   }
 
   private static DeliveryReader delivery(int visits) throws MalformedDelivery, IOException {
