@@ -111,6 +111,16 @@ class ReceiptReader {
     return standing;
   }
 
+  /** @param settings of consumers, which say where Kafka is and how to speak to it */
+  static Map<String, Object> configuration(Map<String, Object> settings, long reading, String isolation) {
+    Map<String, Object> own = new HashMap<>(settings);
+    own.put(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-receipts-" + reading);
+    own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+    own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return own;
+  }
+
   /** One look at the topic. */
   private final class Reading implements AutoCloseable {
 
@@ -120,11 +130,7 @@ class ReceiptReader {
     /** @param until when to give up, as {@link System#nanoTime()} */
     Reading(String isolation, long until) {
       this.until = until;
-      Map<String, Object> own = new HashMap<>(settings);
-      own.put(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-receipts-" + readings.incrementAndGet());
-      own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-      own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-      own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+      Map<String, Object> own = configuration(settings, readings.incrementAndGet(), isolation);
       this.consumer = new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -75,6 +75,12 @@ class Transactions implements DisposableBean {
 
   private static Supplier<Producer<String, byte[]>> producers(
       Map<String, Object> plain, IngestSettings.Broker patience) {
+    Map<String, Object> configuration = configuration(plain, patience);
+    return () -> new KafkaProducer<>(configuration);
+  }
+
+  /** @param plain of the other producers, which says where Kafka is and how to speak to it */
+  static Map<String, Object> configuration(Map<String, Object> plain, IngestSettings.Broker patience) {
     Map<String, Object> configuration = new HashMap<>(plain);
     // Of this process alone: what another one with the same id had begun would be rolled back.
     configuration.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "careaccess-ingest-" + UUID.randomUUID());
@@ -82,7 +88,7 @@ class Transactions implements DisposableBean {
     configuration.put(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(patience.transaction().toMillis()));
     configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.acknowledgement().toMillis());
-    return () -> new KafkaProducer<>(configuration);
+    return configuration;
   }
 
   /**

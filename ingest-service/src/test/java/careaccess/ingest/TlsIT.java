@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsIT {
 
   private static final String PASSWORD = "made-for-this-test";
+  private static final String CERTIFICATE = "ingest.crt";
+  private static final String KEY = "ingest.key";
   private static final Base64.Encoder MIME = Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII));
 
   @TempDir Path directory;
@@ -40,6 +43,7 @@ class TlsIT {
   @BeforeEach
   void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
     Path store = directory.resolve("store.p12");
+    Files.deleteIfExists(store);
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -57,15 +61,16 @@ class TlsIT {
   }
 
   @Test
-  void bundleServesTlsAndNothingElse() throws Exception {
-    Path certificate = pem("ingest.crt", "CERTIFICATE", keys.getCertificate("ingest").getEncoded());
-    Path key = pem("ingest.key", "PRIVATE KEY", keys.getKey("ingest", PASSWORD.toCharArray()).getEncoded());
+  void bundleServesTlsAndNothingElseAndIsTakenUpAnewWhenItsFilesAreRenewed() throws Exception {
+    writeBundle();
     try (RunningIngest ingest =
             new RunningIngest(
                 directory,
                 NOBODYS_BROKER,
-                "spring.ssl.bundle.pem.ingest.keystore.certificate=" + certificate,
-                "spring.ssl.bundle.pem.ingest.keystore.private-key=" + key,
+                "spring.ssl.bundle.pem.ingest.keystore.certificate=" + directory.resolve(CERTIFICATE),
+                "spring.ssl.bundle.pem.ingest.keystore.private-key=" + directory.resolve(KEY),
+                "spring.ssl.bundle.pem.ingest.reload-on-update=true",
+                "spring.ssl.bundle.watch.file.quiet-period=500ms",
                 "server.ssl.bundle=ingest");
         HttpClient trusting = HttpClient.newBuilder().sslContext(trusting()).build();
         HttpClient other = HttpClient.newHttpClient()) {
@@ -74,7 +79,20 @@ class TlsIT {
       assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
       assertThatThrownBy(() -> push(other, ingest)).isInstanceOf(SSLHandshakeException.class);
       assertThat(ingest.raw("", "GET /actuator/health HTTP/1.1")).doesNotContain(" 200 ");
+
+      makeCertificate();
+      writeBundle();
+      try (HttpClient renewed = HttpClient.newBuilder().sslContext(trusting()).build()) {
+        await()
+            .ignoreExceptionsInstanceOf(SSLHandshakeException.class)
+            .until(() -> push(renewed, ingest).statusCode() == 200);
+      }
     }
+  }
+
+  private void writeBundle() throws IOException, GeneralSecurityException {
+    pem(CERTIFICATE, "CERTIFICATE", keys.getCertificate("ingest").getEncoded());
+    pem(KEY, "PRIVATE KEY", keys.getKey("ingest", PASSWORD.toCharArray()).getEncoded());
   }
 
   private static HttpResponse<String> push(HttpClient http, RunningIngest ingest)
@@ -100,8 +118,8 @@ class TlsIT {
     return context;
   }
 
-  private Path pem(String name, String kind, byte[] der) throws IOException {
+  private void pem(String name, String kind, byte[] der) throws IOException {
     String text = "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, MIME.encodeToString(der), kind);
-    return Files.writeString(directory.resolve(name), text);
+    Files.writeString(directory.resolve(name), text);
   }
 }
