@@ -1,6 +1,9 @@
 package careaccess.ingest;
 
+import static careaccess.ingest.RivtaSamples.aVisit;
+import static careaccess.ingest.RivtaSamples.completed;
 import static careaccess.ingest.RunningIngest.COUNTRY;
+import static careaccess.ingest.RunningIngest.HALLAND;
 import static careaccess.ingest.RunningIngest.chunk;
 import static careaccess.ingest.Samples.aWait;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -26,18 +29,20 @@ interface DrainingBehaviour extends Ingesting {
   int ENDED_BY_SIGTERM = 128 + 15;
 
   @Test
-  default void requestUnderWayIsTakenToItsEndAndNobodyElseIsLetIn(@TempDir Path directory)
+  default void requestsUnderWayAreTakenToTheirEndAndNobodyElseIsLetIn(@TempDir Path directory)
       throws IOException, InterruptedException {
     Path log = directory.resolve("ingest.log");
     Process service = start(directory, broker(), log);
     try {
       int port = await().until(() -> port(log), OptionalInt::isPresent).getAsInt();
       await().until(() -> get(port, "/actuator/health/readiness").contains(" 200 "));
-      try (Socket sender = connect(port)) {
-        String head =
-            "POST /v1/measurements HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + COUNTRY
-                + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
-        send(sender, head + chunk(aWait("drain-1") + "\n"));
+      try (Socket sender = connect(port);
+          Socket deliverer = connect(port)) {
+        String delivery = completed("", aVisit("drain-1"), aVisit("drain-2"));
+        int half = delivery.indexOf("<v:Besok", delivery.indexOf("drain-1"));
+        send(deliverer, head("/v1/rivta", HALLAND, "text/xml") + chunk(delivery.substring(0, half)));
+        send(sender, head("/v1/measurements", COUNTRY, "application/x-ndjson") + chunk(aWait("drain-1") + "\n"));
+        await().until(() -> get(port, "/actuator/prometheus").contains("careaccess_ingest_requests 2.0"));
         await().until(() -> get(port, "/actuator/prometheus").contains("received_total{source=\"country\"} 1.0"));
         service.destroy();
         await().until(() -> !accepts(port));
@@ -45,6 +50,10 @@ interface DrainingBehaviour extends Ingesting {
         assertThat(new String(sender.getInputStream().readAllBytes(), UTF_8))
             .startsWith("HTTP/1.1 202")
             .contains("{\"received\":2,\"accepted\":2,\"rejected\":0}");
+        send(deliverer, chunk(delivery.substring(half)) + chunk(""));
+        assertThat(new String(deliverer.getInputStream().readAllBytes(), UTF_8))
+            .startsWith("HTTP/1.1 200")
+            .contains("2 besök är lagrade");
       }
       assertThat(service.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(service.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
@@ -54,14 +63,25 @@ interface DrainingBehaviour extends Ingesting {
     assertThat(stored("country/wait/drain-"))
         .extracting(ConsumerRecord::key)
         .containsExactlyInAnyOrder("country/wait/drain-1", "country/wait/drain-2");
+    String visits = "halland/completed/SE2321000115-E000000000002/drain-";
+    awaitCommitted(visits, 2);
+    assertThat(committed(visits)).hasSize(2);
+  }
+
+  private static String head(String path, String key, String type) {
+    return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + key + "\r\nContent-Type: " + type
+        + "\r\nTransfer-Encoding: chunked\r\n\r\n";
   }
 
   private static Process start(Path directory, TestBroker broker, Path log) throws IOException {
     Path clients =
         Files.writeString(
             directory.resolve("clients.json"),
-            "[{\"client\": \"country\", \"keyHash\": \"%s\", \"role\": \"source\", \"places\": [\"SE\"], \"types\": [\"wait\"]}]"
-                .formatted(Clients.hash(COUNTRY)));
+            """
+            [{"client": "country", "keyHash": "%s", "role": "source", "places": ["SE"], "types": ["wait"]},
+             {"client": "halland", "keyHash": "%s", "role": "source", "places": ["13"], "types": ["completed"]}]
+            """
+                .formatted(Clients.hash(COUNTRY), Clients.hash(HALLAND)));
     return IngestProcess.builder(
             "--server.port=0",
             "--careaccess.clients=" + clients,
