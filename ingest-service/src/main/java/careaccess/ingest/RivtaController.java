@@ -1,10 +1,12 @@
 package careaccess.ingest;
 
 import careaccess.contract.client.Client;
+import careaccess.http.Blame;
 import careaccess.ingest.core.rivta.DeliveryReader;
 import careaccess.ingest.core.rivta.MalformedDelivery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,9 +43,14 @@ class RivtaController {
     MediaType type = MediaType.parseMediaType(request.getContentType());
     try {
       int longestTag = Math.toIntExact(settings.limits().line().toBytes());
-      DeliveryReader delivery = 
+      DeliveryReader delivery =
           new DeliveryReader(bodies.open(request), longestTag, memory.growth(request), type.getCharset());
-      return take(client, delivery, dryRun, new RivtaAnswers(delivery, type, settings.broker().retryAfter()));
+      ResponseEntity<Object> answer =
+          take(client, delivery, dryRun, new RivtaAnswers(delivery, type, settings.broker().retryAfter()));
+      if (answer.getStatusCode().isSameCodeAs(HttpStatus.INTERNAL_SERVER_ERROR)) {
+        Blame.caller(request); // A fault: what goes wrong here is an exception, and a problem.
+      }
+      return answer;
     } catch (IOException unreadable) {
       throw bodies.unreadable(unreadable);
     }

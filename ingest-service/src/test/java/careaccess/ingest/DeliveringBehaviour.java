@@ -245,6 +245,12 @@ interface DeliveringBehaviour extends Ingesting {
     assertThat(fault.response().body())
         .contains("<faultcode>soap:Client</faultcode>", "not 'a' without namespace", "<detail><traceId ")
         .doesNotContain("<errors");
+    // Counted once the answer has gone: for nobody to be woken.
+    await().untilAsserted(() ->
+        assertThat(ingest().get("/actuator/prometheus").response().body().lines())
+            .filteredOn(line -> line.startsWith("http_server_requests_seconds_count") && line.contains("status=\"500\""))
+            .anyMatch(line -> line.contains("uri=\"/v1/rivta\""))
+            .allMatch(line -> line.contains("outcome=\"CLIENT_ERROR\"")));
     deliver("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>").assertProblem(400);
     deliver("").assertProblem(400);
     assertThat(visits("completed", "torn-")).isEmpty();
