@@ -39,8 +39,8 @@ class Tracing {
   }
 
   /**
-   * A span, and a metric, names the route and what came of it. An address itself may hold a measurement's id, or what should never have been put
-   * there.
+   * A span, and a metric, names the route and what came of it. An address itself may hold a measurement's id, or what should
+   * never have been put there.
    */
   @Bean
   ServerRequestObservationConvention withoutAddresses() {
