@@ -52,10 +52,12 @@ class OutageIT {
   /** Such submissions at a time: as many as would fill a pool of threads. */
   private static final int AT_ONCE = 200;
 
-  /** What threads and heap may be more afterwards: a leak of any of those submissions would be several times that. */
+  /** What threads, objects and arrays may be more afterwards: a leak of any of those submissions would be several times that. */
   private static final int MORE_THREADS = 10;
 
   private static final double MORE_MIB = 2;
+
+  private static final int MORE_ARRAYS = 2_000;
 
   private final Stack stack;
   private final Api api;
@@ -83,7 +85,7 @@ class OutageIT {
       stopBrokerAndAwaitItsRestart();
       held.add(holdBroker(2 * AT_ONCE, "first", "then"));
       awaitProgress();
-      // What it takes for good to come through an outage, such as the producer's buffers, it has taken for twice as many by now.
+      // What it takes for good to come through an outage it has taken for twice as many by now.
       before = IngestVitals.of(api, ingest);
       held.add(holdBroker(AT_ONCE, "again", "at-last"));
       awaitProgress();
@@ -162,7 +164,8 @@ class OutageIT {
     assertThat(after.requests()).isZero();
     assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + MORE_THREADS);
     assertThat(after.mostThreads()).isLessThanOrEqualTo(before.mostThreads() + MORE_THREADS);
-    assertThat(after.heapMib()).isLessThan(before.heapMib() + MORE_MIB);
+    assertThat(after.heldMib()).isLessThan(before.heldMib() + MORE_MIB);
+    assertThat(after.arrays()).isLessThan(before.arrays() + MORE_ARRAYS);
   }
 
   private void assertStored(MeasurementLog log) {
