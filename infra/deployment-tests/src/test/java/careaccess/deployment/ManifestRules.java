@@ -104,6 +104,7 @@ abstract class ManifestRules {
     manifests().of("HorizontalPodAutoscaler").forEach(scaler ->
         assertThat(manifests().names(scaler.at("/spec/scaleTargetRef/kind").asText()))
             .contains(scaler.at("/spec/scaleTargetRef/name").asText()));
+    assertThat(manifests().names("HorizontalPodAutoscaler")).containsExactlyInAnyOrder("ingest", "reporting");
     manifests().of("Deployment").forEach(scaled ->
         assertThat(scaled.at("/spec/replicas").isMissingNode()).as("%s is scaled by its autoscaler alone", scaled).isTrue());
     manifests().of("Ingress").forEach(entrance -> entrance.at("/spec/rules").findValues("service").forEach(backend -> {
