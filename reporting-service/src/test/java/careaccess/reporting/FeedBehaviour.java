@@ -72,12 +72,13 @@ interface FeedBehaviour extends Running {
                 """
                 {"releases":[{"release":2,"day":"2026-11-24","madeAt":"2026-11-24T08:00:00Z","made":"daily"}],\
                 "more":true,"next":"2026-11-25T05:00:00Z"}"""));
-    assertThat(service().answer("/actuator/prometheus").body())
-        .contains(
-            "careaccess_reporting_release_number{application=\"reporting-service\"} 2.0",
-            "careaccess_reporting_release_age_seconds{application=\"reporting-service\"} 0.0",
-            "careaccess_reporting_release_duration_seconds_count{application=\"reporting-service\"} 1",
-            "careaccess_reporting_release_failures_total{application=\"reporting-service\"} 0.0");
+    await().atMost(PATIENCE).untilAsserted(() ->
+        assertThat(service().answer("/actuator/prometheus").body())
+            .contains(
+                "careaccess_reporting_release_number{application=\"reporting-service\"} 2.0",
+                "careaccess_reporting_release_age_seconds{application=\"reporting-service\"} 0.0",
+                "careaccess_reporting_release_duration_seconds_count{application=\"reporting-service\"} 1",
+                "careaccess_reporting_release_failures_total{application=\"reporting-service\"} 0.0"));
     assertThat(service().bean(Releasing.class).make(DailyReleases.MAKER, last -> last.orElseThrow().number() == 1))
         .as("of an instance that saw only the first")
         .isEmpty();
