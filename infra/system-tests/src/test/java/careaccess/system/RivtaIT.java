@@ -3,6 +3,7 @@ package careaccess.system;
 import static careaccess.system.Deliveries.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import careaccess.local.Credentials;
 import careaccess.local.Stack;
@@ -49,8 +50,10 @@ class RivtaIT {
 
     String second = stored(RivtaDelivery.completed(others).replacing(first));
     published.awaitCounts(completed.size() - published.completedIn(HOSPITAL), waiting.size());
-    assertThat(published.count("TREATMENT_COMPLETED_COUNT", HOSPITAL)).isZero();
-    assertThat(published.count("TREATMENT_COMPLETED_COUNT", "501060")).isEqualTo(published.completedIn("501060"));
+    await().atMost(PublishedHospitals.PATIENCE).untilAsserted(() -> {
+      assertThat(published.count("TREATMENT_COMPLETED_COUNT", HOSPITAL)).isZero();
+      assertThat(published.count("TREATMENT_COMPLETED_COUNT", "501060")).isEqualTo(published.completedIn("501060"));
+    });
 
     String third = stored(RivtaDelivery.completed(completed).replacing(second));
     published.assertGiven(rows.size());
@@ -59,7 +62,7 @@ class RivtaIT {
     published.awaitCounts(0, waiting.size());
     stored(RivtaDelivery.waiting(List.of()).replacing(queue));
     published.awaitCounts(0, 0);
-    assertThat(api.accounts()).allMatch(Accounts::balance);
+    await().atMost(PublishedHospitals.PATIENCE).untilAsserted(() -> assertThat(api.accounts()).allMatch(Accounts::balance));
   }
 
   private static List<Map<String, String>> withStatus(List<Map<String, String>> rows, String status) {
