@@ -160,7 +160,7 @@ abstract class ExactlyOnceBehaviour {
   }
 
   private static HttpResponse<String> answer(ConfigurableApplicationContext service, String path) {
-    String port = service.getEnvironment().getRequiredProperty("local.server.port");
+    String port = service.getEnvironment().getRequiredProperty("local.management.port");
     URI address = URI.create("http://127.0.0.1:" + port + "/actuator/" + path);
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
@@ -178,10 +178,12 @@ abstract class ExactlyOnceBehaviour {
     return metrics.find("careaccess.aggregation." + name).gauges().stream().mapToDouble(g -> g.value()).sum();
   }
 
+  /** As in containers, health and metrics have a port of their own. */
   private ConfigurableApplicationContext aggregation(String state) {
     return SpringApplication.run(
         AggregationService.class,
         "--server.port=0",
+        "--management.server.port=0",
         "--logging.config=classpath:logback-structured.xml",
         "--logging.structured.format.console=ecs",
         "--logging.level.kafka=off",

@@ -162,6 +162,15 @@ final class RunningIngest implements AutoCloseable {
     return send(request(path).header("X-API-Key", key).DELETE());
   }
 
+  /** Where health and metrics are, when they have a port of their own. */
+  URI apart() {
+    return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port"));
+  }
+
+  URI root() {
+    return root;
+  }
+
   Answer get(String path) {
     return send(request(path));
   }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What somebody sees who starts the service with a mistake. */
+/** What somebody sees who starts the service otherwise, or with a mistake. */
 @ExtendWith(OutputCaptureExtension.class)
 class StartIT {
 
@@ -55,6 +60,24 @@ class StartIT {
         "careaccess.limits.errors must be at least 1, not 0.",
         "--careaccess.clients=x",
         "--careaccess.limits.errors=0");
+  }
+
+  /** As in containers. */
+  @Test
+  void healthAndMetricsMayHaveAPortOfTheirOwn() throws IOException, InterruptedException {
+    try (RunningIngest ingest = new RunningIngest(directory, RunningIngest.NOBODYS_BROKER, "management.server.port=0");
+        HttpClient http = HttpClient.newHttpClient()) {
+      for (String path : List.of("/actuator/health/liveness", "/actuator/health/startup", "/actuator/prometheus")) {
+        assertThat(status(http, ingest.apart().resolve(path))).as(path).isEqualTo(200);
+        assertThat(status(http, ingest.root().resolve(path))).as(path).isEqualTo(404);
+      }
+      assertThat(status(http, ingest.apart().resolve("/actuator/health/readiness"))).as("there is no broker").isEqualTo(503);
+      assertThat(status(http, ingest.apart().resolve("/openapi.yaml"))).isEqualTo(404);
+    }
+  }
+
+  private static int status(HttpClient http, URI address) throws IOException, InterruptedException {
+    return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding()).statusCode();
   }
 
   private static void assertFails(CapturedOutput output, String message, String... arguments) {

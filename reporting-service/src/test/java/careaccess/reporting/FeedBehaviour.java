@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How figures come from the topic, whatever happens to broker, database and instances meanwhile. */
@@ -128,6 +129,21 @@ interface FeedBehaviour extends Running {
     }
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
     awaitReady();
+  }
+
+  /** As in containers. */
+  @Test
+  @StartsItself
+  default void healthAndMetricsMayHaveAPortOfTheirOwn() {
+    serve(Service.start(infrastructure(), catalogueFiles(), clients(), NOVEMBER, "management.server.port=0"));
+    published().createTopic();
+    int apart = service().bean(Environment.class).getRequiredProperty("local.management.port", Integer.class);
+    for (String path :
+        List.of("/actuator/health/liveness", "/actuator/health/startup", "/actuator/health/readiness", "/actuator/prometheus")) {
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(service().answerAt(apart, path).statusCode()).as(path).isEqualTo(200));
+      assertThat(service().answerAt(service().port(), path).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(service().answerAt(apart, "/v1/values", ApiKeyFilter.HEADER, Service.READER).statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -103,6 +103,12 @@ final class Service implements AutoCloseable {
     return send(path, request -> headers.length > 0 ? request.headers(headers) : request);
   }
 
+  /** On any of its ports, whatever the document says. */
+  HttpResponse<String> answerAt(int port, String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    return send((headers.length > 0 ? request.headers(headers) : request).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
   /** The answer, which must be one that the service's OpenAPI document has. */
   private HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> how) {
     HttpRequest asked = how.apply(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))).build();
