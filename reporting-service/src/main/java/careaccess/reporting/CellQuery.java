@@ -11,6 +11,7 @@ import careaccess.contract.cell.SheetKey;
 import careaccess.reporting.core.CellSnapshot;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.Wanted.Evidence;
 import careaccess.reporting.core.Wanted.Group;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -119,13 +120,14 @@ final class CellQuery implements RowCallbackHandler {
         add(OVERLAP_BRANCH, generation, populations, periods);
       }
     }
-    for (Block block : wanted.reports()) {
-      String[] populations = Branches.array(block.populations());
-      String[] periods = Branches.array(block.periods());
+    for (Evidence evidence : wanted.reports()) {
+      String[] populations = Branches.array(evidence.populations());
+      String[] periods = Branches.array(evidence.periods());
       if (asOf == null) {
-        branches.add(REPORTERS_BRANCH, generation, block.basis().name(), populations, periods);
+        branches.add(REPORTERS_BRANCH, generation, evidence.basis().name(), populations, periods);
       } else {
-        add(REPORT_BRANCH, generation, block.basis().name(), populations, periods, Branches.array(block.places()));
+        String[] units = Branches.array(evidence.units().get());
+        add(REPORT_BRANCH, generation, evidence.basis().name(), populations, periods, units);
       }
     }
   }

@@ -4,10 +4,10 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.measurement.Violation;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which places a request is about: those it names, or those of a level and below a place. */
 final class PlaceParameters {
@@ -46,13 +46,18 @@ final class PlaceParameters {
           .map(place -> catalogue.places().children(place.id(), today))
           .orElseGet(() -> List.copyOf(catalogue.places().all()));
     }
-    Collection<String> within =
-        parent.map(place -> catalogue.places().selfAndDescendants(place.id(), today)).orElse(null);
-    return catalogue.places().all().stream()
-        .filter(place -> levels.contains(place.level()))
-        .filter(place -> within == null || within.contains(place.id()))
-        .filter(place -> parent.isEmpty() || !place.equals(parent.get()))
+    Stream<Place> places =
+        levels.size() == 1
+            ? catalogue.places().ofLevel(levels.getFirst()).stream()
+            : catalogue.places().all().stream().filter(place -> levels.contains(place.level()));
+    return parent
+        .map(above -> places.filter(place -> isBelow(place, above, today)))
+        .orElse(places)
         .toList();
+  }
+
+  private boolean isBelow(Place place, Place above, LocalDate today) {
+    return !place.id().equals(above.id()) && catalogue.places().isWithin(place.id(), above.id(), today);
   }
 
   /**

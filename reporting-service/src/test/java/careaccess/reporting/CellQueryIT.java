@@ -14,6 +14,7 @@ import careaccess.contract.cell.Stratum;
 import careaccess.contract.measurement.Deviation;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.Wanted.Evidence;
 import careaccess.reporting.core.Wanted.Group;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -249,7 +250,8 @@ class CellQueryIT {
         List.of(
             new Block(Basis.WAITING, Set.of("TREATMENT"), places(places), months(months)),
             new Block(Basis.COMPLETED, Set.of("TREATMENT"), places(places), months(months)));
-    List<Block> reports = List.of(new Block(Basis.COMPLETED, Set.of("TREATMENT"), places(100), months(months)));
+    List<Evidence> reports =
+        List.of(new Evidence(Basis.COMPLETED, Set.of("TREATMENT"), months(months), () -> places(100)));
     return new Wanted(cells, dimensions, reports);
   }
 

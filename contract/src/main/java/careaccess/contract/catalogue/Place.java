@@ -52,4 +52,10 @@ public record Place(
         .map(Membership::parent)
         .toList();
   }
+
+  /** Whether it is a direct part of that place on that date. */
+  boolean isPartOf(String parent, LocalDate date) {
+    return memberships.stream()
+        .anyMatch(membership -> membership.parent().equals(parent) && membership.validity().contains(date));
+  }
 }

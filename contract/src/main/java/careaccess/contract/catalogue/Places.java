@@ -3,7 +3,9 @@ package careaccess.contract.catalogue;
 import careaccess.contract.catalogue.Place.Membership;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ public final class Places {
 
   private final Map<String, Place> byId = new LinkedHashMap<>();
   private final Map<String, Place> byUnitCode = new HashMap<>();
+  private final Map<String, List<Place>> byLevel = new HashMap<>();
   private final Map<String, Set<Place>> children = new HashMap<>();
 
   /** Places whose ancestors never change, so that they need not be walked for every contact. */
@@ -33,6 +36,7 @@ public final class Places {
   Places(Collection<Place> places, Set<String> unitSchemes) {
     for (Place place : places) {
       byId.put(place.id(), place);
+      byLevel.computeIfAbsent(place.level(), _ -> new ArrayList<>()).add(place);
     }
     for (Place place : places) {
       place.aliases().forEach((scheme, code) -> {
@@ -54,6 +58,11 @@ public final class Places {
   /** In the order of the files. */
   public Collection<Place> all() {
     return byId.values();
+  }
+
+  /** In the order of the files; none of a level that there is not. */
+  public List<Place> ofLevel(String level) {
+    return Collections.unmodifiableList(byLevel.getOrDefault(level, List.of()));
   }
 
   public Optional<Place> find(String id) {
@@ -99,7 +108,16 @@ public final class Places {
 
   /** The direct parts of a place on that date, in the order of the files. */
   public List<Place> children(String id, LocalDate date) {
-    return children.getOrDefault(id, Set.of()).stream().filter(child -> child.parents(date).contains(id)).toList();
+    return everChildren(id).filter(child -> child.isPartOf(id, date)).toList();
+  }
+
+  /** Whether the place has parts on that date. */
+  public boolean isDivided(String id, LocalDate date) {
+    return everChildren(id).anyMatch(child -> child.isPartOf(id, date));
+  }
+
+  private Stream<Place> everChildren(String id) {
+    return children.getOrDefault(id, Set.of()).stream();
   }
 
   /** The place and all of its parts, direct or not, on that date. */

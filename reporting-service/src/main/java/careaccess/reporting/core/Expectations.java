@@ -6,8 +6,9 @@ import careaccess.contract.catalogue.Place;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.measurement.Phase;
 import careaccess.contract.period.Period;
-import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.Wanted.Evidence;
 import careaccess.reporting.core.Wanted.Group;
+import java.lang.ref.WeakReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,8 +41,30 @@ final class Expectations {
 
   private record Asked(String place, Phase phase, LocalDate date) {}
 
+  /**
+   * How many of those expected have reported, as long as it is told by the same sets; those of past days are nobody else's, so
+   * that nothing is held here.
+   */
+  private record Counted(List<WeakReference<Set<String>>> reported, long units) {
+
+    static Counted of(List<Set<String>> reported, long units) {
+      return new Counted(reported.stream().map(WeakReference::new).toList(), units);
+    }
+
+    boolean isBy(List<Set<String>> sets) {
+      for (int i = 0; i < reported.size(); i++) {
+        if (i == sets.size() || !reported.get(i).refersTo(sets.get(i))) {
+          return false;
+        }
+      }
+      return reported.size() == sets.size();
+    }
+  }
+
   private final LastUsed<Day, List<Place>> reportersOnDay = new LastUsed<>(MOST_KEPT);
   private final LastUsed<Asked, List<String>> expected = new LastUsed<>(MOST_KEPT);
+  private final LastUsed<Asked, Counted> counted = new LastUsed<>(MOST_KEPT);
+  private final LastUsed<Period, List<String>> around = new LastUsed<>(MOST_KEPT);
 
   Expectations(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -89,14 +112,10 @@ final class Expectations {
         reporters(place, date).stream().filter(reporter -> isExpected(reporter, phase, date)).map(Place::id).toList());
   }
 
-  /** Whether that place has parts on that date. */
-  boolean isDivided(String place, LocalDate date) {
-    return !catalogue.places().children(place, date).isEmpty();
-  }
-
   /** The codes of all periods that hold the month. */
   List<String> periodsAround(Period month) {
-    return catalogue.calendar().periodsContaining(month.first()).stream().map(Period::code).toList();
+    return around.get(month, _ ->
+        catalogue.calendar().periodsContaining(month.first()).stream().map(Period::code).toList());
   }
 
   /** Whether the catalogue expects contacts or tallies of the phase from that place. */
@@ -106,52 +125,71 @@ final class Expectations {
   }
 
   /**
-   * Of places of such ids: whether there is any contact of the phase in the month, waiting or completed, or any tally, of 0 of 0
-   * too, of an indicator of that phase for a period that holds the month.
-   *
-   * @param around codes of the periods that hold the month
+   * The ids of places with any contact of the phase in the month, waiting or completed, or any tally, of 0 of 0 too, of an
+   * indicator of that phase for a period that holds the month: who is in any of these sets has reported.
    */
-  Predicate<String> reported(Snapshot snapshot, Phase phase, Period month, List<String> around) {
+  List<Set<String>> reported(Snapshot snapshot, Phase phase, Period month) {
     Stream<Group> contacts =
         Stream.of(Basis.WAITING, Basis.COMPLETED).map(basis -> new Group(basis, phase.name(), month.code()));
     Stream<Group> tallies =
         tallied(phase).stream()
-            .flatMap(indicator -> around.stream().map(period -> new Group(Basis.TALLY, indicator, period)));
-    return Stream.concat(contacts, tallies)
-        .map(snapshot::reporters)
-        .filter(places -> !places.isEmpty())
-        .<Predicate<String>>map(places -> places::contains)
-        .reduce(_ -> false, Predicate::or);
+            .flatMap(indicator -> periodsAround(month).stream().map(period -> new Group(Basis.TALLY, indicator, period)));
+    return Stream.concat(contacts, tallies).map(snapshot::reporters).filter(places -> !places.isEmpty()).toList();
+  }
+
+  /** How many of those {@link #expected} are in any of the sets. */
+  long countReported(String place, Phase phase, LocalDate date, List<Set<String>> reported) {
+    Asked asked = new Asked(place, phase, date);
+    Counted kept = counted.get(asked);
+    if (kept != null && kept.isBy(reported)) {
+      return kept.units();
+    }
+    long units = expected(place, phase, date).stream().filter(unit -> isInAny(reported, unit)).count();
+    counted.put(asked, Counted.of(reported, units));
+    return units;
+  }
+
+  static boolean isInAny(List<Set<String>> places, String place) {
+    for (Set<String> some : places) {
+      if (some.contains(place)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where to look for what the parts of these places have reported; a place without parts has no response rate. */
-  List<Block> evidence(Collection<Indicator> indicators, Collection<String> places, Collection<Period> periods) {
+  List<Evidence> evidence(Collection<Indicator> indicators, Collection<String> places, Collection<Period> periods) {
+    List<String> divided = places.stream().filter(place -> isEverDivided(place, periods)).toList();
+    if (divided.isEmpty()) {
+      return List.of();
+    }
     Set<Phase> asked = indicators.stream().flatMap(indicator -> phases(indicator).stream()).collect(Collectors.toSet());
     List<Period> months =
         periods.stream().flatMap(period -> period.months().stream()).distinct().map(Period::of).toList();
-    return evidence(asked, reportersOfAny(places.stream().filter(place -> isEverDivided(place, periods)), months), months);
+    return evidence(asked, () -> reportersOfAny(divided, months), months);
   }
 
   /** Where to look for what these units have reported. */
-  List<Block> evidence(Set<Phase> asked, Set<String> units, Collection<Period> months) {
+  List<Evidence> evidence(Set<Phase> asked, Supplier<Set<String>> units, Collection<Period> months) {
     Set<String> phaseCodes = asked.stream().map(Phase::name).collect(Collectors.toSet());
     Set<String> talliedIds = asked.stream().flatMap(phase -> tallied(phase).stream()).collect(Collectors.toSet());
     Set<String> monthCodes = months.stream().map(Period::code).collect(Collectors.toSet());
-    Set<String> around = months.stream().flatMap(month -> periodsAround(month).stream()).collect(Collectors.toSet());
+    Set<String> codesAround = months.stream().flatMap(month -> periodsAround(month).stream()).collect(Collectors.toSet());
     return List.of(
-        new Block(Basis.WAITING, phaseCodes, units, monthCodes),
-        new Block(Basis.COMPLETED, phaseCodes, units, monthCodes),
-        new Block(Basis.TALLY, talliedIds, units, around));
+        new Evidence(Basis.WAITING, phaseCodes, monthCodes, units),
+        new Evidence(Basis.COMPLETED, phaseCodes, monthCodes, units),
+        new Evidence(Basis.TALLY, talliedIds, codesAround, units));
   }
 
-  private Set<String> reportersOfAny(Stream<String> places, List<Period> months) {
-    return places
+  private Set<String> reportersOfAny(Collection<String> places, List<Period> months) {
+    return places.stream()
         .flatMap(place -> months.stream().flatMap(month -> reporters(place, month.lastDay()).stream()))
         .map(Place::id)
         .collect(Collectors.toSet());
   }
 
   private boolean isEverDivided(String place, Collection<Period> periods) {
-    return periods.stream().anyMatch(period -> isDivided(place, period.lastDay()));
+    return periods.stream().anyMatch(period -> catalogue.places().isDivided(place, period.lastDay()));
   }
 }

@@ -39,8 +39,7 @@ final class Index {
 
   /** The places that are compared on that date. */
   static List<Place> places(Catalogue catalogue, LocalDate date) {
-    return catalogue.places().all().stream()
-        .filter(place -> place.level().equals(LEVEL))
+    return catalogue.places().ofLevel(LEVEL).stream()
         .filter(place -> place.memberships().isEmpty() || !place.parents(date).isEmpty())
         .toList();
   }

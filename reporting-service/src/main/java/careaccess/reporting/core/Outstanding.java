@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,18 +104,17 @@ public final class Outstanding {
     }
     Set<String> ids = units.stream().map(Place::id).collect(Collectors.toSet());
     Wanted evidence =
-        new Wanted(List.of(), Set.of(), expectations.evidence(Set.copyOf(phases), ids, List.of(month)));
+        new Wanted(List.of(), Set.of(), expectations.evidence(Set.copyOf(phases), () -> ids, List.of(month)));
     Snapshot snapshot = cells.apply(evidence);
     Map<Pair, List<Arrival>> byPair = byPair(arrivals);
-    List<String> around = expectations.periodsAround(month);
-    Map<Phase, Predicate<String>> reported = new EnumMap<>(Phase.class);
-    phases.forEach(phase -> reported.put(phase, expectations.reported(snapshot, phase, month, around)));
+    Map<Phase, List<Set<String>>> reported = new EnumMap<>(Phase.class);
+    phases.forEach(phase -> reported.put(phase, expectations.reported(snapshot, phase, month)));
     List<Expected> expected = new ArrayList<>();
     for (Place unit : units) {
       for (Phase phase : phases) {
         if (Expectations.isExpected(unit, phase, month.lastDay())) {
           List<Arrival> ofPair = byPair.getOrDefault(new Pair(unit.id(), phase), List.of());
-          boolean hasReported = reported.getOrDefault(phase, _ -> false).test(unit.id());
+          boolean hasReported = Expectations.isInAny(reported.getOrDefault(phase, List.of()), unit.id());
           expected.add(new Expected(unit, phase, state(hasReported, ofPair, month), ofPair));
         }
       }

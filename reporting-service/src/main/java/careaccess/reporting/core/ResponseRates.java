@@ -1,6 +1,7 @@
 package careaccess.reporting.core;
 
 import careaccess.contract.catalogue.Indicator;
+import careaccess.contract.catalogue.Places;
 import careaccess.contract.measurement.Phase;
 import careaccess.contract.period.Period;
 import java.math.BigDecimal;
@@ -22,12 +23,17 @@ final class ResponseRates {
 
   private record Answer(long expected, long reported) {}
 
+  private record Part(Phase phase, Period month) {}
+
+  private final Places places;
   private final Expectations expectations;
   private final Snapshot snapshot;
   private final LocalDate today;
   private final Map<Question, Optional<BigDecimal>> rates = new HashMap<>();
+  private final Map<Part, List<Set<String>>> reporters = new HashMap<>();
 
-  ResponseRates(Expectations expectations, Snapshot snapshot, LocalDate today) {
+  ResponseRates(Places places, Expectations expectations, Snapshot snapshot, LocalDate today) {
+    this.places = places;
     this.expectations = expectations;
     this.snapshot = snapshot;
     this.today = today;
@@ -40,7 +46,9 @@ final class ResponseRates {
   }
 
   private Optional<BigDecimal> rate(Question question) {
-    if (!snapshot.knowsReports() || question.phases().isEmpty() || !expectations.isDivided(question.place(), question.period().lastDay())) {
+    if (!snapshot.knowsReports()
+        || question.phases().isEmpty()
+        || !places.isDivided(question.place(), question.period().lastDay())) {
       return Optional.empty();
     }
     long expected = 0;
@@ -54,13 +62,13 @@ final class ResponseRates {
   }
 
   private Answer answer(Question question, Period month) {
-    List<String> around = expectations.periodsAround(month);
     long expected = 0;
     long reported = 0;
     for (Phase phase : question.phases()) {
-      List<String> units = expectations.expected(question.place(), phase, month.lastDay());
-      expected += units.size();
-      reported += units.stream().filter(expectations.reported(snapshot, phase, month, around)).count();
+      List<Set<String>> any =
+          reporters.computeIfAbsent(new Part(phase, month), _ -> expectations.reported(snapshot, phase, month));
+      expected += expectations.expected(question.place(), phase, month.lastDay()).size();
+      reported += expectations.countReported(question.place(), phase, month.lastDay(), any);
     }
     return new Answer(expected, reported);
   }

@@ -139,7 +139,7 @@ public final class Values {
               snapshot,
               new Figures(catalogue, snapshot, today),
               targets,
-              new ResponseRates(expectations, snapshot, today))
+              new ResponseRates(catalogue.places(), expectations, snapshot, today))
           .offer(pairs, rows);
     }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * @param dimensions every member of them; empty: the cells without breakdown
  * @param reports where cells without breakdown show that something was reported
  */
-public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> reports) {
+public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence> reports) {
 
   /**
    * All combinations of these codes.
@@ -36,6 +37,19 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> r
     }
   }
 
+  /**
+   * All combinations of these codes, in cells of everybody.
+   *
+   * @param populations for tallies, indicators
+   * @param units found out only where somebody has to look for each of them
+   */
+  public record Evidence(Basis basis, Set<String> populations, Set<String> periods, Supplier<Set<String>> units) {
+
+    private boolean isEmpty() {
+      return populations.isEmpty() || periods.isEmpty();
+    }
+  }
+
   /** Of what places may have reported. */
   public record Group(Basis basis, String population, String period) {
 
@@ -47,7 +61,7 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> r
   public Wanted {
     cells = cells.stream().filter(block -> !block.isEmpty()).toList();
     dimensions = Set.copyOf(dimensions);
-    reports = reports.stream().filter(block -> !block.isEmpty()).toList();
+    reports = reports.stream().filter(evidence -> !evidence.isEmpty()).toList();
   }
 
   /** What the figures of all these indicators at all these places in all these periods are made of. */
@@ -82,7 +96,7 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Block> r
   }
 
   /** The same, and whatever shows who has reported. */
-  Wanted with(List<Block> evidence) {
+  Wanted with(List<Evidence> evidence) {
     return new Wanted(cells, dimensions, evidence);
   }
 

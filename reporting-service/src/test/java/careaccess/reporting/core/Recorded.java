@@ -12,6 +12,7 @@ import careaccess.contract.cell.Stratum;
 import careaccess.contract.cell.Tallied;
 import careaccess.contract.measurement.Deviation;
 import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.Wanted.Evidence;
 import careaccess.reporting.core.Wanted.Group;
 import java.time.Instant;
 import java.util.HashSet;
@@ -98,7 +99,7 @@ final class Recorded implements Source {
         keys(key ->
                 key.breakdown() == null
                     && !counts(key).isNone()
-                    && wanted.reports().stream().anyMatch(block -> holds(block, key, true)))
+                    && wanted.reports().stream().anyMatch(evidence -> tells(evidence, key)))
             .stream()
             .collect(Collectors.groupingBy(Group::of, Collectors.mapping(CellKey::place, Collectors.toSet()))),
         overlaps);
@@ -125,6 +126,13 @@ final class Recorded implements Source {
         && block.populations().contains(key.population())
         && block.periods().contains(key.period())
         && (!placesToo || block.places().contains(key.place()));
+  }
+
+  private static boolean tells(Evidence evidence, CellKey key) {
+    return evidence.basis() == key.basis()
+        && evidence.populations().contains(key.population())
+        && evidence.periods().contains(key.period())
+        && evidence.units().get().contains(key.place());
   }
 
   private static boolean isOf(Wanted wanted, @Nullable Breakdown breakdown) {
