@@ -122,7 +122,7 @@ class Answering {
 
   private <T> Optional<ResponseEntity<T>> attempt(
       HttpHeaders headers, Optional<LocalDate> knownAt, BiFunction<Served, LocalDate, Question<T>> request) {
-    Moment moment = knownAt.map(pastDays::moment).orElseGet(cells::moment);
+    Moment moment = knownAt.map(pastDays::moment).orElseGet(cells::now);
     Served served = inForce.of(moment.generation());
     LocalDate today = knownAt.orElseGet(() -> served.today(clock));
     Question<T> question = request.apply(served, today);

@@ -32,6 +32,7 @@ class Cells {
   private final OneMoment oneMoment;
   private final PastDays pastDays;
   private final Reporters reporters;
+  private final SharedLook<Moment> now = new SharedLook<>(this::moment);
 
   Cells(JdbcClient jdbc, OneMoment oneMoment, PastDays pastDays, Reporters reporters) {
     this.jdbc = jdbc;
@@ -40,10 +41,16 @@ class Cells {
     this.reporters = reporters;
   }
 
+  /** As the transaction sees it, where there is one. */
   Moment moment() {
     return jdbc.sql(MOMENT)
         .query((row, _) -> new Moment(row.getString("generation"), row.getLong("batch")))
         .single();
+  }
+
+  /** The same, outside any transaction, at the cost of few looks however many ask. */
+  Moment now() {
+    return now.now();
   }
 
   /**

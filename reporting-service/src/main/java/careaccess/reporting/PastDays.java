@@ -41,13 +41,16 @@ class PastDays {
    * @throws BadParameter when it is no day, or lies ahead
    */
   Optional<LocalDate> asked(Parameters parameters) {
-    Optional<LocalDate> day = parameters.day(KNOWN_AT);
+    return parameters.day(KNOWN_AT).filter(this::isPast);
+  }
+
+  private boolean isPast(LocalDate day) {
     LocalDate today = inForce.now().today(clock);
-    if (day.isPresent() && day.get().isAfter(today)) {
+    if (day.isAfter(today)) {
       throw new BadParameter(
-          KNOWN_AT, "knownAt must not lie ahead, but %s is after today, %s.".formatted(day.get(), today), List.of());
+          KNOWN_AT, "knownAt must not lie ahead, but %s is after today, %s.".formatted(day, today), List.of());
     }
-    return day.filter(past -> past.isBefore(today));
+    return day.isBefore(today);
   }
 
   /**

@@ -30,6 +30,9 @@ class PublicAnswering {
     Question<T> question(Served served, LocalDate day, @Nullable Long release);
   }
 
+  /** What is asked, and the tag that its answer has. */
+  private record Asked<T>(Question<T> question, String tag) {}
+
   private final Releases releases;
   private final InForce inForce;
   private final PastDays pastDays;
@@ -53,12 +56,22 @@ class PublicAnswering {
   }
 
   private <T> ResponseEntity<T> answer(HttpHeaders headers, Optional<LocalDate> knownAt, Request<T> request) {
+    if (knownAt.isEmpty() && headers.getFirst(HttpHeaders.IF_NONE_MATCH) == null) {
+      return answerNow(request);
+    }
     Optional<ResponseEntity<T>> answered = Optional.empty();
     while (answered.isEmpty()) {
-      Optional<Release> release = knownAt.map(releases::atEndOf).orElseGet(releases::latest);
+      Optional<Release> release = knownAt.map(releases::atEndOf).orElseGet(releases::now);
       answered = release.isPresent() ? attempt(headers, knownAt, request, release.get()) : Optional.of(first(request));
     }
     return answered.get();
+  }
+
+  /** Where there is nothing to compare with first: with one look less at the database. */
+  private <T> ResponseEntity<T> answerNow(Request<T> request) {
+    return releases
+        .askNow((release, cells) -> answer(asked(request, release), release, cells))
+        .orElseGet(() -> first(request));
   }
 
   /** Nothing was released yet. */
@@ -73,18 +86,25 @@ class PublicAnswering {
 
   private <T> Optional<ResponseEntity<T>> attempt(
       HttpHeaders headers, Optional<LocalDate> knownAt, Request<T> request, Release release) {
+    Asked<T> asked = asked(request, release);
+    if (Answering.has(headers, asked.tag())) {
+      return Optional.of(Answering.notModified(asked.tag(), Answering.FOR_ALL));
+    }
+    Function<Source, ResponseEntity<T>> answer = cells -> answer(asked, release, cells);
+    return knownAt
+        .map(day -> releases.askAtEndOf(day, release, answer))
+        .orElseGet(() -> releases.ask(release, answer));
+  }
+
+  private <T> Asked<T> asked(Request<T> request, Release release) {
     Served served = inForce.of(release.generation());
     Question<T> question = request.question(served, release.day(), release.number());
     String digest = Digest.of(String.join("|", release.generation(), release.day().toString(), question.text()));
-    String tag = "\"r%d-%s\"".formatted(release.number(), digest);
-    if (Answering.has(headers, tag)) {
-      return Optional.of(Answering.notModified(tag, Answering.FOR_ALL));
-    }
-    Function<Source, T> answer =
-        cells -> question.answer().of(Reading.of(release.number(), cells), tag);
-    return knownAt
-        .map(day -> releases.askAtEndOf(day, release, answer))
-        .orElseGet(() -> releases.ask(release, answer))
-        .map(answered -> Answering.answer(tag, Answering.FOR_ALL, answered));
+    return new Asked<>(question, "\"r%d-%s\"".formatted(release.number(), digest));
+  }
+
+  private static <T> ResponseEntity<T> answer(Asked<T> asked, Release release, Source cells) {
+    T answer = asked.question().answer().of(Reading.of(release.number(), cells), asked.tag());
+    return Answering.answer(asked.tag(), Answering.FOR_ALL, answer);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,20 +84,31 @@ class Releases {
 
   private final JdbcClient jdbc;
   private final OneMoment oneMoment;
+  private final SharedLook<Optional<Release>> now = new SharedLook<>(this::latest);
 
   Releases(JdbcClient jdbc, OneMoment oneMoment) {
     this.jdbc = jdbc;
     this.oneMoment = oneMoment;
   }
 
-  /** The one that holds; empty before the first. */
+  /** The one that holds; empty before the first. As the transaction sees it, where there is one. */
   Optional<Release> latest() {
     return latest(1).stream().findFirst();
+  }
+
+  /** The same, outside any transaction, at the cost of few looks however many ask. */
+  Optional<Release> now() {
+    return now.now();
   }
 
   /** Newest first. */
   List<Release> latest(int limit) {
     return jdbc.sql("select * from release order by release desc limit ?").param(limit).query(Release::of).list();
+  }
+
+  /** Answers a question from the release that holds, which it is told; empty before the first. */
+  <T> Optional<T> askNow(BiFunction<Release, ? super Source, T> question) {
+    return oneMoment.read(() -> latest().map(release -> question.apply(release, new ShownThere(null))));
   }
 
   /**
