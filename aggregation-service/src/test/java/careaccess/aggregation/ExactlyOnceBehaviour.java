@@ -87,6 +87,7 @@ abstract class ExactlyOnceBehaviour {
         withoutBroker(() -> {
           awaitHealth(service, 503, "Kafka does not answer");
           assertThat(answer(service, "health/liveness").statusCode()).isEqualTo(200);
+          assertThat(answer(service, "health/startup").statusCode()).isEqualTo(200);
           assertThat(lines(output)).anySatisfy(line -> {
             assertThat(line.path("message").asString("")).startsWith("Kafka does not answer");
             assertThat(line.at("/service/name").asString("")).isEqualTo("aggregation");
