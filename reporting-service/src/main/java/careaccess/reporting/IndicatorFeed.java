@@ -156,12 +156,13 @@ final class IndicatorFeed {
         writer.write(positions);
       }
       written = positions;
-      metrics.lag(indicators.lag(), indicators.isConnected());
-      if (!records.isEmpty() || indicators.isConnected()) {
+      boolean answered = indicators.isAnswered();
+      metrics.lag(indicators.lag(), answered);
+      if (!records.isEmpty() || answered) {
         heard = System.nanoTime();
         enter(new FeedState.Following(topic));
       } else if (System.nanoTime() - heard > settings.silence().toNanos()) {
-        enter(new FeedState.Failing(FeedFailure.KAFKA, "no broker is connected"));
+        enter(new FeedState.Failing(FeedFailure.KAFKA, "no broker answers"));
       }
     }
   }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,6 +14,7 @@ final class IndicatorTopic implements AutoCloseable {
 
   private final Consumer<String, byte[]> consumer;
   private final String name;
+  private double received;
 
   /** @param consumer is closed with this */
   IndicatorTopic(Consumer<String, byte[]> consumer, String name) {
@@ -66,14 +65,19 @@ final class IndicatorTopic implements AutoCloseable {
     return consumer.assignment().stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
   }
 
-  /** Whether any broker is connected: without, Kafka's consumer keeps silent and tries again. */
-  boolean isConnected() {
-    for (Map.Entry<MetricName, ? extends Metric> metric : consumer.metrics().entrySet()) {
-      if (metric.getKey().name().equals("connection-count")) {
-        return metric.getValue().metricValue() instanceof Double count && count > 0;
-      }
-    }
-    return true;
+  /**
+   * Whether any broker has sent anything since this was asked last, be it that there is nothing new: without one, or with one that
+   * hangs, Kafka's consumer keeps silent and tries again.
+   */
+  boolean isAnswered() {
+    double before = received;
+    received =
+        consumer.metrics().values().stream()
+            .filter(metric -> metric.metricName().group().equals("consumer-metrics"))
+            .filter(metric -> metric.metricName().name().equals("incoming-byte-total"))
+            .mapToDouble(metric -> (Double) metric.metricValue())
+            .sum();
+    return received > before;
   }
 
   /** Ends a poll that another thread is waiting in. */
