@@ -31,6 +31,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -160,6 +161,10 @@ final class RunningIngest implements AutoCloseable {
 
   Answer delete(String path, String key) {
     return send(request(path).header("X-API-Key", key).DELETE());
+  }
+
+  ApplicationContext context() {
+    return context;
   }
 
   /** Where health and metrics are, when they have a port of their own. */

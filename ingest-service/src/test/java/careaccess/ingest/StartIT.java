@@ -3,6 +3,7 @@ package careaccess.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import careaccess.http.tests.Spans;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,6 +74,14 @@ class StartIT {
       }
       assertThat(status(http, ingest.apart().resolve("/actuator/health/readiness"))).as("there is no broker").isEqualTo(503);
       assertThat(status(http, ingest.apart().resolve("/openapi.yaml"))).isEqualTo(404);
+    }
+  }
+
+  /** Those that are recorded for a collector: {@link TracingBehaviour}. */
+  @Test
+  void whereNobodySaysWhoCollectsSpansNoneAreSent() {
+    try (RunningIngest ingest = new RunningIngest(directory, RunningIngest.NOBODYS_BROKER)) {
+      Spans.assertNone(ingest.context());
     }
   }
 

@@ -11,6 +11,7 @@ import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
 import careaccess.http.ApiKeyFilter;
 import careaccess.http.OpenApiDocument;
+import careaccess.http.tests.Spans;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -176,6 +177,11 @@ interface AnswerBehaviour extends Running {
       assertThat(untagged.headers().firstValue("Cache-Control").orElse("")).as(path).contains("no-store");
       assertThat(untagged.headers().firstValue("ETag")).as(path).isEmpty();
     }
+  }
+
+  @Test
+  default void whereNobodySaysWhoCollectsSpansNoneAreSent() {
+    Spans.assertNone(service().context());
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -182,6 +183,10 @@ final class Service implements AutoCloseable {
 
   static JsonNode json(HttpResponse<String> response) {
     return JsonMapper.shared().readTree(response.body());
+  }
+
+  ApplicationContext context() {
+    return context;
   }
 
   <T> T bean(String name, Class<T> type) {
