@@ -3,6 +3,8 @@ package careaccess.aggregation;
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -27,6 +29,12 @@ class AggregationService {
   @Bean
   Catalogue catalogue(AggregationSettings settings) {
     return Catalogue.load(settings.catalogue());
+  }
+
+  /** While a changed catalogue is counted anew there are two of them, and what they count must not be added up. */
+  @Bean
+  MeterFilter generation(Catalogue catalogue) {
+    return MeterFilter.commonTags(Tags.of("generation", Topics.generation(catalogue.hash())));
   }
 
   @Bean

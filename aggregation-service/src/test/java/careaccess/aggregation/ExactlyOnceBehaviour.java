@@ -131,7 +131,9 @@ abstract class ExactlyOnceBehaviour {
     topics.send("test/wait/nothing", "nothing", number);
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(sum(service, "dead.lettered")).isEqualTo(DEAD));
     assertThat(answer(service, "prometheus").body())
-        .contains("careaccess_aggregation_dead_letters{", "reason=\"personal-number\"")
+        .contains(
+            "careaccess_aggregation_dead_letters{generation=\"" + Topics.generation(CATALOGUE.hash()) + "\",",
+            "reason=\"personal-number\"")
         .doesNotContain(number);
     assertThat(lines(output)).isNotEmpty();
     assertThat(output.getAll()).doesNotContain(number);

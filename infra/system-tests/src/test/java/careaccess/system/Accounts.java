@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record Accounts(int partition, long records, long applied, long duplicate, long superseded, long deadLettered) {
 
   private static final Pattern GAUGE =
-      Pattern.compile("(?m)^careaccess_aggregation_([a-z_]+)\\{partition=\"([0-9]+)\"} ([0-9.E]+)$");
+      Pattern.compile("(?m)^careaccess_aggregation_([a-z_]+)\\{generation=\"[^\"]+\",partition=\"([0-9]+)\"} ([0-9.E]+)$");
 
   /** By partition, of metrics in Prometheus' text format; a gauge that is not there is 0. */
   static List<Accounts> in(String metrics) {
