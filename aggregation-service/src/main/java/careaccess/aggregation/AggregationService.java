@@ -2,6 +2,7 @@ package careaccess.aggregation;
 
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -54,8 +55,12 @@ class AggregationService {
   }
 
   @Bean
-  BrokerProbe brokerProbe(StreamsSettings settings) {
-    return new BrokerProbe(settings.admin(), System::nanoTime);
+  BrokerProbe brokerProbe(StreamsSettings settings, MeterRegistry registry) {
+    BrokerProbe broker = new BrokerProbe(settings.admin(), System::nanoTime);
+    Gauge.builder("careaccess.aggregation.kafka.reachable", broker, asked -> asked.answers() ? 1 : 0)
+        .description("1 while Kafka answers, as of some seconds ago")
+        .register(registry);
+    return broker;
   }
 
   @Bean

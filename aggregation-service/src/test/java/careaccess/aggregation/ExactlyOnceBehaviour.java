@@ -84,8 +84,10 @@ abstract class ExactlyOnceBehaviour {
         assertThat(receipt.superseded()).isEqualTo(Math.round(sum(service, "superseded")));
         personalNumberIsCountedAndRepeatedNowhere(topics, service, output);
         awaitHealth(service, 200, "UP");
+        assertThat(sum(service, "kafka.reachable")).isEqualTo(1);
         withoutBroker(() -> {
           awaitHealth(service, 503, "Kafka does not answer");
+          assertThat(sum(service, "kafka.reachable")).isZero();
           assertThat(answer(service, "health/liveness").statusCode()).isEqualTo(200);
           assertThat(answer(service, "health/startup").statusCode()).isEqualTo(200);
           assertThat(lines(output)).anySatisfy(line -> {

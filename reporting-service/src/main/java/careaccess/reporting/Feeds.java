@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.contract.Topics;
 import careaccess.http.Draining;
 import careaccess.reporting.Generations.Generation;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +69,13 @@ class Feeds implements SmartLifecycle {
     this.catchUp = catchUp;
     this.clock = clock;
     this.inForce = served.now().generation();
+    Gauge.builder("careaccess.reporting.kafka.reachable", this, feeds -> feeds.isWithoutKafka() ? 0 : 1)
+        .description("0 while figures do not arrive, since Kafka cannot be reached")
+        .register(registry);
+  }
+
+  private boolean isWithoutKafka() {
+    return inForce().state() instanceof FeedState.Failing(FeedFailure failure, String _) && failure == FeedFailure.KAFKA;
   }
 
   /** The feed of what was in force when last looked. */

@@ -11,7 +11,7 @@ import careaccess.contract.catalogue.CatalogueException;
 import careaccess.http.ApiKeyFilter;
 import careaccess.http.tests.LogLines;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -183,11 +183,18 @@ interface FeedBehaviour extends Running {
     published().cell(waiting("n1", "2026-09", null), 1, waits(1));
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
 
-    infrastructure().restartBroker(() -> awaitUnready("Figures are not kept up to date, since Kafka cannot be reached"));
+    Gauge reachable = service().bean(MeterRegistry.class).get("careaccess.reporting.kafka.reachable").gauge();
+    assertThat(reachable.value()).isEqualTo(1);
+    infrastructure()
+        .restartBroker(() -> {
+          awaitUnready("Figures are not kept up to date, since Kafka cannot be reached");
+          assertThat(reachable.value()).isZero();
+        });
     published().cell(waiting("n1", "2026-10", null), 1, waits(1, 2));
 
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 2);
     awaitReady();
+    assertThat(reachable.value()).isEqualTo(1);
   }
 
   @Test
