@@ -79,6 +79,7 @@ class DailyReleases implements SchedulingConfigurer {
     try {
       Optional<Release> last = releases.latest();
       metrics.holds(last);
+      metrics.due(next(last));
       if (last.isEmpty() && settings.time().isPresent()) {
         sayOnce("Nothing is released", "everybody sees figures once a publisher has made the first release");
       }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 class ReleaseMetrics {
 
   private final AtomicReference<Optional<Release>> holding = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Instant>> due = new AtomicReference<>(Optional.empty());
   private final MeterRegistry registry;
   private final Timer duration;
   private final Counter failures;
@@ -30,6 +32,10 @@ class ReleaseMetrics {
     Gauge.builder("careaccess.reporting.release.age", holding, now -> age(now.get(), clock))
         .baseUnit("seconds")
         .description("How long ago the release that holds was made; not a number before the first")
+        .register(registry);
+    Gauge.builder("careaccess.reporting.release.due", due, next -> seconds(next.get()))
+        .baseUnit("seconds")
+        .description("When the next daily release is due, in seconds since 1970; not a number while none is")
         .register(registry);
     duration =
         Timer.builder("careaccess.reporting.release.duration")
@@ -47,9 +53,18 @@ class ReleaseMetrics {
         .orElse(Double.NaN);
   }
 
+  private static double seconds(Optional<Instant> moment) {
+    return moment.map(at -> (double) at.getEpochSecond()).orElse(Double.NaN);
+  }
+
   /** As this instance has found it; empty before the first. */
   void holds(Optional<Release> release) {
     holding.set(release);
+  }
+
+  /** When the next is due; empty before the first, and where none are made by themselves. */
+  void due(Optional<Instant> next) {
+    due.set(next);
   }
 
   /** Watches a release being made, or not after all. */

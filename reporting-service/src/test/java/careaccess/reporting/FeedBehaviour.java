@@ -56,6 +56,8 @@ interface FeedBehaviour extends Running {
     awaitRows("/v1/values?indicator=QUEUE&place=n1", 1);
     awaitLag();
     assertThat(everybodys("/v1/releases").toString()).as("the first one").isEqualTo("{\"releases\":[],\"more\":false,\"next\":null}");
+    Gauge due = service().bean(MeterRegistry.class).get("careaccess.reporting.release.due").gauge();
+    assertThat(due.value()).as("whenever a publisher makes it").isNaN();
     assertThat(release().statusCode()).isEqualTo(201);
     service().close();
     published().cell(waiting("n2", "2026-09", null), 1, waits(1));
@@ -78,6 +80,7 @@ interface FeedBehaviour extends Running {
             .contains(
                 "careaccess_reporting_release_number{application=\"reporting-service\"} 2.0",
                 "careaccess_reporting_release_age_seconds{application=\"reporting-service\"} 0.0",
+                "careaccess_reporting_release_due_seconds{application=\"reporting-service\"} 1.7955828E9",
                 "careaccess_reporting_release_duration_seconds_count{application=\"reporting-service\"} 1",
                 "careaccess_reporting_release_failures_total{application=\"reporting-service\"} 0.0"));
     assertThat(service().bean(Releasing.class).make(DailyReleases.MAKER, last -> last.orElseThrow().number() == 1))
