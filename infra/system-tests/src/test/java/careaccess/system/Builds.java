@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Builds {
 
-  static final List<String> SERVICES = List.of("ingest", "aggregation", "reporting");
+  private static final List<String> SERVICES = List.of("ingest", "aggregation", "reporting");
 
   private static final String FROM = System.getProperty("upgrade.from", "");
   private static final Path LINKS = Repository.root().resolve("infra/system-tests/target/upgraded");
@@ -35,11 +35,6 @@ final class Builds {
     if (!FROM.isEmpty()) {
       linkJars(Repository.root());
     }
-  }
-
-  /** An argument of a running service, as this build's service has it. */
-  static String ofThis(String argument) {
-    return argument.replace(LINKS.toString(), Repository.root().toString());
   }
 
   /** What is replaced by what. */

@@ -20,16 +20,18 @@ final class Instance implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Process process;
+  private final ProcessBuilder program;
   private final int port;
+  private Process process;
 
-  private Instance(Process process, int port) {
-    this.process = process;
+  private Instance(ProcessBuilder program, int port) throws IOException {
+    this.program = program;
     this.port = port;
+    this.process = program.start();
   }
 
   /**
-   * Starts a service of this build as that of the shared stack was started.
+   * Starts a service as that of the shared stack was started.
    *
    * @param pid of the process
    * @param settings in the place of its own, by their names
@@ -45,7 +47,7 @@ final class Instance implements AutoCloseable {
     for (String argument : other.arguments().orElseThrow()) {
       String name = argument.startsWith("--") ? argument.substring(2).replaceAll("=.*", "") : "";
       if (!own.containsKey(name)) {
-        command.add(Builds.ofThis(argument));
+        command.add(argument);
       }
     }
     own.forEach((name, value) -> command.add("--" + name + "=" + value));
@@ -55,8 +57,7 @@ final class Instance implements AutoCloseable {
   /** Starts what listens on that port. */
   static Instance of(Program program, int port, Path log) throws IOException {
     return new Instance(
-        new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(Redirect.to(log.toFile())).start(),
-        port);
+        new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile())), port);
   }
 
   URI address() {
@@ -67,10 +68,13 @@ final class Instance implements AutoCloseable {
     return Health.readiness(port).ready();
   }
 
-  /** Asks it to end (SIGTERM); false when it has not done so in time. */
-  boolean stop() throws InterruptedException {
+  /** Asks it to end (SIGTERM), and starts it anew where it was. */
+  void replace() throws IOException, InterruptedException {
     process.destroy();
-    return process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("%s has not ended within %s".formatted(address(), PATIENCE));
+    }
+    process = program.start();
   }
 
   /** At once, if it has not ended yet. */

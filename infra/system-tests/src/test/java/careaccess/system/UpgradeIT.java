@@ -7,6 +7,7 @@ import careaccess.local.Credentials;
 import careaccess.local.Stack;
 import careaccess.system.Submission.Way;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,9 +31,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every service is replaced, instance by instance, while measurements come in and figures are read through something that
- * balances load: nobody is answered with an error, nothing is lost or counted twice, and no reader sees an older figure
- * after a newer one. The build before and after is the same or, with {@code -Dupgrade.from=DIR}, the one in DIR before.
+ * Of every service both instances are replaced, one after the other, and one service after the other in the order that
+ * {@code docs/operations/upgrading.md} has, while measurements come in and figures are read through something that balances
+ * load: nobody is answered with an error, nothing is lost or counted twice, and no reader sees an older figure after a newer
+ * one. The build before and after is the same or, with {@code -Dupgrade.from=DIR}, the one in DIR before.
  */
 @ExtendWith(SharedStack.class)
 @EnabledIfSystemProperty(named = "drills", matches = "true")
@@ -71,34 +73,23 @@ class UpgradeIT {
   @Test
   void servicesAreReplacedInstanceByInstanceAndNobodySeesAnError() throws Exception {
     List<Instance> second = new ArrayList<>();
-    try (Balancer ingest = new Balancer(api);
-        Balancer reporting = new Balancer(api);
+    try (Balancer ingest = new Balancer("ingest", api);
+        Balancer reporting = new Balancer("reporting", api);
         ScheduledExecutorService load = Executors.newScheduledThreadPool(READERS + 1)) {
-      ingest.add(stack.ingest());
-      reporting.add(stack.reporting());
-      ingest.awaitReady(1);
-      reporting.awaitReady(1);
+      Instance counter = startAnother("aggregation");
+      Instance receiver = startAnother("ingest");
+      Instance teller = startAnother("reporting");
+      second.addAll(List.of(counter, receiver, teller));
+      balance(ingest, stack.ingest(), receiver);
+      balance(reporting, stack.reporting(), teller);
+      await().atMost(PATIENCE).ignoreExceptions().until(counter::isReady);
       begin(load, ingest, reporting);
       awaitProgress();
       long begun = System.nanoTime();
-      Instance receiver = startAnother("ingest");
-      Instance counter = startAnother("aggregation");
-      Instance teller = startAnother("reporting");
-      second.addAll(List.of(receiver, counter, teller));
-      ingest.add(receiver.address());
-      reporting.add(teller.address());
-      await().atMost(PATIENCE).ignoreExceptions().until(counter::isReady);
-      ingest.awaitReady(2);
-      reporting.awaitReady(2);
-      awaitProgress();
-      replaceFirst();
-      ingest.awaitReady(2);
-      reporting.awaitReady(2);
-      awaitProgress();
-      for (Instance instance : second) {
-        assertThat(instance.stop()).isTrue();
-      }
-      awaitProgress();
+      Builds.replace();
+      replace("aggregation", counter, ingest, reporting);
+      replace("ingest", receiver, ingest, reporting);
+      replace("reporting", teller, ingest, reporting);
       System.out.printf("%s: %d submissions of %d and %d questions in %.1f s, %d without the answer that they should have%n",
           Builds.description(), submissions.get(), Way.LINES.size, answers.get(), (System.nanoTime() - begun) / 1e9,
           failures.size());
@@ -107,6 +98,12 @@ class UpgradeIT {
     }
     assertThat(failures).isEmpty();
     assertStoredAndCountedOnce();
+  }
+
+  private static void balance(Balancer balancer, URI first, Instance second) {
+    balancer.add(first);
+    balancer.add(second.address());
+    balancer.awaitReady(2);
   }
 
   private void begin(ScheduledExecutorService load, Balancer ingest, Balancer reporting) {
@@ -161,14 +158,28 @@ class UpgradeIT {
         stack.logs().resolve(service + "-2.log"));
   }
 
-  /** SIGTERM; whoever keeps the processes starts them anew. */
-  private void replaceFirst() throws IOException, InterruptedException {
-    Builds.replace();
-    Map<String, Long> before = stack.pids();
-    Builds.SERVICES.forEach(service -> ProcessHandle.of(pid(service)).ifPresent(ProcessHandle::destroy));
-    await().atMost(PATIENCE).until(() ->
-        Builds.SERVICES.stream().noneMatch(service -> Objects.equals(stack.pids().get(service), before.get(service))));
+  /** Both instances of the service, the second when the first is used again. */
+  private void replace(String service, Instance second, Balancer... balancers) throws Exception {
+    replaceFirst(service);
+    awaitUse(balancers);
+    second.replace();
+    await().atMost(PATIENCE).ignoreExceptions().until(second::isReady);
+    awaitUse(balancers);
+  }
+
+  /** SIGTERM; whoever keeps the processes starts it anew. */
+  private void replaceFirst(String service) throws InterruptedException {
+    long before = pid(service);
+    ProcessHandle.of(before).ifPresent(ProcessHandle::destroy);
+    await().atMost(PATIENCE).until(() -> pid(service) != before);
     stack.awaitReady(PATIENCE);
+  }
+
+  private void awaitUse(Balancer... balancers) {
+    for (Balancer balancer : balancers) {
+      balancer.awaitReady(2);
+    }
+    awaitProgress();
   }
 
   /** Until some more have been answered. */
