@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ public final class Vitals {
 
   static final String PEAK = "VmHWM:";
   static final String RESIDENT = "VmRSS:";
+  static final String SHARE = "Pss:";
   private static final int KIB = 1024;
 
   private Vitals() {}
@@ -32,16 +34,30 @@ public final class Vitals {
 
   /** The most memory in bytes that it has had resident since it began; empty where there is no {@code /proc}. */
   public static OptionalLong peakMemory(long pid) {
-    return memory(pid, PEAK);
+    return memory(pid, "status", PEAK);
   }
 
   /** The memory in bytes that it has resident now; empty where there is no {@code /proc}. */
   public static OptionalLong residentMemory(long pid) {
-    return memory(pid, RESIDENT);
+    return memory(pid, "status", RESIDENT);
   }
 
-  private static OptionalLong memory(long pid, String what) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+  /**
+   * The memory in bytes that it and all that it has started, directly or not, have resident now, what they share counted once;
+   * empty where there is no {@code /proc}, or not all of it may be read.
+   */
+  public static OptionalLong memoryWithChildren(long pid) {
+    List<OptionalLong> each = ProcessHandle.of(pid).stream()
+        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .map(process -> memory(process.pid(), "smaps_rollup", SHARE))
+        .toList();
+    return each.stream().allMatch(OptionalLong::isPresent)
+        ? OptionalLong.of(each.stream().mapToLong(OptionalLong::getAsLong).sum())
+        : OptionalLong.empty();
+  }
+
+  private static OptionalLong memory(long pid, String file, String what) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), file))) {
       return memory(lines, what);
     } catch (IOException elsewhere) {
       return OptionalLong.empty();

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +140,11 @@ public final class Workbench implements AutoCloseable {
     running.add(started);
     started.start(program, probe);
     return started;
+  }
+
+  /** The process ids of what runs, by name. */
+  public Map<String, Long> pids() {
+    return running.stream().filter(Running::isAlive).collect(Collectors.toMap(Running::name, Running::pid));
   }
 
   @Override

@@ -22,6 +22,13 @@ class VitalsTest {
   }
 
   @Test
+  void readsTheShareOfMemoryThatOthersHaveToo() {
+    Stream<String> rollup = Stream.of("55d0-7ffe ---p 00000000 00:00 0    [rollup]", "Rss:    2048 kB", "Pss:    1024 kB", "Pss_Dirty:    512 kB");
+
+    assertThat(Vitals.memory(rollup, Vitals.SHARE)).hasValue(1_048_576L);
+  }
+
+  @Test
   void addsUpFilesAtAnyDepth(@TempDir Path directory) throws IOException {
     Files.createDirectories(directory.resolve("0_0/rocksdb"));
     Files.write(directory.resolve("a"), new byte[3]);

@@ -3,6 +3,7 @@ package careaccess.benchmarks.aggregation;
 import static careaccess.benchmarks.Table.grouped;
 
 import careaccess.benchmarks.Books;
+import careaccess.benchmarks.Footprint;
 import careaccess.benchmarks.Kafka;
 import careaccess.benchmarks.Running;
 import careaccess.benchmarks.Workbench;
@@ -89,7 +90,9 @@ public final class AggregationBenchmark {
       kafka.createTopic(Topics.MEASUREMENTS, PARTITIONS);
       Running application = bench.start(subject.program(), subject.probe());
       try {
-        return measure(subject, load, new Run(subject, application, broker, kafka, bench), check);
+        Result result = measure(subject, load, new Run(subject, application, broker, kafka, bench), check);
+        Footprint.lines(bench.pids(), kafka).forEach(bench.console()::line);
+        return result;
       } finally {
         bench.console().status("");
         application.stop();

@@ -1,5 +1,6 @@
 package careaccess.benchmarks.reporting;
 
+import careaccess.benchmarks.Footprint;
 import careaccess.benchmarks.Kafka;
 import careaccess.benchmarks.Requests;
 import careaccess.benchmarks.Running;
@@ -52,15 +53,16 @@ public final class ReportingBenchmark {
     Running database = bench.database("postgres", databasePort);
     try (Kafka kafka = new Kafka(servers)) {
       kafka.createCompactedTopic(Topics.indicators(generation), PARTITIONS);
-    }
-    Subject subject = Subject.start(bench, options, database, databasePort, kafkaPort, port, key);
-    try (IndicatorTopic topic = new IndicatorTopic(servers, Topics.indicators(generation));
-        ReadModel model = new ReadModel(databasePort, generation)) {
-      Requests requests = new Requests(port, key, options.connections());
-      Report report = new Steps(options, bench, catalogue, subject, topic, model, requests).report(databasePort);
-      bench.console().line("");
-      heading().forEach(bench.console()::line);
-      report.lines().forEach(bench.console()::line);
+      Subject subject = Subject.start(bench, options, database, databasePort, kafkaPort, port, key);
+      try (IndicatorTopic topic = new IndicatorTopic(servers, Topics.indicators(generation));
+          ReadModel model = new ReadModel(databasePort, generation)) {
+        Requests requests = new Requests(port, key, options.connections());
+        Report report = new Steps(options, bench, catalogue, subject, topic, model, requests).report(databasePort);
+        bench.console().line("");
+        heading().forEach(bench.console()::line);
+        report.lines().forEach(bench.console()::line);
+      }
+      Footprint.lines(bench.pids(), kafka).forEach(bench.console()::line);
     }
     return 0;
   }

@@ -1,6 +1,8 @@
 package careaccess.benchmarks.visible;
 
 import careaccess.benchmarks.Books;
+import careaccess.benchmarks.Footprint;
+import careaccess.benchmarks.Kafka;
 import careaccess.benchmarks.Latencies;
 import careaccess.benchmarks.Table;
 import careaccess.benchmarks.Workbench;
@@ -64,8 +66,10 @@ public final class VisibleBenchmark {
   private int run() throws Exception {
     Path files = bench.resolve("catalogue");
     Catalogue catalogue = SwedishCatalogue.in(files);
-    try (Stack stack = Stack.start(Options.forTest(home, bench.resolve("stack")).withCatalogue(files))) {
+    try (Stack stack = Stack.start(Options.forTest(home, bench.resolve("stack")).withCatalogue(files));
+        Kafka kafka = new Kafka(stack.bootstrapServers())) {
       measure(stack, catalogue).forEach(bench.console()::line);
+      Footprint.lines(stack.pids(), kafka).forEach(bench.console()::line);
     }
     return 0;
   }
