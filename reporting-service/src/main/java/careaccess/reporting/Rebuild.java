@@ -99,7 +99,7 @@ class Rebuild implements SmartLifecycle {
             }
           } while (!pause());
         } catch (ExecutionException | SQLException | RuntimeException failure) {
-          metrics.passed();
+          metrics.brokenOff();
           if (isRunning()) {
             log.warn("The rebuild of {} is interrupted: {}", own, failure.toString());
           }
@@ -131,13 +131,13 @@ class Rebuild implements SmartLifecycle {
     }
     catchUp.await(own, this::counting);
     report.write(inForce.now(), inForce.of(own), this::reporting);
-    metrics.passed();
     generations.progress(own, State.WAITING, null, 1);
     if (settings.rebuild().switchOver() == Switch.BY_HAND) {
       log.info("{} is complete; POST /v1/rebuild/switch puts it in force", own);
     } else if (generations.switchTo(own, inForce.of(own).catalogue())) {
       log.info("{} is in force", own);
     }
+    metrics.passed();
     awaitSwitch();
   }
 

@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.reporting.core.Hop;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,9 +13,13 @@ class RebuildMetrics {
 
   private static final int COMPARISON = 4;
 
-  private record Progress(int hop, double share) {}
+  private record Progress(int hop, double share) {
 
-  private final AtomicReference<Progress> progress = new AtomicReference<>(new Progress(0, 1));
+    private static final Progress NONE = new Progress(0, 1);
+  }
+
+  private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.NONE);
+  private final Counter failures;
 
   RebuildMetrics(MeterRegistry registry) {
     Gauge.builder("careaccess.reporting.rebuild.progress", progress, now -> now.get().share())
@@ -23,6 +28,10 @@ class RebuildMetrics {
     Gauge.builder("careaccess.reporting.rebuild.hop", progress, now -> now.get().hop())
         .description("1 measurements, 2 changes, 3 cells, 4 comparison; 0 when nothing is waited for")
         .register(registry);
+    failures =
+        Counter.builder("careaccess.reporting.rebuild.failures")
+            .description("A rebuild was broken off, and begins again unless it is not wanted any more")
+            .register(registry);
   }
 
   void passing(Hop hop, double share) {
@@ -33,8 +42,16 @@ class RebuildMetrics {
     progress.set(new Progress(COMPARISON, share));
   }
 
+  /** Nothing is waited for any more. */
   void passed() {
-    progress.set(new Progress(0, 1));
+    progress.set(Progress.NONE);
+  }
+
+  /** Counted where anything was being waited for: what fails besides is no rebuild. */
+  void brokenOff() {
+    if (progress.getAndSet(Progress.NONE).hop() > 0) {
+      failures.increment();
+    }
   }
 
   private static int number(Hop hop) {
