@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -23,20 +24,29 @@ class Answering {
    *
    * @param text all that the answer depends on besides the data, the day and the catalogue
    * @param answer from whatever reads cells
+   * @param atAGlance whether all that is read comes from these cells, and mostly at once
    */
-  record Question<T>(String text, Answer<T> answer) {
+  record Question<T>(String text, Answer<T> answer, boolean atAGlance) {
 
     /** One that is no concern of its tag's. */
     Question(String text, Function<Reading, T> answer) {
-      this(text, (cells, _) -> answer.apply(cells));
+      this(text, (cells, _) -> answer.apply(cells), false);
+    }
+
+    /** The same, when all that it reads are cells. */
+    static <T> Question<T> atAGlance(String text, Function<Reading, T> answer) {
+      return new Question<>(text, (cells, _) -> answer.apply(cells), true);
     }
   }
 
   /** Forms an answer. */
   interface Answer<T> {
-    /** @param tag that it will have; null: none */
-    T of(Reading cells, @Nullable String tag);
+    /** @param tag tells the tag that it will have; null: none */
+    T of(Reading cells, Supplier<@Nullable String> tag);
   }
+
+  /** @param digest of all that the answer depends on besides the data */
+  private record Understood<T>(Question<T> question, String digest) {}
 
   /** Whoever sees live figures keeps the answer for himself. */
   private static final CacheControl FOR_ONE = CacheControl.noCache().cachePrivate();
@@ -110,14 +120,35 @@ class Answering {
     return answered.get();
   }
 
-  /** Where there is nothing to compare with first: with one look less at the database. */
+  /** Where there is nothing to compare with first. */
   private <T> ResponseEntity<T> answerNow(BiFunction<Served, LocalDate, Question<T>> request) {
-    return cells.askNow((generation, reading) -> {
-      Served served = inForce.of(generation);
-      LocalDate today = served.today(clock);
-      Question<T> question = request.apply(served, today);
-      return answer(question, reading, digest(generation, today, question));
-    });
+    return cells.lastInForce()
+        .flatMap(generation -> glance(generation, request))
+        .orElseGet(() ->
+            cells.askNow((generation, reading) -> {
+              Understood<T> understood = understood(generation, request);
+              return answer(understood.question(), reading, understood.digest());
+            }));
+  }
+
+  /** By the generation that was in force when last looked, if it still is. */
+  private <T> Optional<ResponseEntity<T>> glance(
+      String generation, BiFunction<Served, LocalDate, Question<T>> request) {
+    try {
+      Understood<T> understood = understood(generation, request);
+      return understood.question().atAGlance()
+          ? cells.glance(generation, reading -> answer(understood.question(), reading, understood.digest()))
+          : Optional.empty();
+    } catch (BadParameter byThatGeneration) {
+      return Optional.empty();
+    }
+  }
+
+  private <T> Understood<T> understood(String generation, BiFunction<Served, LocalDate, Question<T>> request) {
+    Served served = inForce.of(generation);
+    LocalDate today = served.today(clock);
+    Question<T> question = request.apply(served, today);
+    return new Understood<>(question, digest(generation, today, question));
   }
 
   private <T> Optional<ResponseEntity<T>> attempt(
@@ -138,8 +169,8 @@ class Answering {
   }
 
   private static <T> ResponseEntity<T> answer(Question<T> question, Reading reading, String digest) {
-    String tag = tag(reading.revision(), digest);
-    return answer(tag, FOR_ONE, question.answer().of(reading, tag));
+    T answer = question.answer().of(reading, () -> tag(reading.revision(), digest));
+    return answer(tag(reading.revision(), digest), FOR_ONE, answer);
   }
 
   private static String digest(String generation, LocalDate today, Question<?> question) {

@@ -8,6 +8,7 @@ import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
+import careaccess.reporting.Cells.Moment;
 import careaccess.reporting.core.CellSnapshot;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.Wanted.Block;
@@ -20,10 +21,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads all that is wanted in one statement, and holds what it found. */
 final class CellQuery implements RowCallbackHandler {
@@ -38,6 +41,7 @@ final class CellQuery implements RowCallbackHandler {
   private static final List<String> UNDIVIDED = List.of("");
 
   private enum Purpose {
+    MOMENT,
     CELL,
     REPORT,
     REPORTERS,
@@ -81,6 +85,14 @@ final class CellQuery implements RowCallbackHandler {
       where generation = ? and basis = ? and population = any(?) and period = any(?)\
       """;
 
+  private static final String MOMENT_BRANCH =
+      """
+      select 'MOMENT' as purpose, '' as basis, '' as population, '' as place, '' as period, '' as dimension,
+        generation as member, null as body, batch
+      from (%s) moment\
+      """
+          .formatted(Cells.MOMENT);
+
   /** On a day before. Nothing but what stands in an index, so that no row need be read; its conditions are the index's own. */
   private static final String REPORT_BRANCH =
       """
@@ -101,6 +113,7 @@ final class CellQuery implements RowCallbackHandler {
   private final Map<SheetKey, byte[]> sheets = new HashMap<>();
   private final Map<SheetKey, byte[]> supplements = new HashMap<>();
 
+  private @Nullable Moment moment;
   private long lastBatch;
   private final Map<Group, Long> reporters = new HashMap<>();
   private final Map<Group, Set<String>> reported = new HashMap<>();
@@ -140,8 +153,24 @@ final class CellQuery implements RowCallbackHandler {
     }
   }
 
+  /** The same, and of which moment it is. */
+  CellQuery withMoment() {
+    branches.add(MOMENT_BRANCH);
+    return this;
+  }
+
   Branches branches() {
     return branches;
+  }
+
+  CellQuery read(JdbcClient jdbc) {
+    branches.read(jdbc, this);
+    return this;
+  }
+
+  /** Where that was asked for. */
+  Moment moment() {
+    return Objects.requireNonNull(moment, "nobody asked for the moment");
   }
 
   /** Since which turn the places that have reported are those that they are; of a past day none, since these are found here. */
@@ -156,8 +185,12 @@ final class CellQuery implements RowCallbackHandler {
 
   @Override
   public void processRow(ResultSet row) throws SQLException {
-    lastBatch = Math.max(lastBatch, row.getLong("batch"));
     Purpose purpose = Purpose.valueOf(row.getString("purpose"));
+    if (purpose == Purpose.MOMENT) {
+      moment = new Moment(row.getString("member"), row.getLong("batch"));
+      return;
+    }
+    lastBatch = Math.max(lastBatch, row.getLong("batch"));
     if (purpose == Purpose.REPORTERS) {
       reporters.put(
           new Group(Basis.valueOf(row.getString("basis")), row.getString("population"), row.getString("period")),

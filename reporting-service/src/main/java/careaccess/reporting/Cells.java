@@ -25,7 +25,17 @@ class Cells {
    */
   record Moment(String generation, long revision) {}
 
-  private static final String MOMENT =
+  /** Ends a glance that is not enough. */
+  private static final class NotAtAGlance extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    NotAtAGlance() {
+      super("more is needed than one statement reads", null, false, false);
+    }
+  }
+
+  static final String MOMENT =
       "select generation, coalesce(batch, 0) as batch from in_force left join data_revision using (generation)";
 
   private final JdbcClient jdbc;
@@ -33,6 +43,7 @@ class Cells {
   private final PastDays pastDays;
   private final Reporters reporters;
   private final SharedLook<Moment> now = new SharedLook<>(this::moment);
+  private volatile @Nullable String lastInForce;
 
   Cells(JdbcClient jdbc, OneMoment oneMoment, PastDays pastDays, Reporters reporters) {
     this.jdbc = jdbc;
@@ -43,14 +54,37 @@ class Cells {
 
   /** As the transaction sees it, where there is one. */
   Moment moment() {
-    return jdbc.sql(MOMENT)
-        .query((row, _) -> new Moment(row.getString("generation"), row.getLong("batch")))
-        .single();
+    Moment moment =
+        jdbc.sql(MOMENT)
+            .query((row, _) -> new Moment(row.getString("generation"), row.getLong("batch")))
+            .single();
+    lastInForce = moment.generation();
+    return moment;
   }
 
   /** The same, outside any transaction, at the cost of few looks however many ask. */
   Moment now() {
     return now.now();
+  }
+
+  /** The generation that was in force when last looked; empty before the first look. */
+  Optional<String> lastInForce() {
+    return Optional.ofNullable(lastInForce);
+  }
+
+  /**
+   * Answers a question by one statement, without a transaction: what one statement reads is of one moment.
+   *
+   * @param question reads nothing but through what it is given
+   * @return empty when that generation is not in force any more, or more has to be read for the answer
+   */
+  <T> Optional<T> glance(String generation, Function<? super Reading, T> question) {
+    Glance glance = new Glance(generation);
+    try {
+      return Optional.of(question.apply(glance));
+    } catch (NotAtAGlance _) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -120,9 +154,7 @@ class Cells {
   }
 
   private CellQuery found(String generation, Wanted wanted, @Nullable Long asOf) {
-    CellQuery query = new CellQuery(generation, wanted, asOf);
-    query.branches().read(jdbc, query);
-    return query;
+    return new CellQuery(generation, wanted, asOf).read(jdbc);
   }
 
   /** Within one transaction. */
@@ -158,6 +190,53 @@ class Cells {
     @Override
     public long changedAt() {
       return changedAt;
+    }
+  }
+
+  /** Of one statement, which says itself of which moment it is. */
+  private final class Glance implements Reading {
+
+    private final String generation;
+    private @Nullable CellQuery found;
+
+    Glance(String generation) {
+      this.generation = generation;
+    }
+
+    @Override
+    public Snapshot apply(Wanted wanted) {
+      if (found != null) {
+        throw new NotAtAGlance();
+      }
+      CellQuery query = new CellQuery(generation, wanted, null).withMoment().read(jdbc);
+      lastInForce = query.moment().generation();
+      if (!query.moment().generation().equals(generation)) {
+        throw new NotAtAGlance();
+      }
+      found = query;
+      return query.snapshot(reporters.known(generation, query.reporters()).orElseThrow(NotAtAGlance::new));
+    }
+
+    @Override
+    public Set<String> places(Wanted wanted) {
+      throw new NotAtAGlance();
+    }
+
+    @Override
+    public long revision() {
+      return found().moment().revision();
+    }
+
+    @Override
+    public long changedAt() {
+      return found().lastBatch();
+    }
+
+    private CellQuery found() {
+      if (found == null) {
+        throw new NotAtAGlance();
+      }
+      return found;
     }
   }
 }

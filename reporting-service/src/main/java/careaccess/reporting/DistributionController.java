@@ -62,7 +62,7 @@ class DistributionController {
             served.places().place(PlaceParameters.PLACE, asked.place()).id(),
             served.periods().period(PeriodParameters.PERIOD, asked.period()),
             asked.breakdown());
-    return new Question<>(
+    return Question.atAGlance(
         measured.id() + "|" + subject,
         cells ->
             ValueAnswers.DistributionAnswer.of(

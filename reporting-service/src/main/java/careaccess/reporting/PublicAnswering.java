@@ -81,7 +81,7 @@ class PublicAnswering {
     return ResponseEntity.ok()
         .cacheControl(Answering.FOR_ALL)
         .varyBy(Answering.VARY)
-        .body(question.answer().of(Reading.of(0, _ -> new ReleasedSnapshot(Map.of())), null));
+        .body(question.answer().of(Reading.of(0, _ -> new ReleasedSnapshot(Map.of())), () -> null));
   }
 
   private <T> Optional<ResponseEntity<T>> attempt(
@@ -104,7 +104,7 @@ class PublicAnswering {
   }
 
   private static <T> ResponseEntity<T> answer(Asked<T> asked, Release release, Source cells) {
-    T answer = asked.question().answer().of(Reading.of(release.number(), cells), asked.tag());
+    T answer = asked.question().answer().of(Reading.of(release.number(), cells), asked::tag);
     return Answering.answer(asked.tag(), Answering.FOR_ALL, answer);
   }
 }

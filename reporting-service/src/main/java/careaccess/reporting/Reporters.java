@@ -6,6 +6,7 @@ import careaccess.reporting.core.Wanted.Group;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,21 +48,31 @@ class Reporters {
    * @param since the turns that the database names, at the same moment at which this is asked
    */
   Map<Group, Set<String>> of(String generation, Map<Group, Long> since) {
-    Map<Group, Set<String>> places = new HashMap<>();
+    Map<Group, Set<String>> places = kept(generation, since);
     Map<Group, Set<String>> unknown = new HashMap<>();
-    since.forEach((group, turn) -> {
-      Known kept = known.get(new Key(generation, group));
-      if (kept != null && kept.since() == turn) {
-        places.put(group, kept.places());
-      } else {
-        unknown.put(group, new HashSet<>());
-      }
-    });
+    since.keySet().stream().filter(group -> !places.containsKey(group)).forEach(group -> unknown.put(group, new HashSet<>()));
     look(generation, unknown);
     unknown.forEach((group, found) -> {
       Set<String> kept = Set.copyOf(found);
       known.put(new Key(generation, group), new Known(since.getOrDefault(group, 0L), kept));
       places.put(group, kept);
+    });
+    return places;
+  }
+
+  /** The same, where memory has all of it. */
+  Optional<Map<Group, Set<String>>> known(String generation, Map<Group, Long> since) {
+    Map<Group, Set<String>> places = kept(generation, since);
+    return places.size() == since.size() ? Optional.of(places) : Optional.empty();
+  }
+
+  private Map<Group, Set<String>> kept(String generation, Map<Group, Long> since) {
+    Map<Group, Set<String>> places = new HashMap<>();
+    since.forEach((group, turn) -> {
+      Known kept = known.get(new Key(generation, group));
+      if (kept != null && kept.since() == turn) {
+        places.put(group, kept.places());
+      }
     });
     return places;
   }

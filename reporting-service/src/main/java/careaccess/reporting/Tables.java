@@ -135,9 +135,8 @@ class Tables {
   /** @param dimensions none: of everybody */
   private CellSnapshot cells(String generation, Table table, Set<String> places, Set<Dimension> dimensions) {
     Block block = new Block(table.basis(), Set.of(table.population()), places, Set.of(table.period().code()));
-    CellQuery query = new CellQuery(generation, new Wanted(List.of(block), dimensions, List.of()), null);
-    query.branches().read(jdbc, query);
-    return query.snapshot(Map.of());
+    Wanted wanted = new Wanted(List.of(block), dimensions, List.of());
+    return new CellQuery(generation, wanted, null).read(jdbc).snapshot(Map.of());
   }
 
   /** Until it is decided, it is known of places only that there is somebody. What stays as it was stays as it is. */

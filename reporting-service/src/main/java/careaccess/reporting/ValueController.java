@@ -136,14 +136,15 @@ class ValueController {
             Pieces pieces = served.values().pieces(selection, Position.START, today, cells);
             boolean isBegun = pieces.mayBeMoreThan(FEW) && downloads.haveRoom(asked.audience());
             List<Row> begun = isBegun ? List.of() : pieces.upTo(HIGHEST_LIMIT);
-            return file(begun, pieces, served.catalogue(), tag, asked, writing);
+            return file(begun, pieces, served.catalogue(), tag.get(), asked, writing);
           }
           Page page = served.values().page(selection, bookmark.position(), limit, today, cells);
           bookmark.check(cells);
           Position next = page.next();
           String cursor = next == null ? null : bookmark.next(next, cells, question, understanding);
           return writing.apply(new Found(served.catalogue(), page, List.of(page.rows()), cursor));
-        });
+        },
+        !whole);
   }
 
   private Form.File cubes(Found found, @Nullable Long release, Language language) {
