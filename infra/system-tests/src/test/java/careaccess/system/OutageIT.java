@@ -147,10 +147,11 @@ class OutageIT {
     return hasty.stream().flatMap(source -> source.refusals().stream()).toList();
   }
 
-  /** From sources that do not come back, whatever they are answered. */
+  /** From sources that do not come back, whatever they are answered, and whose connections nobody has used before. */
   private List<RetryingSource> sendAtOnce(int atOnce, String name) {
+    Api anew = new Api(stack);
     List<RetryingSource> hasty = IntStream.range(0, atOnce)
-        .mapToObj(i -> new RetryingSource(api, "hasty-%s-%d".formatted(name, i), Way.MANY_LINES, LAST)).toList();
+        .mapToObj(i -> new RetryingSource(anew, "hasty-%s-%d".formatted(name, i), Way.MANY_LINES, LAST)).toList();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       hasty.forEach(threads::execute);
     }
