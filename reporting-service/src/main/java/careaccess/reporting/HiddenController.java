@@ -2,11 +2,14 @@ package careaccess.reporting;
 
 import careaccess.contract.measurement.Violation;
 import careaccess.reporting.Extents.Line;
+import careaccess.reporting.core.hiding.Item;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -30,12 +33,41 @@ class HiddenController {
 
   private static final int DECIMALS = 4;
 
-  record Answer(long release, List<Group> figures) {}
+  private static final String BROKEN_DOWN = "broken down";
 
   /**
-   * Figures of an indicator, of everybody and not of breakdowns or bands, at the places of one level that are said to have
-   * somebody, of all periods.
+   * At places that are said to have somebody, of all periods.
    *
+   * @param figures of everybody
+   * @param breakdowns of the same figures; each is all members of a dimension at a place
+   * @param bands of a measure, and so medians and percentiles; each is all bands at a place
+   */
+  record Answer(long release, List<Group> figures, List<Group> breakdowns, List<Group> bands) {
+    private static Answer of(long release, List<Line> lines, Audience audience) {
+      Map<String, List<Group>> groups =
+          lines.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      line -> kind(line.group().part()),
+                      Collectors.mapping(line -> Group.of(line, audience), Collectors.toList())));
+      return new Answer(
+          release,
+          groups.getOrDefault(Item.EVERYBODY, List.of()),
+          groups.getOrDefault(BROKEN_DOWN, List.of()),
+          groups.getOrDefault(Item.BANDS, List.of()));
+    }
+
+    private static String kind(String part) {
+      return part.equals(Item.EVERYBODY) || part.equals(Item.BANDS) ? part : BROKEN_DOWN;
+    }
+  }
+
+  /**
+   * What is hidden at places of one level.
+   *
+   * @param indicator left out of bands
+   * @param breakdown the dimension; left out where there is none
+   * @param measure of bands; left out of figures
    * @param population of tallies: the indicator
    * @param basis {@code waiting}, {@code completed} or {@code tally}
    * @param share of them that are shown, 0 to 1
@@ -45,7 +77,9 @@ class HiddenController {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Group(
-      String indicator,
+      @Nullable String indicator,
+      @Nullable String breakdown,
+      @Nullable String measure,
       String population,
       String basis,
       String level,
@@ -62,13 +96,17 @@ class HiddenController {
             case PUBLIC -> false;
             case INTERNAL -> true;
           };
+      String kind = Answer.kind(line.group().part());
+      String subject = line.group().subject();
       long shown = line.extent().shown();
       long hidden = line.extent().hidden();
       return new Group(
-          line.indicator(),
+          kind.equals(Item.BANDS) ? null : subject,
+          kind.equals(BROKEN_DOWN) ? line.group().part() : null,
+          kind.equals(Item.BANDS) ? subject : null,
           line.population(),
           line.basis().name().toLowerCase(Locale.ROOT),
-          line.level(),
+          line.group().level(),
           shown,
           hidden,
           share(shown, shown + hidden),
@@ -102,13 +140,12 @@ class HiddenController {
     new Parameters(query);
     long number = number(release);
     Audience audience = Audience.of(who);
-    String tag = "\"h%d-%s\"".formatted(number, audience.name().toLowerCase(Locale.ROOT));
+    String tag = "\"p%d-%s\"".formatted(number, audience.name().toLowerCase(Locale.ROOT));
     CacheControl kept = Answering.kept(audience);
     if (Answering.has(headers, tag)) {
       return Answering.notModified(tag, kept);
     }
-    List<Group> figures = extents.of(number).stream().map(line -> Group.of(line, audience)).toList();
-    return Answering.answer(tag, kept, new Answer(number, figures));
+    return Answering.answer(tag, kept, Answer.of(number, extents.of(number), audience));
   }
 
   private long number(String text) {

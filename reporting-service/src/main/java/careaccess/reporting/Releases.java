@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Source;
 import careaccess.reporting.core.Wanted;
+import careaccess.reporting.core.hiding.Item;
 import careaccess.reporting.core.hiding.Shown;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,14 +73,14 @@ class Releases {
     Figures plus(Collection<Shown> places) {
       return new Figures(
           shown + places.stream().mapToLong(place -> place.figures().size()).sum(),
-          small + places.stream().mapToLong(place -> place.small().size()).sum(),
-          complementary + places.stream().mapToLong(place -> place.complementary().size()).sum(),
-          kept + places.stream().mapToLong(Releases::kept).sum());
+          small + places.stream().mapToLong(place -> ofEverybody(place.small())).sum(),
+          complementary + places.stream().mapToLong(place -> ofEverybody(place.complementary())).sum(),
+          kept + places.stream().mapToLong(place -> ofEverybody(place.kept())).sum());
     }
   }
 
-  private static long kept(Shown place) {
-    return place.kept().stream().filter(place.figures()::containsKey).count();
+  private static long ofEverybody(Set<Item> items) {
+    return items.stream().filter(item -> item.part().equals(Item.EVERYBODY)).count();
   }
 
   private final JdbcClient jdbc;

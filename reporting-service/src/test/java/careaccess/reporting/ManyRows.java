@@ -67,6 +67,11 @@ final class ManyRows {
           from generate_series(1, 400) release, generate_series(1, 100) indicator
           """,
           """
+          insert into release_parts (release, part, subject, population, basis, level, shown, hidden, small, complementary, kept)
+          select -release, 'sex', 'indicator-' || indicator, 'TREATMENT', 'WAITING', 'unit', 1, 1, 1, 0, 0
+          from generate_series(1, 400) release, generate_series(1, 100) indicator
+          """,
+          """
           insert into follow_up
           select -row_number() over (), 'place-' || place, year || '-APR', 'FOLLOW_UP', make_date(year, 1, 1),
                  make_date(year, 4, 30), 1, false, now(), 'publisher', '', '{}', make_date(year, 6, 1), '{}', '{}',

@@ -10,6 +10,7 @@ import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Dimension;
 import careaccess.http.ApiKeyFilter;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -126,6 +127,28 @@ interface ReleaseBehaviour extends Running {
         .extracting(line ->
             "%s %s %s %s".formatted(line.path("level").asString(), line.path("small"), line.path("complementary"), line.path("kept")))
         .containsExactly("country 0 0 0", "region 1 1 0", "unit 1 1 0");
+    assertThat(everybodys(hidden).path("breakdowns"))
+        .filteredOn(line -> line.path("indicator").asString().equals("QUEUE"))
+        .map(JsonNode::toString)
+        .as("both sexes as one, so that nothing is said of whom there is")
+        .containsExactly(
+            """
+            {"indicator":"QUEUE","breakdown":"sex","population":"TREATMENT","basis":"waiting","level":"country","shown":1,"hidden":0,"share":1}""",
+            """
+            {"indicator":"QUEUE","breakdown":"sex","population":"TREATMENT","basis":"waiting","level":"region","shown":0,"hidden":2,"share":0}""",
+            """
+            {"indicator":"QUEUE","breakdown":"sex","population":"TREATMENT","basis":"waiting","level":"unit","shown":1,"hidden":2,"share":0.3333}""");
+    assertThat(everybodys(hidden).at("/bands/2"))
+        .hasToString(
+            """
+            {"measure":"wait","population":"TREATMENT","basis":"waiting","level":"unit","shown":1,"hidden":2,"share":0.3333}""");
+    for (String part : List.of("breakdowns", "bands")) {
+      assertThat(service().get(hidden).path(part))
+          .as(part)
+          .isNotEmpty()
+          .allSatisfy(line ->
+              assertThat(line.path("small").asInt() + line.path("complementary").asInt()).isEqualTo(line.path("hidden").asInt()));
+    }
     assertProblem("/v1/releases/2/hidden", "release", "numbered 1 to 1");
 
     JsonNode board = everybodys("/v1/goals/north/status?period=2026-09");

@@ -13,11 +13,13 @@ public final class Definition {
 
   private static final char BEFORE_MEANING = '#';
 
+  private static final char BEFORE_BOUNDS = ' ';
+
   private Definition() {}
 
   /** A name that how the values of a measure spread over bands may be kept under. */
   public static String name(Measure measure, List<Integer> lowerBounds) {
-    return measure.code() + " " + lowerBounds;
+    return measure.code() + BEFORE_BOUNDS + lowerBounds;
   }
 
   /**
@@ -41,5 +43,10 @@ public final class Definition {
   /** The id of the indicator whose numbers have that name. */
   public static String indicator(String name) {
     return name.substring(0, name.indexOf(BEFORE_MEANING));
+  }
+
+  /** The code of the measure whose bands have that name. */
+  public static String measure(String name) {
+    return name.substring(0, name.indexOf(BEFORE_BOUNDS));
   }
 }

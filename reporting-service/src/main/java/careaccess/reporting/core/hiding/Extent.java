@@ -2,17 +2,14 @@ package careaccess.reporting.core.hiding;
 
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.catalogue.Places;
-import careaccess.reporting.core.Definition;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * How many figures of an indicator, of everybody and not of breakdowns or bands, are shown and hidden of the places of one
- * level, among those that are said to have somebody. Whoever reads all figures can count these two, but not why the hidden
- * ones are.
+ * At how many places of one level something is shown and hidden, among those that are said to have somebody. Whoever reads
+ * all figures can count these two, but not why the hidden ones are.
  *
  * @param small of the hidden, since they are small themselves
  * @param complementary of the hidden, since small ones would follow from them
@@ -20,8 +17,13 @@ import java.util.stream.Stream;
  */
 public record Extent(long shown, long hidden, long small, long complementary, long kept) {
 
-  /** Figures that are counted together. */
-  public record Group(String indicator, String level) {}
+  /**
+   * What is counted together.
+   *
+   * @param part as of an {@link Item}
+   * @param subject an indicator; of bands, a measure
+   */
+  public record Group(String part, String subject, String level) {}
 
   /**
    * What was decided of a table, counted.
@@ -29,29 +31,31 @@ public record Extent(long shown, long hidden, long small, long complementary, lo
    * @param decided by place
    */
   public static Map<Group, Extent> of(Map<String, Shown> decided, Places places) {
-    Set<String> names = decided.values().stream().flatMap(Extent::names).collect(Collectors.toSet());
+    Set<Item> items = new HashSet<>();
+    decided.values().forEach(shown -> {
+      items.addAll(Item.of(shown.released()));
+      items.addAll(shown.small());
+      items.addAll(shown.complementary());
+    });
     Map<Group, Extent> extents = new HashMap<>();
     decided.forEach((place, shown) -> {
       String level = places.find(place).map(Place::level).orElse("");
-      for (String name : names) {
-        extents.merge(new Group(Definition.indicator(name), level), of(shown, name), Extent::plus);
+      Set<Item> seen = Item.of(shown.released());
+      for (Item item : items) {
+        extents.merge(
+            new Group(item.part(), item.subject(), level), of(item, seen.contains(item), shown), Extent::plus);
       }
     });
     return extents;
   }
 
-  private static Stream<String> names(Shown shown) {
-    return Stream.of(shown.figures().keySet(), shown.small(), shown.complementary()).flatMap(Set::stream);
-  }
-
-  private static Extent of(Shown shown, String name) {
-    boolean isShown = shown.figures().containsKey(name);
+  private static Extent of(Item item, boolean isShown, Shown shown) {
     return new Extent(
         one(isShown),
         one(!isShown),
-        one(shown.small().contains(name)),
-        one(shown.complementary().contains(name)),
-        one(shown.kept().contains(name)));
+        one(shown.small().contains(item)),
+        one(shown.complementary().contains(item)),
+        one(shown.kept().contains(item)));
   }
 
   private static long one(boolean counts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Histogram;
+import careaccess.reporting.core.Definition;
 import careaccess.reporting.core.Fraction;
 import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.Released;
@@ -241,13 +242,14 @@ class AttackTest {
     }
 
     private static Released renewed(Shown shown) {
+      Set<Item> kept = shown.kept();
       Map<String, Fraction> figures = new HashMap<>(shown.figures());
-      figures.keySet().removeAll(shown.kept());
+      figures.keySet().removeIf(name -> kept.contains(Item.figure(name)));
       Map<Breakdown, Map<String, Fraction>> parts = new HashMap<>(shown.released().parts());
-      parts.entrySet().removeIf(
-          part -> part.getValue().keySet().stream().anyMatch(name -> shown.kept().contains(Shown.name(part.getKey(), name))));
+      parts.entrySet().removeIf(part -> part.getValue().keySet().stream()
+          .anyMatch(name -> kept.contains(new Item(part.getKey().dimension().code(), name))));
       Map<String, Histogram> values = new HashMap<>(shown.released().values());
-      values.keySet().removeAll(shown.kept());
+      values.keySet().removeIf(name -> kept.contains(new Item(Item.BANDS, Definition.measure(name))));
       return new Released(figures, parts, values);
     }
 

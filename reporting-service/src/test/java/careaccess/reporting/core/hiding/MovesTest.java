@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.contract.cell.Histogram;
 import careaccess.contract.measurement.Sex;
 import careaccess.reporting.core.Fraction;
+import careaccess.reporting.core.Released;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ class MovesTest {
     Map<String, Known> fewer = new HashMap<>(last.memory().views());
     fewer.keySet().removeIf(view -> view.contains(" by "));
     Map<String, Shown> totals = new HashMap<>();
-    last.places().forEach((place, shown) -> totals.put(place, new Shown(shown.figures(), Set.of(), Set.of(), Set.of())));
+    last.places().forEach((place, shown) -> totals.put(place, new Shown(Released.ofFigures(shown.figures()), Set.of(), Set.of(), Set.of())));
     last = new Hiding.Decided(totals, new Memory(true, last.memory().somebody(), fewer));
 
     assertThat(sexes()).containsEntry("KVINNA", 60L).containsEntry("MAN/OKÄNT", 40L);
