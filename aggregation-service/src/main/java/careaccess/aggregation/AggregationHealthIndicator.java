@@ -2,6 +2,7 @@ package careaccess.aggregation;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
 /** Up while what arrives is counted; part of readiness. Everybody may read what it says. */
 final class AggregationHealthIndicator implements HealthIndicator {
@@ -36,6 +37,10 @@ final class AggregationHealthIndicator implements HealthIndicator {
       case PENDING_ERROR, ERROR ->
           down("Counting has failed and does not go on.", "Restart this instance; the log says why. What was not counted is, once.");
     };
+  }
+
+  boolean isUp() {
+    return health().getStatus().equals(Status.UP);
   }
 
   private static Health down(String reason, String remedy) {

@@ -64,7 +64,12 @@ class AggregationService {
   }
 
   @Bean
-  AggregationHealthIndicator aggregationHealthIndicator(Aggregation aggregation, BrokerProbe broker) {
-    return new AggregationHealthIndicator(aggregation, broker);
+  AggregationHealthIndicator aggregationHealthIndicator(
+      Aggregation aggregation, BrokerProbe broker, MeterRegistry registry) {
+    AggregationHealthIndicator health = new AggregationHealthIndicator(aggregation, broker);
+    Gauge.builder("careaccess.aggregation.counting", health, asked -> asked.isUp() ? 1 : 0)
+        .description("1 while what arrives is counted, as readiness says")
+        .register(registry);
+    return health;
   }
 }

@@ -64,7 +64,14 @@ final class FeedMetrics {
     Gauge.builder("careaccess.reporting.lag", this, FeedMetrics::secondsBehind)
         .baseUnit("seconds")
         .tag("generation", generation)
-        .description("How long ago the read model was last known to hold all; not a number where another instance writes it")
+        .description(
+            "How long ago the read model was last known to hold all; not a number where another instance writes it, and while there is"
+                + " no topic to read")
+        .register(registry);
+    Gauge.builder("careaccess.reporting.in.force", inForce, now -> now.getAsBoolean() ? 1 : 0)
+        .tag("generation", generation)
+        .description("1 while readers see what this feed writes")
+        .strongReference(true)
         .register(registry);
     visible =
         Timer.builder("careaccess.reporting.visible")
@@ -94,7 +101,7 @@ final class FeedMetrics {
     }
   }
 
-  /** It is not for this instance to write. */
+  /** There is nothing to write, or it is not for this instance. */
   void leavesOff() {
     complete = null;
     lag.set(0);

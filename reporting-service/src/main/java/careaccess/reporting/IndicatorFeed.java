@@ -116,8 +116,9 @@ final class IndicatorFeed {
       try (IndicatorTopic indicators = new IndicatorTopic(consumers.createConsumer(), topic)) {
         following = indicators;
         Map<Integer, Long> offsets = writer.offsets();
+        List<TopicPartition> partitions = awaitPartitions(indicators);
         metrics.goesOn(!offsets.isEmpty());
-        indicators.seek(awaitPartitions(indicators), offsets);
+        indicators.seek(partitions, offsets);
         copy(indicators, writer);
       } finally {
         following = null;
@@ -137,6 +138,7 @@ final class IndicatorFeed {
     List<TopicPartition> partitions = indicators.partitions();
     while (partitions.isEmpty() && isRunning()) {
       enter(new FeedState.Awaiting(topic));
+      metrics.leavesOff();
       pause(settings.look());
       partitions = indicators.partitions();
     }

@@ -16,6 +16,9 @@ record Expression(String text) {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?![a-zA-Z0-9_:]*\\s*\\()");
   private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "group_left", "group_right", "on");
 
+  /** Of Prometheus itself: which alerts there are. */
+  private static final String ALERTS = "ALERTS";
+
   /** A duration, such as of an offset. */
   private static final Pattern NUMBER = Pattern.compile("\\b[0-9][0-9.a-z]*");
 
@@ -24,7 +27,7 @@ record Expression(String text) {
     Set<String> metrics = new TreeSet<>();
     Matcher name = NAME.matcher(NUMBER.matcher(NO_NAMES.matcher(text).replaceAll(" ")).replaceAll(" "));
     while (name.find()) {
-      if (!WORDS.contains(name.group())) {
+      if (!WORDS.contains(name.group()) && !name.group().equals(ALERTS)) {
         metrics.add(name.group());
       }
     }
