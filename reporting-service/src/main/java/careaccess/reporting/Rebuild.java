@@ -125,11 +125,13 @@ class Rebuild implements SmartLifecycle {
   }
 
   private void rebuild() throws ExecutionException, InterruptedException {
+    metrics.begins();
     if (!generations.latest().name().equals(own)) {
       generations.rebuildBegins(own);
       log.info("Rebuilding figures as {}; {} is served meanwhile", own, generations.inForce());
     }
     catchUp.await(own, this::counting);
+    reporting(0);
     report.write(inForce.now(), inForce.of(own), this::reporting);
     generations.progress(own, State.WAITING, null, 1);
     if (settings.rebuild().switchOver() == Switch.BY_HAND) {

@@ -34,6 +34,11 @@ class RebuildMetrics {
             .register(registry);
   }
 
+  /** It waits for the first hop until that is known to have passed: whatever fails from now on is a rebuild that does. */
+  void begins() {
+    passing(Hop.MEASUREMENTS, 0);
+  }
+
   void passing(Hop hop, double share) {
     progress.set(new Progress(number(hop), share));
   }
@@ -47,7 +52,7 @@ class RebuildMetrics {
     progress.set(Progress.NONE);
   }
 
-  /** Counted where anything was being waited for: what fails besides is no rebuild. */
+  /** Counted once it has begun: what fails besides is no rebuild. */
   void brokenOff() {
     if (progress.getAndSet(Progress.NONE).hop() > 0) {
       failures.increment();

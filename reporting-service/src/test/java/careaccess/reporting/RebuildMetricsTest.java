@@ -25,6 +25,18 @@ class RebuildMetricsTest {
   }
 
   @Test
+  void whatFailsBeforeItIsKnownHowMuchHasPassedIsCountedEachTime() {
+    metrics.begins();
+    assertThat(registry.get("careaccess.reporting.rebuild.hop").gauge().value()).isEqualTo(1);
+
+    metrics.brokenOff();
+    metrics.begins();
+    metrics.brokenOff();
+
+    assertThat(failures()).isEqualTo(2);
+  }
+
+  @Test
   void whatFailsWithoutARebuildIsNotCounted() {
     metrics.brokenOff();
     metrics.passing(Hop.CHANGES, 0.2);
