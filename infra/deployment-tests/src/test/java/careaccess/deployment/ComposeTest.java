@@ -74,6 +74,12 @@ class ComposeTest {
   }
 
   @Test
+  void ourServicesWriteLogsForMachines() {
+    assertThat(OURS).allSatisfy(name ->
+        assertThat(compose.at("/services/" + name + "/environment/LOGGING_STRUCTURED_FORMAT_CONSOLE").asText()).isEqualTo("ecs"));
+  }
+
+  @Test
   void prometheusLooksAtOurServicesWhereTheyAre() throws IOException {
     Set<String> targets = new HashSet<>();
     Yaml.document(FOLDER.resolve("../prometheus/prometheus.yml")).path("scrape_configs").forEach(job ->

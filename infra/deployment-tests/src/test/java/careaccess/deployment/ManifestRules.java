@@ -136,6 +136,12 @@ abstract class ManifestRules {
   }
 
   @Test
+  void logsAreForMachines() {
+    assertThat(manifests().workloads()).isNotEmpty().allSatisfy(workload ->
+        assertThat(workload.environment()).as("environment of %s", workload).containsEntry("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+  }
+
+  @Test
   void policiesLetThroughWhatIsNeededAndNothingElse() {
     List<Resource> policies = manifests().of("NetworkPolicy").toList();
     assertThat(policies).anySatisfy(all -> {
