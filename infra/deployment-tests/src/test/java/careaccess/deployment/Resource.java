@@ -46,18 +46,25 @@ record Resource(JsonNode content) {
     return environment;
   }
 
-  /** The names of the ports that its pods open. */
-  List<String> ports() {
-    return stream(container().path("ports")).map(port -> port.path("name").asText()).toList();
+  /** The numbers of the ports that its pods open, by name. */
+  Map<String, String> ports() {
+    Map<String, String> ports = new TreeMap<>();
+    container().path("ports").forEach(port -> ports.put(port.path("name").asText(), port.path("containerPort").asText()));
+    return ports;
   }
 
   /** Whether the selector chooses these labels: by {@code matchLabels}, {@code matchExpressions} with In, or as in a Service. */
   static boolean selects(JsonNode selector, Map<String, String> labels) {
     JsonNode equal = selector.has("matchLabels") || selector.has("matchExpressions") ? selector.path("matchLabels") : selector;
     return labels.entrySet().containsAll(texts(equal).entrySet())
-        && stream(selector.path("matchExpressions"))
-            .allMatch(one -> stream(one.path("values")).anyMatch(
-                value -> value.asText().equals(labels.get(one.path("key").asText()))));
+        && stream(selector.path("matchExpressions")).allMatch(one -> isAmong(one, labels));
+  }
+
+  private static boolean isAmong(JsonNode expression, Map<String, String> labels) {
+    if (!expression.path("operator").asText().equals("In")) {
+      throw new IllegalArgumentException("cannot tell whom it selects: " + expression);
+    }
+    return stream(expression.path("values")).anyMatch(value -> value.asText().equals(labels.get(expression.path("key").asText())));
   }
 
   static Map<String, String> texts(JsonNode object) {
