@@ -178,8 +178,10 @@ abstract class ManifestRules {
         "Ingress namespaces {kubernetes.io/metadata.name=monitoring} TCP 8090",
         "Egress pods {strimzi.io/cluster=%s, strimzi.io/kind=Kafka} TCP %s".formatted(
             kafka.name(), kafka.at("/spec/kafka/listeners/0/port").asText()),
-        "Egress namespaces {kubernetes.io/metadata.name=kube-system} TCP 53",
-        "Egress namespaces {kubernetes.io/metadata.name=kube-system} UDP 53");
+        "Egress anybody TCP 53",
+        "Egress anybody UDP 53",
+        "Egress namespaces {kubernetes.io/metadata.name=openshift-dns} TCP 5353",
+        "Egress namespaces {kubernetes.io/metadata.name=openshift-dns} UDP 5353");
     return Map.of(
         "ingest", and(all, "Ingress anybody TCP " + Images.port("ingest")),
         "aggregation", and(all),
