@@ -15,7 +15,7 @@ class BaseManifestsTest extends ManifestRules {
   private final Manifests manifests;
 
   BaseManifestsTest() throws IOException {
-    this.manifests = Manifests.base();
+    this.manifests = Manifests.written();
   }
 
   @Override
@@ -25,8 +25,13 @@ class BaseManifestsTest extends ManifestRules {
 
   @Test
   void everyFileIsListed() throws IOException {
-    try (Stream<Path> files = Files.list(Manifests.BASE)) {
-      JsonNode listed = Yaml.document(Manifests.BASE.resolve("kustomization.yaml")).path("resources");
+    everyFileIsListed(Manifests.BASE);
+    everyFileIsListed(Manifests.JOBS);
+  }
+
+  private static void everyFileIsListed(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      JsonNode listed = Manifests.kustomization(folder).path("resources");
       assertThat(files.map(file -> file.getFileName().toString()).filter(file -> !file.equals("kustomization.yaml")))
           .containsExactlyInAnyOrderElementsOf(Resource.stream(listed).map(JsonNode::asText).toList());
     }

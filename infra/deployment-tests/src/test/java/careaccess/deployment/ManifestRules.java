@@ -26,6 +26,10 @@ abstract class ManifestRules {
   private static final String REPLICAS = "3";
   private static final Set<String> SERVICES = Set.of("ingest", "aggregation", "reporting");
 
+  /** With whose rights in Kafka each acts. */
+  private static final Map<String, String> JOBS =
+      Map.of("back-up", "aggregation", "aggregation-order", "aggregation", "reporting-order", "maintenance");
+
   /** Made by Strimzi for each user, and for each cluster. */
   private static final Set<String> USER_KEYS = Set.of("user.crt", "user.key");
 
@@ -40,13 +44,14 @@ abstract class ManifestRules {
   void noTwoResourcesHaveOneName() {
     assertThat(manifests().all().stream().map(Resource::toString)).doesNotHaveDuplicates();
     assertThat(manifests().workloads().stream().map(Resource::name)).containsExactlyInAnyOrderElementsOf(SERVICES);
+    assertThat(manifests().jobs().stream().map(Resource::name)).containsExactlyInAnyOrderElementsOf(JOBS.keySet());
   }
 
   @Test
   void whatIsMountedIsThere() throws IOException {
     String guide = Files.readString(Repository.root().resolve("docs/operations/deployment.md"));
     List<String> missing = new ArrayList<>();
-    for (Resource workload : manifests().workloads()) {
+    for (Resource workload : manifests().makingPods()) {
       for (JsonNode volume : workload.pod().path("volumes")) {
         JsonNode secret = volume.path("secret");
         secret.path("items").forEach(item ->
@@ -55,11 +60,19 @@ abstract class ManifestRules {
         if (!guide.contains(map)) {
           missing.add("ConfigMap " + map);
         }
+        JsonNode claim = volume.at("/persistentVolumeClaim/claimName");
+        if (claim.isTextual() && !manifests().names("PersistentVolumeClaim").contains(claim.asText())) {
+          missing.add("PersistentVolumeClaim " + claim.asText());
+        }
       }
       for (JsonNode variable : workload.container().path("env")) {
         JsonNode secret = variable.at("/valueFrom/secretKeyRef");
         if (!secret.isMissingNode()) {
           unknownSecret(secret.path("name").asText(), secret.path("key").asText(), guide).ifPresent(missing::add);
+        }
+        String map = variable.at("/valueFrom/configMapKeyRef/name").asText();
+        if (!guide.contains(map)) {
+          missing.add("ConfigMap " + map);
         }
       }
       assertThat(names(workload.container().path("volumeMounts")))
@@ -89,6 +102,21 @@ abstract class ManifestRules {
       assertThat(manifests().names("ServiceAccount")).contains(workload.pod().path("serviceAccountName").asText());
       assertThat(workload.pod().path("serviceAccountName").asText()).isEqualTo(workload.name());
       assertThat(workload.pod().at("/volumes/1/secret/secretName").asText()).isEqualTo("careaccess-" + workload.name());
+    }
+  }
+
+  @Test
+  void jobsDoWhatTheyAreToldOnceByTheRightsOfWhomeverMay() {
+    for (Resource job : manifests().jobs()) {
+      assertThat(job.pod().at("/volumes/1/secret/secretName").asText()).isEqualTo("careaccess-" + JOBS.get(job.name()));
+      assertThat(job.pod().path("restartPolicy").asText()).isEqualTo("Never");
+      assertThat(job.at("/spec/concurrencyPolicy").asText()).isEqualTo("Forbid");
+      assertThat(job.podLabels()).containsEntry("app.kubernetes.io/name", job.name());
+      boolean ordered = !job.name().equals("back-up");
+      assertThat(job.at("/spec/suspend").asBoolean()).as("%s waits for an order", job).isEqualTo(ordered);
+      assertThat(job.at("/spec/jobTemplate/spec/backoffLimit").asInt()).isEqualTo(ordered ? 0 : 2);
+      assertThat(job.container().path("args")).extracting(JsonNode::asText)
+          .containsExactly(ordered ? "$(ORDER)" : "--back-up-measurements=/backup/measurements");
     }
   }
 
@@ -138,8 +166,8 @@ abstract class ManifestRules {
 
   @Test
   void logsAreForMachines() {
-    assertThat(manifests().workloads()).isNotEmpty().allSatisfy(workload ->
-        assertThat(workload.environment()).as("environment of %s", workload).containsEntry("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+    assertThat(manifests().makingPods()).isNotEmpty().allSatisfy(one ->
+        assertThat(one.environment()).as("environment of %s", one).containsEntry("LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
   }
 
   @Test
@@ -150,13 +178,11 @@ abstract class ManifestRules {
   /** So that the rule above can fail; and what is left of the policies never lets more through. */
   @Test
   void policyTooFewOrTooManyIsSeen() {
-    for (Resource policy : policies()) {
+    policies().stream().filter(policy -> policy.at("/spec/ingress").size() + policy.at("/spec/egress").size() > 0).forEach(policy -> {
       Map<String, Set<String>> without = traffic(policies().stream().filter(one -> !one.equals(policy)).toList());
+      assertThat(without).as("without %s", policy).isNotEqualTo(needed());
       without.forEach((name, allowed) -> assertThat(needed().get(name)).as("%s without %s", name, policy).containsAll(allowed));
-      if (policy.at("/spec/ingress").size() + policy.at("/spec/egress").size() > 0) {
-        assertThat(without).as("without %s", policy).isNotEqualTo(needed());
-      }
-    }
+    });
     Resource open = new Resource(Yaml.documents("{kind: NetworkPolicy, spec: {podSelector: {}, policyTypes: [Egress], egress: [{}]}}").getFirst());
     assertThat(traffic(Stream.concat(policies().stream(), Stream.of(open)).toList()))
         .allSatisfy((name, allowed) -> assertThat(needed().get(name)).isNotEqualTo(allowed));
@@ -168,14 +194,15 @@ abstract class ManifestRules {
 
   private Map<String, Set<String>> traffic(List<Resource> policies) {
     Map<String, Set<String>> traffic = new TreeMap<>();
-    manifests().workloads().forEach(workload -> traffic.put(workload.name(), new Policies(policies).allowed(workload)));
+    manifests().makingPods().forEach(one -> traffic.put(one.name(), new Policies(policies).allowed(one)));
     return traffic;
   }
 
   private Map<String, Set<String>> needed() {
     Resource kafka = manifests().of("Kafka").findFirst().orElseThrow();
+    String monitoring = "Ingress namespaces {kubernetes.io/metadata.name=monitoring} TCP 8090";
+    String database = "Egress anybody TCP 5432";
     List<String> all = List.of(
-        "Ingress namespaces {kubernetes.io/metadata.name=monitoring} TCP 8090",
         "Egress pods {strimzi.io/cluster=%s, strimzi.io/kind=Kafka} TCP %s".formatted(
             kafka.name(), kafka.at("/spec/kafka/listeners/0/port").asText()),
         "Egress anybody TCP 53",
@@ -183,9 +210,12 @@ abstract class ManifestRules {
         "Egress namespaces {kubernetes.io/metadata.name=openshift-dns} TCP 5353",
         "Egress namespaces {kubernetes.io/metadata.name=openshift-dns} UDP 5353");
     return Map.of(
-        "ingest", and(all, "Ingress anybody TCP " + Images.port("ingest")),
-        "aggregation", and(all),
-        "reporting", and(all, "Ingress anybody TCP " + Images.port("reporting"), "Egress anybody TCP 5432"));
+        "ingest", and(all, monitoring, "Ingress anybody TCP " + Images.port("ingest")),
+        "aggregation", and(all, monitoring),
+        "reporting", and(all, monitoring, "Ingress anybody TCP " + Images.port("reporting"), database),
+        "back-up", and(all),
+        "aggregation-order", and(all),
+        "reporting-order", and(all, database));
   }
 
   private static Set<String> and(List<String> all, String... own) {
@@ -197,7 +227,7 @@ abstract class ManifestRules {
     Resource kafka = manifests().of("Kafka").findFirst().orElseThrow();
     JsonNode listener = kafka.at("/spec/kafka/listeners/0");
     assertThat(listener.path("tls").asBoolean()).isTrue();
-    for (Resource workload : manifests().workloads()) {
+    for (Resource workload : manifests().makingPods()) {
       assertThat(workload.environment())
           .containsEntry("SPRING_KAFKA_BOOTSTRAPSERVERS", kafka.name() + "-kafka-bootstrap:" + listener.path("port").asText())
           .containsEntry("SPRING_KAFKA_SECURITY_PROTOCOL", "SSL");
@@ -278,7 +308,7 @@ abstract class ManifestRules {
 
   @Test
   void podsRunAsNobodyAndWriteOnlyWhereTheyMust() {
-    for (Resource workload : manifests().workloads()) {
+    for (Resource workload : manifests().makingPods()) {
       JsonNode pod = workload.pod();
       assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
       assertThat(pod.at("/securityContext/runAsUser").asText()).isEqualTo(Images.user());
@@ -294,9 +324,12 @@ abstract class ManifestRules {
           .filter(mount -> !mount.path("readOnly").asBoolean())
           .map(mount -> mount.path("mountPath").asText())
           .toList();
-      assertThat(written).isEqualTo(
-          workload.name().equals("aggregation") ? List.of("/tmp", "/var/lib/careaccess") : List.of("/tmp"));
-      assertThat(container.path("image").asText()).contains("careaccess/" + workload.name());
+      assertThat(written).isEqualTo(switch (workload.name()) {
+        case "aggregation" -> List.of("/tmp", "/var/lib/careaccess");
+        case "back-up" -> List.of("/tmp", "/backup");
+        default -> List.of("/tmp");
+      });
+      assertThat(container.path("image").asText()).contains("careaccess/" + workload.pod().path("serviceAccountName").asText());
     }
   }
 

@@ -17,29 +17,35 @@ record Manifests(List<Resource> all) {
 
   static final Path FOLDER = Repository.root().resolve("infra/kubernetes");
   static final Path BASE = FOLDER.resolve("base");
+  static final Path JOBS = FOLDER.resolve("components/jobs");
 
   Manifests {
     all = List.copyOf(all);
   }
 
-  /** Of the base, read as it is written, with the labels that its kustomization gives to everything. */
-  static Manifests base() throws IOException {
-    JsonNode kustomization = Yaml.document(BASE.resolve("kustomization.yaml"));
-    List<Resource> all = new ArrayList<>();
-    for (JsonNode file : kustomization.path("resources")) {
-      for (JsonNode document : Yaml.documents(Files.readString(BASE.resolve(file.asText())))) {
-        all.add(labelled(document, kustomization.at("/labels/0/pairs")));
+  /** Of the base and the jobs, read as they are written, with the labels that the base's kustomization gives to all that is its own. */
+  static Manifests written() throws IOException {
+    List<Resource> all = new ArrayList<>(of(BASE));
+    JsonNode labels = kustomization(BASE).at("/labels/0/pairs");
+    for (Resource one : all) {
+      if (one.isWorkload()) {
+        ((ObjectNode) one.at("/spec/template/metadata/labels")).setAll((ObjectNode) labels);
       }
     }
+    all.addAll(of(JOBS));
     return new Manifests(all);
   }
 
-  private static Resource labelled(JsonNode document, JsonNode labels) {
-    Resource resource = new Resource(document);
-    if (resource.isWorkload()) {
-      ((ObjectNode) document.at("/spec/template/metadata/labels")).setAll((ObjectNode) labels);
+  private static List<Resource> of(Path folder) throws IOException {
+    List<Resource> all = new ArrayList<>();
+    for (JsonNode file : kustomization(folder).path("resources")) {
+      Yaml.documents(Files.readString(folder.resolve(file.asText()))).forEach(document -> all.add(new Resource(document)));
     }
-    return resource;
+    return all;
+  }
+
+  static JsonNode kustomization(Path folder) throws IOException {
+    return Yaml.document(folder.resolve("kustomization.yaml"));
   }
 
   /** As {@code kubectl kustomize} makes them of a folder; empty where there is no kubectl. */
@@ -77,8 +83,17 @@ record Manifests(List<Resource> all) {
     return all.stream().filter(Resource::isWorkload).toList();
   }
 
-  /** The workloads whose pods the selector chooses. */
+  List<Resource> jobs() {
+    return all.stream().filter(Resource::isJob).toList();
+  }
+
+  /** All that make pods: workloads and jobs. */
+  List<Resource> makingPods() {
+    return all.stream().filter(one -> one.isWorkload() || one.isJob()).toList();
+  }
+
+  /** Those whose pods the selector chooses. */
   List<Resource> selected(JsonNode selector) {
-    return workloads().stream().filter(one -> Resource.selects(selector, one.podLabels())).toList();
+    return makingPods().stream().filter(one -> Resource.selects(selector, one.podLabels())).toList();
   }
 }

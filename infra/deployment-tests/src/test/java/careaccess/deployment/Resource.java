@@ -22,17 +22,27 @@ record Resource(JsonNode content) {
     return content.at(pointer);
   }
 
+  /** Whether it makes pods that go on. */
   boolean isWorkload() {
     return List.of("Deployment", "StatefulSet").contains(kind());
   }
 
-  /** The labels of the pods that a workload makes. */
+  /** Whether it makes pods that do one thing and end. */
+  boolean isJob() {
+    return kind().equals("CronJob");
+  }
+
+  /** The labels of the pods that it makes. */
   Map<String, String> podLabels() {
-    return texts(at("/spec/template/metadata/labels"));
+    return texts(template().at("/metadata/labels"));
   }
 
   JsonNode pod() {
-    return at("/spec/template/spec");
+    return template().path("spec");
+  }
+
+  private JsonNode template() {
+    return at(isJob() ? "/spec/jobTemplate/spec/template" : "/spec/template");
   }
 
   JsonNode container() {
