@@ -45,4 +45,21 @@ class ExampleManifestsTest extends ManifestRules {
     assertThat(manifests().makingPods()).filteredOn(one -> !WITHOUT_CATALOGUE.contains(one.name())).hasSize(4).allSatisfy(one ->
         assertThat(one.environment()).as("%s", one).containsEntry("CATALOGUE", "/etc/careaccess/catalogue"));
   }
+
+  @Test
+  void anotherAggregationRunsBesideTheFirst() throws IOException, InterruptedException {
+    Resource first = manifests().of("StatefulSet").findFirst().orElseThrow();
+    Manifests next = Manifests.rendered(Manifests.FOLDER.resolve("overlays/example-next")).orElseThrow();
+    assertThat(next.all())
+        .filteredOn(one -> one.at("/metadata/labels/app.kubernetes.io~1instance").asText().equals("next"))
+        .singleElement()
+        .satisfies(second -> {
+          assertThat(second).hasToString("StatefulSet aggregation-next");
+          assertThat(second.podLabels()).containsAllEntriesOf(first.podLabels());
+          assertThat(Resource.selects(second.at("/spec/selector"), second.podLabels())).isTrue();
+          assertThat(Resource.selects(second.at("/spec/selector"), first.podLabels())).as("takes the first one's pods").isFalse();
+          assertThat(second.at("/spec/volumeClaimTemplates")).isEqualTo(first.at("/spec/volumeClaimTemplates"));
+          assertThat(second.container().path("image")).isNotEqualTo(first.container().path("image"));
+        });
+  }
 }

@@ -149,6 +149,19 @@ abstract class ManifestRules {
     }
   }
 
+  /** So that one after the other can be applied, by this label; what has none comes first. */
+  @Test
+  void whatIsOfOneServiceIsChosenByItsName() {
+    Map<String, Set<String>> chosen = new TreeMap<>();
+    manifests().all().stream().filter(one -> one.at("/metadata/labels").has("app.kubernetes.io/name")).forEach(one ->
+        chosen.computeIfAbsent(one.at("/metadata/labels/app.kubernetes.io~1name").asText(), _ -> new TreeSet<>()).add(one.toString()));
+    Map<String, Set<String>> own = new TreeMap<>();
+    manifests().all().stream().filter(one -> SERVICES.contains(one.name())).forEach(one ->
+        own.computeIfAbsent(one.name(), _ -> new TreeSet<>()).add(one.toString()));
+    assertThat(own).hasSameSizeAs(SERVICES);
+    assertThat(chosen).isEqualTo(own);
+  }
+
   @Test
   void probesAskThePortThatTheServiceIsToldToUse() {
     for (Resource workload : manifests().workloads()) {
