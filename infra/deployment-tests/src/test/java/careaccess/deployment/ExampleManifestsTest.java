@@ -3,6 +3,7 @@ package careaccess.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
@@ -34,6 +35,18 @@ class ExampleManifestsTest extends ManifestRules {
         .singleElement()
         .satisfies(reporting -> assertThat(hosts).contains(
             '"' + String.valueOf(reporting.environment().get("CAREACCESS_ADDRESS")).replace("https://", "") + '"'));
+  }
+
+  @Test
+  void entranceNeitherLimitsNorKeepsBackWhatIsSent() {
+    Resource entrance = manifests().of("Ingress").findFirst().orElseThrow();
+    assertThat(entrance.at("/spec/ingressClassName").asText()).isEqualTo("nginx");
+    assertThat(Resource.texts(entrance.at("/metadata/annotations"))).isEqualTo(Map.of(
+        "nginx.ingress.kubernetes.io/proxy-body-size", "0",
+        "nginx.ingress.kubernetes.io/proxy-request-buffering", "off",
+        "nginx.ingress.kubernetes.io/proxy-buffering", "off",
+        "nginx.ingress.kubernetes.io/proxy-read-timeout", "3600",
+        "nginx.ingress.kubernetes.io/proxy-send-timeout", "3600"));
   }
 
   @Test
