@@ -170,6 +170,8 @@ abstract class ManifestRules {
         assertThat(workload.ports()).containsKey(asked.path("port").asText());
         assertThat(asked.path("path").asText()).isIn("/actuator/health/liveness", "/actuator/health/readiness");
       }
+      JsonNode start = workload.container().path("startupProbe");
+      assertThat(start.path("periodSeconds").asInt() * start.path("failureThreshold").asInt()).as("seconds to start in").isEqualTo(600);
       Map<String, String> ports = workload.ports();
       assertThat(workload.environment()).containsEntry("MANAGEMENT_SERVER_PORT", String.valueOf(ports.get("management")));
       assertThat(workload.at("/spec/template/metadata/annotations/prometheus.io~1port").asText()).isEqualTo(ports.get("management"));
