@@ -348,6 +348,25 @@ abstract class ManifestRules {
     }
   }
 
+  @Test
+  void sizesAreThoseThatAreReckoned() throws IOException {
+    String reckoned = Files.readString(Repository.root().resolve("docs/operations/scaling.md"));
+    Resource aggregation = workload("aggregation");
+    Resource brokers = manifests().of("KafkaNodePool").filter(pool -> pool.name().equals("broker")).findFirst().orElseThrow();
+    assertThat(reckoned).contains("| aggregation, instances of two processors |", "| CPU of brokers | 2 each |");
+    assertThat(aggregation.container().at("/resources/requests/cpu").asText()).isEqualTo("2");
+    assertThat(brokers.at("/spec/resources/requests/cpu").asText()).isEqualTo("2");
+    assertThat(aggregation.at("/spec/volumeClaimTemplates/0/spec/resources/requests/storage").asText()).isEqualTo(disk(reckoned, "state"));
+    assertThat(brokers.at("/spec/storage/volumes/0/size").asText()).isEqualTo(disk(reckoned, "a broker"));
+    assertThat(manifests().of("PersistentVolumeClaim").map(claim -> claim.at("/spec/resources/requests/storage").asText()))
+        .containsExactly(disk(reckoned, "backup of the measurements"));
+  }
+
+  private static String disk(String reckoned, String what) {
+    String row = reckoned.lines().filter(line -> line.startsWith("| " + what + " |") && line.contains("| `")).findFirst().orElseThrow();
+    return row.substring(row.indexOf('`') + 1, row.lastIndexOf('`'));
+  }
+
   private Resource workload(String name) {
     return manifests().workloads().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
