@@ -85,13 +85,14 @@ class ComposeTest {
     Yaml.document(FOLDER.resolve("../prometheus/prometheus.yml")).path("scrape_configs").forEach(job ->
         job.at("/static_configs/0/targets").forEach(target -> targets.add(target.asText())));
     assertThat(targets)
-        .containsExactlyInAnyOrderElementsOf(OURS.stream().map(name -> name + ":" + metricsPort(name)).toList());
+        .containsExactlyInAnyOrderElementsOf(OURS.stream().map(name -> name + ":" + managementPort(name)).toList());
   }
 
-  private String metricsPort(String name) {
-    return compose
-        .at("/services/" + name + "/environment/MANAGEMENT_SERVER_PORT")
-        .asText(String.valueOf(Images.port(name)));
+  /** Which is not handed on to the machine: only {@code Images.port} may be, as is asked above. */
+  private String managementPort(String name) {
+    String port = compose.at("/services/" + name + "/environment/MANAGEMENT_SERVER_PORT").asText();
+    assertThat(port).as("management port of %s", name).isNotEmpty().isNotEqualTo(Images.port(name));
+    return port;
   }
 
   @Test

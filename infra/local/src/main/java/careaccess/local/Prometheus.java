@@ -24,9 +24,9 @@ public final class Prometheus {
       "not installed: apt-get install prometheus, or put the program of https://prometheus.io/download on the PATH";
 
   /** As the project's configuration names the services, and how often it looks at them. */
-  private static final String INGEST = "ingest:8081";
+  private static final String INGEST = "ingest:8090";
 
-  private static final String AGGREGATION = "aggregation:8082";
+  private static final String AGGREGATION = "aggregation:8090";
   private static final String REPORTING = "reporting:8090";
   private static final String USUALLY = "15s";
   private static final String HERE = "5s";
