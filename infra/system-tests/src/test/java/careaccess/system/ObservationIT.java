@@ -3,7 +3,6 @@ package careaccess.system;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.Topics;
@@ -108,7 +107,7 @@ class ObservationIT {
 
   @Test
   void everyPanelHasSomethingToDraw() throws IOException, InterruptedException {
-    assumeThat(stack.prometheus()).as("Prometheus, on the PATH").isPresent();
+    Needed.program("Prometheus, on the PATH", stack.prometheus().isPresent());
     URI prometheus = stack.prometheus().orElseThrow();
     Map<String, List<String>> unanswered = new LinkedHashMap<>();
     await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(BETWEEN_PUSHES).untilAsserted(() -> {

@@ -1,7 +1,6 @@
 package careaccess.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import careaccess.local.Prometheus;
 import java.io.IOException;
@@ -117,7 +116,7 @@ class OperationsTest {
     }
 
     Path promtool = Prometheus.installed().map(program -> program.resolveSibling("promtool")).orElse(Path.of("promtool"));
-    assumeThat(Files.isExecutable(promtool)).as("Prometheus, with promtool").isTrue();
+    Needed.program("Prometheus, with promtool", Files.isExecutable(promtool));
     System.out.println(run(promtool, "check", "rules", Rules.FILE.toString()));
     for (Path file : Rules.cases()) {
       System.out.println(run(promtool, "test", "rules", file.toString()));
