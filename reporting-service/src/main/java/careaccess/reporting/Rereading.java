@@ -31,6 +31,9 @@ final class Rereading {
    * @return what was done, a line each
    */
   List<String> prepare(String asked) throws Refused, SQLException {
+    if (generations.names().isEmpty()) {
+      throw new Refused("There is nothing to read again: no reporting service has ever run on this database.");
+    }
     String generation = asked.isEmpty() ? generations.inForce() : asked;
     generations.check(generation);
     Catalogue catalogue = catalogues.load(generations.get(generation).catalogue());

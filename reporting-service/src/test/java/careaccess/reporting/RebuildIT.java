@@ -373,6 +373,8 @@ class RebuildIT {
 
   @Test
   void whatIsDamagedIsReadAgainFromTheTopicByACommand(CapturedOutput output) throws Exception {
+    assertThat(maintain("--reread")).as("of an empty database").isEqualTo(1);
+    assertThat(output.getErr()).contains("There is nothing to read again: no reporting service has ever run on this database.");
     Service first = startOld();
     JsonNode answer = first.get(QUESTION);
     assertThat(maintain("--reread")).as("while somebody writes").isEqualTo(1);
