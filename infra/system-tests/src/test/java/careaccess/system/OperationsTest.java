@@ -117,7 +117,7 @@ class OperationsTest {
 
     Path promtool = Prometheus.installed().map(program -> program.resolveSibling("promtool")).orElse(Path.of("promtool"));
     Needed.program("Prometheus, with promtool", Files.isExecutable(promtool));
-    System.out.println(run(promtool, "check", "rules", Rules.FILE.toString()));
+    System.out.println(run(promtool, "check", "rules", Rules.FILE.toString(), Rules.CLUSTER_FILE.toString()));
     for (Path file : Rules.cases()) {
       System.out.println(run(promtool, "test", "rules", file.toString()));
     }

@@ -16,6 +16,9 @@ record Rules(List<Rule> all) {
 
   static final Path FILE = Repository.root().resolve("infra/prometheus/rules.yml");
 
+  /** Of what is no service's. */
+  static final Path CLUSTER_FILE = FILE.resolveSibling("cluster-rules.yml");
+
   private static final Path CASES = Repository.root().resolve("infra/prometheus/tests");
 
   /**
