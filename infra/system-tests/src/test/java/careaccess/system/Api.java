@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
 
   private static final String NDJSON = "application/x-ndjson";
+  private static final int MOST_ATTEMPTS = 50;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -200,7 +201,8 @@ final class Api {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != status) {
-        throw new AssertionError(request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        String said = request.uri() + " answered " + answer.statusCode() + ": " + answer.body();
+        throw answer.statusCode() == 409 ? new Changed(said) : new AssertionError(said);
       }
       return answer.body();
     } catch (IOException unanswered) {
@@ -208,6 +210,16 @@ final class Api {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** What is asked for has changed meanwhile. */
+  private static final class Changed extends AssertionError {
+
+    private static final long serialVersionUID = 1;
+
+    Changed(String said) {
+      super(said);
     }
   }
 
@@ -221,8 +233,20 @@ final class Api {
     return values(this::get, parameters);
   }
 
-  /** The same of those that somebody sees. */
+  /** The same of those that somebody sees; from the first page again, as the answer says, where figures have changed since. */
   static List<JsonNode> values(Role role, Map<String, String> parameters) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return pages(role, parameters);
+      } catch (Changed meanwhile) {
+        if (attempt == MOST_ATTEMPTS) {
+          throw meanwhile;
+        }
+      }
+    }
+  }
+
+  private static List<JsonNode> pages(Role role, Map<String, String> parameters) {
     List<JsonNode> values = new ArrayList<>();
     Map<String, String> question = new HashMap<>(parameters);
     question.put("limit", "10000");
