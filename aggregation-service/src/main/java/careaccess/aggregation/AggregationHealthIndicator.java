@@ -11,6 +11,10 @@ final class AggregationHealthIndicator implements HealthIndicator {
       "See that the brokers run and are those of spring.kafka.bootstrap-servers; the log has what they answered. Then it goes on"
           + " by itself, from where it stood.";
 
+  private static final String TOPICS =
+      "Wait some seconds. If it stays so, the log has what Kafka refuses: a topic, a right, or as many replicas as are asked for. Then it"
+          + " begins by itself.";
+
   private final Aggregation aggregation;
   private final BrokerProbe broker;
 
@@ -21,11 +25,14 @@ final class AggregationHealthIndicator implements HealthIndicator {
 
   @Override
   public Health health() {
-    if (aggregation.state().isEmpty()) {
-      return down("Kafka has not answered since the start: nothing is counted yet.", BROKERS);
-    }
+    boolean hasBegun = aggregation.state().isPresent();
     if (!broker.answers()) {
-      return down("Kafka does not answer: what has been measured since then is counted later.", BROKERS);
+      return hasBegun
+          ? down("Kafka does not answer: what has been measured since then is counted later.", BROKERS)
+          : down("Kafka does not answer: nothing is counted yet.", BROKERS);
+    }
+    if (!hasBegun) {
+      return down("Kafka answers, but has not given yet what is needed: nothing is counted yet.", TOPICS);
     }
     return switch (aggregation.state().orElseThrow()) {
       case RUNNING -> Health.up().build();
