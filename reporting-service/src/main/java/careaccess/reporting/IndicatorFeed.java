@@ -35,6 +35,7 @@ final class IndicatorFeed {
   private final String topic;
 
   private volatile FeedState state = new FeedState.Stopped();
+  private volatile boolean hasFollowed;
   private volatile CountDownLatch stopped = new CountDownLatch(0);
   private volatile @Nullable IndicatorTopic following;
   private @Nullable Thread thread;
@@ -58,6 +59,11 @@ final class IndicatorFeed {
 
   FeedState state() {
     return state;
+  }
+
+  /** Whether figures have arrived since the start, from this feed or another instance's. */
+  boolean hasFollowed() {
+    return hasFollowed;
   }
 
   /** Records of the topic that are not in the read model yet, as far as this instance knows. */
@@ -172,6 +178,7 @@ final class IndicatorFeed {
   private void enter(FeedState next) {
     if (!next.equals(state)) {
       state = next;
+      hasFollowed |= next instanceof FeedState.Following || next instanceof FeedState.Standby;
       if (next instanceof FeedState.Failing(FeedFailure failure, String cause)) {
         log.warn("Feed of {}: {} ({})", generation, failure.reason(), cause);
       } else {

@@ -190,8 +190,11 @@ interface FeedBehaviour extends Running {
     assertThat(reachable.value()).isEqualTo(1);
     infrastructure()
         .restartBroker(() -> {
-          awaitUnready("Figures are not kept up to date, since Kafka cannot be reached");
+          await().atMost(PATIENCE).until(() -> readiness().contains("Figures are not kept up to date, since Kafka cannot be reached"));
           assertThat(reachable.value()).isZero();
+          assertThat(service().answer("/actuator/health/readiness").statusCode()).as("for readers: all instances lack it").isEqualTo(200);
+          assertThat(readiness()).contains("\"status\":\"STALE\"", "\"remedy\":\"").doesNotContain("Exception", "127.0.0.1", "localhost");
+          assertThat(values("/v1/values?indicator=QUEUE&place=n1")).as("as it was").contains("\"value\":1");
         });
     published().cell(waiting("n1", "2026-10", null), 1, waits(1, 2));
 
