@@ -163,9 +163,12 @@ class Answering {
       return Optional.of(notModified(current, FOR_ONE));
     }
     Function<Reading, ResponseEntity<T>> answer = reading -> answer(question, reading, digest);
-    return knownAt
-        .map(day -> cells.askAtEndOf(day, moment.generation(), answer))
-        .orElseGet(() -> cells.ask(moment.generation(), answer));
+    if (knownAt.isPresent()) {
+      return cells.askAtEndOf(knownAt.get(), moment.generation(), answer);
+    }
+    Optional<ResponseEntity<T>> glanced =
+        question.atAGlance() ? cells.glance(moment.generation(), answer) : Optional.empty();
+    return glanced.isPresent() ? glanced : cells.ask(moment.generation(), answer);
   }
 
   private static <T> ResponseEntity<T> answer(Question<T> question, Reading reading, String digest) {

@@ -1,5 +1,6 @@
 package careaccess.reporting;
 
+import careaccess.reporting.core.CellMemory.Known;
 import careaccess.reporting.core.CellSnapshot;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
@@ -31,7 +32,7 @@ class Cells {
     private static final long serialVersionUID = 1;
 
     NotAtAGlance() {
-      super("more is needed than one statement reads", null, false, false);
+      super("more is needed than is seen at a glance", null, false, false);
     }
   }
 
@@ -42,14 +43,16 @@ class Cells {
   private final OneMoment oneMoment;
   private final PastDays pastDays;
   private final Reporters reporters;
+  private final RememberedCells remembered;
   private final SharedLook<Moment> now = new SharedLook<>(this::moment);
   private volatile @Nullable String lastInForce;
 
-  Cells(JdbcClient jdbc, OneMoment oneMoment, PastDays pastDays, Reporters reporters) {
+  Cells(JdbcClient jdbc, OneMoment oneMoment, PastDays pastDays, Reporters reporters, RememberedCells remembered) {
     this.jdbc = jdbc;
     this.oneMoment = oneMoment;
     this.pastDays = pastDays;
     this.reporters = reporters;
+    this.remembered = remembered;
   }
 
   /** As the transaction sees it, where there is one. */
@@ -73,7 +76,8 @@ class Cells {
   }
 
   /**
-   * Answers a question by one statement, without a transaction: what one statement reads is of one moment.
+   * Answers a question from what is remembered and by a statement for the rest, without a transaction: what one statement reads
+   * is of one moment.
    *
    * @param question reads nothing but through what it is given
    * @return empty when that generation is not in force any more, or more has to be read for the answer
@@ -174,7 +178,11 @@ class Cells {
     public Snapshot apply(Wanted wanted) {
       CellQuery query = found(moment.generation(), wanted, asOf);
       changedAt = Math.max(changedAt, query.lastBatch());
-      return snapshot(moment.generation(), query);
+      CellSnapshot snapshot = snapshot(moment.generation(), query);
+      if (asOf == null) {
+        remembered.keep(moment, wanted, snapshot);
+      }
+      return snapshot;
     }
 
     @Override
@@ -193,11 +201,11 @@ class Cells {
     }
   }
 
-  /** Of one statement, which says itself of which moment it is. */
+  /** Of what is remembered and of single statements, which say themselves of which moment they are: all of one. */
   private final class Glance implements Reading {
 
     private final String generation;
-    private @Nullable CellQuery found;
+    private @Nullable Moment moment;
 
     Glance(String generation) {
       this.generation = generation;
@@ -205,16 +213,41 @@ class Cells {
 
     @Override
     public Snapshot apply(Wanted wanted) {
-      if (found != null) {
+      Moment now = now();
+      if (!now.generation().equals(generation)) {
         throw new NotAtAGlance();
       }
-      CellQuery query = new CellQuery(generation, wanted, null).withMoment().read(jdbc);
+      Known known = remembered.recall(now, wanted);
+      if (known.isAll()) {
+        settle(new Moment(generation, known.revision()));
+        return known.snapshot();
+      }
+      CellQuery query = read(known.missing());
+      if (known.revision() == query.moment().revision()) {
+        return known.with(snapshot(query, known.missing()));
+      }
+      // What is remembered may be otherwise by now.
+      return snapshot(known.isNothing() ? query : read(wanted), wanted);
+    }
+
+    private CellQuery read(Wanted wanted) {
+      return new CellQuery(generation, wanted, null).withMoment().read(jdbc);
+    }
+
+    private CellSnapshot snapshot(CellQuery query, Wanted wanted) {
       lastInForce = query.moment().generation();
-      if (!query.moment().generation().equals(generation)) {
+      settle(query.moment());
+      CellSnapshot snapshot =
+          query.snapshot(reporters.known(generation, query.reporters()).orElseThrow(NotAtAGlance::new));
+      remembered.keep(query.moment(), wanted, snapshot);
+      return snapshot;
+    }
+
+    private void settle(Moment of) {
+      if (!of.generation().equals(generation) || (moment != null && !moment.equals(of))) {
         throw new NotAtAGlance();
       }
-      found = query;
-      return query.snapshot(reporters.known(generation, query.reporters()).orElseThrow(NotAtAGlance::new));
+      moment = of;
     }
 
     @Override
@@ -224,19 +257,10 @@ class Cells {
 
     @Override
     public long revision() {
-      return found().moment().revision();
-    }
-
-    @Override
-    public long changedAt() {
-      return found().lastBatch();
-    }
-
-    private CellQuery found() {
-      if (found == null) {
+      if (moment == null) {
         throw new NotAtAGlance();
       }
-      return found;
+      return moment.revision();
     }
   }
 }

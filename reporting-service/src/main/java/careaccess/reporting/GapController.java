@@ -78,7 +78,7 @@ class GapController {
     String code = parameters.required(FigureParameters.BREAKDOWN);
     Dimension dimension =
         Dimension.of(code).orElseThrow(() -> Parameters.unknown(FigureParameters.BREAKDOWN, code, FigureParameters.BREAKDOWN, Dimension.codes()));
-    return new Question<>(
+    return Question.atAGlance(
         String.join("|", "gap", indicator.id(), period.code(), place.id(), FigureParameters.BREAKDOWN, code),
         cells ->
             GapAnswers.Answer.of(
@@ -111,7 +111,7 @@ class GapController {
             .single(PlaceParameters.PARENT)
             .map(id -> served.places().place(PlaceParameters.PARENT, id))
             .orElseGet(() -> served.places().top(PlaceParameters.PARENT));
-    return new Question<>(
+    return Question.atAGlance(
         String.join("|", "gap", indicator.id(), period.code(), whole.id(), PlaceParameters.LEVEL, level),
         cells ->
             GapAnswers.Answer.of(

@@ -59,7 +59,7 @@ class GoalStatusController {
             .single(PeriodParameters.PERIOD)
             .map(code -> served.periods().period(PeriodParameters.PERIOD, code))
             .orElseGet(() -> Period.of(YearMonth.from(today).minusMonths(1)));
-    return new Question<>(
+    return Question.atAGlance(
         id + "|" + period,
         cells -> form.apply(SeenBoard.of(served, id, period, today, cells).answer()));
   }

@@ -3,6 +3,7 @@ package careaccess.reporting;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Place;
 import careaccess.contract.measurement.Violation;
+import careaccess.reporting.core.LastUsed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,13 @@ final class PlaceParameters {
   static final String LEVEL = "level";
   static final String PARENT = "parent";
 
+  /** Of what is asked again and again: a region's clinics, on some days. */
+  private static final int MOST_KEPT = 1_000;
+
+  private record Parts(String level, String parent, LocalDate date) {}
+
   private final Catalogue catalogue;
+  private final LastUsed<Parts, List<Place>> partsOnDay = new LastUsed<>(MOST_KEPT);
 
   PlaceParameters(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -46,14 +53,18 @@ final class PlaceParameters {
           .map(place -> catalogue.places().children(place.id(), today))
           .orElseGet(() -> List.copyOf(catalogue.places().all()));
     }
-    Stream<Place> places =
-        levels.size() == 1
-            ? catalogue.places().ofLevel(levels.getFirst()).stream()
-            : catalogue.places().all().stream().filter(place -> levels.contains(place.level()));
+    if (levels.size() > 1) {
+      Stream<Place> places = catalogue.places().all().stream().filter(place -> levels.contains(place.level()));
+      return parent.map(above -> places.filter(place -> isBelow(place, above, today))).orElse(places).toList();
+    }
     return parent
-        .map(above -> places.filter(place -> isBelow(place, above, today)))
-        .orElse(places)
-        .toList();
+        .map(above -> parts(levels.getFirst(), above, today))
+        .orElseGet(() -> catalogue.places().ofLevel(levels.getFirst()));
+  }
+
+  private List<Place> parts(String level, Place above, LocalDate today) {
+    return partsOnDay.get(new Parts(level, above.id(), today), _ ->
+        catalogue.places().ofLevel(level).stream().filter(place -> isBelow(place, above, today)).toList());
   }
 
   private boolean isBelow(Place place, Place above, LocalDate today) {

@@ -94,7 +94,7 @@ class RankingController {
             .map(id -> served.places().place(REFERENCE, id))
             .orElseGet(() -> served.places().top(REFERENCE));
     String parent = parameters.single(PlaceParameters.PARENT).orElse(null);
-    return new Question<>(
+    return Question.atAGlance(
         String.join("|", "ranking", parameters.canonical(Form.FORMAT, Language.PARAMETER), form.text()),
         cells ->
             writing.write(

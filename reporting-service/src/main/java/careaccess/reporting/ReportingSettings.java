@@ -14,6 +14,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of the reporting service.
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param drain how long to go on answering when told to stop, with readiness down, so that whoever balances load notices;
  *     default: not at all
  * @param stream how those who listen are told of changes
+ * @param memory how much of the heap is kept for figures' cells that were read last, default 64MB
  */
 @ConfigurationProperties("careaccess")
 record ReportingSettings(
@@ -45,7 +47,8 @@ record ReportingSettings(
     @DefaultValue Releases releases,
     @DefaultValue History history,
     @DefaultValue("0s") Duration drain,
-    @DefaultValue Stream stream) {
+    @DefaultValue Stream stream,
+    @DefaultValue("64MB") DataSize memory) {
 
   /**
    * Which web pages of other origins may read answers in browsers.

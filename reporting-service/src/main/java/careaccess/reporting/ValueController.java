@@ -144,7 +144,7 @@ class ValueController {
           String cursor = next == null ? null : bookmark.next(next, cells, question, understanding);
           return writing.apply(new Found(served.catalogue(), page, List.of(page.rows()), cursor));
         },
-        !whole);
+        !whole && !parameters.has(Cursor.PARAMETER));
   }
 
   private Form.File cubes(Found found, @Nullable Long release, Language language) {

@@ -104,6 +104,36 @@ interface AnswerBehaviour extends Running {
     await().atMost(PATIENCE).until(() -> status(question, "If-None-Match", tag) == 200);
   }
 
+  /** Whatever the database says meanwhile, which is what shows that it is not asked. */
+  @Test
+  default void whatWasReadIsNotReadAgainBeforeABatchChangesIt() throws SQLException {
+    published().createTopic();
+    published().cell(waiting("n1", "2026-09", null), 1, waits(1)).cell(waiting("n2", "2026-09", null), 1, waits(1, 2));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1,n2", 2);
+    awaitLag();
+    String first = "/v1/values?indicator=QUEUE&place=n1&period=2026-09";
+    String second = "/v1/values?indicator=QUEUE&place=n2&period=2026-09";
+    assertThat(count(first)).isEqualTo(1);
+    assertThat(count(second)).isEqualTo(2);
+
+    execute("update cell set body = (select body from cell where place = 'n2') where place = 'n1'");
+    assertThat(count(first)).as("asked again").isEqualTo(1);
+    assertThat(count("/v1/values?indicator=WAITING_90D&place=n1&period=2026-09")).as("another figure of it").isEqualTo(1);
+
+    published().cell(waiting("n2", "2026-09", null), 2, waits(1, 2, 3));
+    await().atMost(PATIENCE).until(() -> count(second) == 3);
+    assertThat(count(first)).as("what that batch has not changed").isEqualTo(1);
+
+    published().cell(waiting("n1", "2026-09", null), 2, waits(1, 2, 3, 4));
+    await().atMost(PATIENCE).until(() -> count(first) == 4);
+    assertThat(count(second)).isEqualTo(3);
+  }
+
+  /** Of how many contacts the figure is. */
+  private int count(String question) {
+    return service().get(question).at("/values/0/denominator").asInt();
+  }
+
   @Test
   default void tablesHoldTheSameFiguresInTheLanguageOfTheirReaders() {
     published().createTopic();

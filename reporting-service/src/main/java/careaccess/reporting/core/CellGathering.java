@@ -13,15 +13,23 @@ import careaccess.contract.period.Period;
 import careaccess.contract.period.PeriodType;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** From cells, as they stood on some day. */
+/** From cells, as they stood on some day. For one thread at a time. */
 final class CellGathering implements Gathering {
+
+  /** Of which months and tallied periods a figure is made. */
+  private record Made(List<Period> months, List<Period> tallies) {}
+
+  private record Asked(String indicator, Period period) {}
 
   private final Calendar calendar;
   private final CellSnapshot snapshot;
+  private final Map<Asked, Made> made = new HashMap<>();
   private final LocalDate today;
 
   CellGathering(Calendar calendar, CellSnapshot snapshot, LocalDate today) {
@@ -34,16 +42,24 @@ final class CellGathering implements Gathering {
   public Parts parts(Indicator indicator, Subject subject) {
     CountedParts parts = new CountedParts();
     if (isKnown(indicator, subject.period())) {
-      for (Period month : Reach.months(indicator, subject.period())) {
+      Made made = made(indicator, subject.period());
+      for (Period month : made.months()) {
         indicator.rule(month.lastDay()).ifPresent(rule -> addContacts(parts, indicator, rule, subject.during(month)));
       }
-      for (Period period : Reach.tallies(indicator, subject.period(), calendar)) {
+      for (Period period : made.tallies()) {
         if (indicator.rule(period.lastDay()).isPresent()) {
           snapshot.cell(key(subject.during(period), indicator.id(), Basis.TALLY)).ifPresent(parts::addTallied);
         }
       }
     }
     return parts;
+  }
+
+  /** The same for hundreds of places. */
+  private Made made(Indicator indicator, Period period) {
+    return made.computeIfAbsent(
+        new Asked(indicator.id(), period),
+        _ -> new Made(Reach.months(indicator, period), Reach.tallies(indicator, period, calendar)));
   }
 
   /** A flow is known as far as it has come; a stock at the end of its period, or today within the running month. */

@@ -7,7 +7,9 @@ import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Dimension;
 import careaccess.reporting.core.Wanted.Group;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,14 +27,16 @@ public final class CellSnapshot implements Snapshot {
   private final Map<Spot, SortedSet<String>> members = new HashMap<>();
 
   /**
+   * Takes maps and sets that the caller gives away.
+   *
    * @param cells those of {@link Wanted}, emptied ones too
    * @param reporters ids of places where something is counted, of everybody
    * @param overlaps keys of tallies that a place and a part of it have both reported
    */
   public CellSnapshot(Map<CellKey, Cell> cells, Map<Group, Set<String>> reporters, Set<CellKey> overlaps) {
-    this.cells = Map.copyOf(cells);
-    this.reporters = Map.copyOf(reporters);
-    this.overlaps = Set.copyOf(overlaps);
+    this.cells = Collections.unmodifiableMap(cells);
+    this.reporters = Collections.unmodifiableMap(reporters);
+    this.overlaps = Collections.unmodifiableSet(overlaps);
     for (CellKey key : this.cells.keySet()) {
       Breakdown breakdown = key.breakdown();
       if (breakdown != null) {
@@ -46,6 +50,22 @@ public final class CellSnapshot implements Snapshot {
   /** The cell, if there is or was anything in it. */
   public Optional<Cell> cell(CellKey key) {
     return Optional.ofNullable(cells.get(key));
+  }
+
+  /** All that were found, emptied ones too. */
+  Map<CellKey, Cell> cells() {
+    return cells;
+  }
+
+  /** The same with more of the same moment. */
+  CellSnapshot with(Map<CellKey, Cell> moreCells, Map<Group, Set<String>> moreReporters, Set<CellKey> moreOverlaps) {
+    Map<CellKey, Cell> allCells = new HashMap<>(cells);
+    allCells.putAll(moreCells);
+    Map<Group, Set<String>> allReporters = new HashMap<>(reporters);
+    allReporters.putAll(moreReporters);
+    Set<CellKey> allOverlaps = new HashSet<>(overlaps);
+    allOverlaps.addAll(moreOverlaps);
+    return new CellSnapshot(allCells, allReporters, allOverlaps);
   }
 
   /** What is counted in the cells where anything is. */

@@ -41,14 +41,15 @@ final class ResponseRates {
 
   /** From 0 to 1; empty for places without parts, for indicators without phase, and where nobody is expected. */
   Optional<BigDecimal> of(Indicator indicator, Subject subject) {
+    if (!snapshot.knowsReports() || !places.isDivided(subject.place(), subject.period().lastDay())) {
+      return Optional.empty();
+    }
     Question question = new Question(subject.place(), subject.period(), expectations.phases(indicator));
     return rates.computeIfAbsent(question, this::rate);
   }
 
   private Optional<BigDecimal> rate(Question question) {
-    if (!snapshot.knowsReports()
-        || question.phases().isEmpty()
-        || !places.isDivided(question.place(), question.period().lastDay())) {
+    if (question.phases().isEmpty()) {
       return Optional.empty();
     }
     long expected = 0;

@@ -64,6 +64,11 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence
     reports = reports.stream().filter(evidence -> !evidence.isEmpty()).toList();
   }
 
+  /** Whether there is nothing to read at all. */
+  public boolean isNothing() {
+    return cells.isEmpty() && reports.isEmpty();
+  }
+
   /** What the figures of all these indicators at all these places in all these periods are made of. */
   public static Wanted of(
       Catalogue catalogue,
