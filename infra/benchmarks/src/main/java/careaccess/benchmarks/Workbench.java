@@ -99,13 +99,19 @@ public final class Workbench implements AutoCloseable {
   }
 
   /**
-   * The JVM that this one is. A program that runs out of memory ends, since what it does from then on says nothing.
+   * The JVM that this one is, as images start it. A program that runs out of memory ends, since what it does from then on says nothing.
    *
    * @param heap its largest, as {@code -Xmx} takes it
    */
   public List<String> java(String heap) {
     String executable = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ArrayList<>(List.of(executable, "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError"));
+    return new ArrayList<>(
+        List.of(
+            executable,
+            "-Xmx" + heap,
+            "-XX:InitiatingHeapOccupancyPercent=70",
+            "-XX:-G1UseAdaptiveIHOP",
+            "-XX:+ExitOnOutOfMemoryError"));
   }
 
   /** What this program's classes and those that it needs are found on. */
