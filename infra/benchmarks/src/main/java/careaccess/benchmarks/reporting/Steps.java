@@ -73,7 +73,7 @@ final class Steps {
     Reader reader = new Reader(requests, new Truth(draw, corrections::revision), mix.questions(QUESTIONS));
     Yardsticks yardsticks = new Yardsticks(options, bench);
     Optional<PgBench> pgBench = options.wants(Part.YARDSTICKS)
-        ? yardsticks.pgBench(databasePort, model, requests, mix.questions(Ask.VALUE, SINGLE))
+        ? yardsticks.pgBench(databasePort, model, requests, () -> mix.questions(Ask.VALUE, SINGLE))
         : Optional.empty();
     for (long cells : options.history()) {
       filling.upTo(cells).ifPresent(written::add);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the service is compared with, on the same machine in the same run. */
 final class Yardsticks {
@@ -64,7 +65,7 @@ final class Yardsticks {
   }
 
   /** PostgreSQL by itself; empty where its own benchmark program is not installed, which is said. */
-  Optional<PgBench> pgBench(int databasePort, ReadModel model, Requests service, List<Question> questions)
+  Optional<PgBench> pgBench(int databasePort, ReadModel model, Requests service, Supplier<List<Question>> questions)
       throws IOException, SQLException, InterruptedException {
     Optional<Path> executable = PgBench.find();
     if (executable.isEmpty()) {
@@ -76,23 +77,28 @@ final class Yardsticks {
     return Optional.of(PgBench.of(bench, executable.get(), databasePort, statements));
   }
 
-  /** Asks until the server's log tells what that made the service ask: its processes hear of the setting one by one. */
-  private List<String> statements(ReadModel model, Requests service, List<Question> questions)
+  /**
+   * Asks others and others, since what the service remembers it does not ask for, until the server's log tells of so many what
+   * they made the service ask: its processes hear of the setting one by one.
+   */
+  private List<String> statements(ReadModel model, Requests service, Supplier<List<Question>> questions)
       throws IOException, SQLException, InterruptedException {
     model.logStatements(true);
     List<String> statements = List.of();
     long begun = System.nanoTime();
-    while (statements.size() < questions.size()) {
+    List<Question> some = questions.get();
+    while (statements.size() < some.size()) {
       if (System.nanoTime() - begun > PATIENCE.toNanos()) {
         throw StackFailure.because("The log of PostgreSQL does not tell what the service asks; with --keep it can be read.");
       }
       try (Connection connection = new Connection(service.port(), service.key())) {
-        for (Question question : questions) {
+        for (Question question : some) {
           connection.get(question.path(), "");
         }
       }
       Thread.sleep(BETWEEN_LOOKS);
       statements = LoggedStatements.readingCells(Files.readAllLines(bench.log("postgres")));
+      some = questions.get();
     }
     model.logStatements(false);
     return statements.stream().distinct().toList();
