@@ -1,7 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.http.ApiKeyFilter;
-import careaccess.reporting.Cells.Moment;
+import careaccess.reporting.core.Moment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -8,12 +8,12 @@ import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetKey;
-import careaccess.reporting.Cells.Moment;
 import careaccess.reporting.core.CellSnapshot;
-import careaccess.reporting.core.Wanted;
+import careaccess.reporting.core.Moment;
 import careaccess.reporting.core.Wanted.Block;
 import careaccess.reporting.core.Wanted.Evidence;
 import careaccess.reporting.core.Wanted.Group;
+import careaccess.reporting.core.Wanted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -87,7 +87,7 @@ final class CellQuery implements RowCallbackHandler {
 
   private static final String MOMENT_BRANCH =
       """
-      select 'MOMENT' as purpose, '' as basis, '' as population, '' as place, '' as period, '' as dimension,
+      select 'MOMENT' as purpose, '' as basis, '' as population, mark as place, '' as period, '' as dimension,
         generation as member, null as body, batch
       from (%s) moment\
       """
@@ -187,7 +187,7 @@ final class CellQuery implements RowCallbackHandler {
   public void processRow(ResultSet row) throws SQLException {
     Purpose purpose = Purpose.valueOf(row.getString("purpose"));
     if (purpose == Purpose.MOMENT) {
-      moment = new Moment(row.getString("member"), row.getLong("batch"));
+      moment = new Moment(row.getString("member"), row.getLong("batch"), row.getString("place"));
       return;
     }
     lastBatch = Math.max(lastBatch, row.getLong("batch"));

@@ -26,7 +26,7 @@ final class CellWriter implements AutoCloseable {
   private static final String NEXT_BATCH =
       """
       insert into data_revision values (?, 1)
-      on conflict (generation) do update set batch = data_revision.batch + 1
+      on conflict (generation) do update set batch = data_revision.batch + 1, mark = gen_random_uuid()
       returning batch
       """;
 

@@ -2,6 +2,7 @@ package careaccess.reporting;
 
 import careaccess.reporting.core.CellMemory.Known;
 import careaccess.reporting.core.CellSnapshot;
+import careaccess.reporting.core.Moment;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Wanted;
 import java.time.LocalDate;
@@ -18,14 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Cells {
 
-  /**
-   * What every answer depends on.
-   *
-   * @param generation that is in force
-   * @param revision of its data; grows with every batch that is written, 0 before the first
-   */
-  record Moment(String generation, long revision) {}
-
   /** Ends a glance that is not enough. */
   private static final class NotAtAGlance extends RuntimeException {
 
@@ -37,7 +30,10 @@ class Cells {
   }
 
   static final String MOMENT =
-      "select generation, coalesce(batch, 0) as batch from in_force left join data_revision using (generation)";
+      """
+      select generation, coalesce(batch, 0) as batch, coalesce(mark::text, '') as mark
+      from in_force left join data_revision using (generation)\
+      """;
 
   private final JdbcClient jdbc;
   private final OneMoment oneMoment;
@@ -59,7 +55,7 @@ class Cells {
   Moment moment() {
     Moment moment =
         jdbc.sql(MOMENT)
-            .query((row, _) -> new Moment(row.getString("generation"), row.getLong("batch")))
+            .query((row, _) -> new Moment(row.getString("generation"), row.getLong("batch"), row.getString("mark")))
             .single();
     lastInForce = moment.generation();
     return moment;
@@ -217,17 +213,17 @@ class Cells {
       if (!now.generation().equals(generation)) {
         throw new NotAtAGlance();
       }
-      Known known = remembered.recall(now, wanted);
+      Known known = remembered.recall(now, Cells.this::moment, wanted);
       if (known.isAll()) {
-        settle(new Moment(generation, known.revision()));
+        settle(known.moment().orElseThrow());
         return known.snapshot();
       }
       CellQuery query = read(known.missing());
-      if (known.revision() == query.moment().revision()) {
+      if (known.moment().equals(Optional.of(query.moment()))) {
         return known.with(snapshot(query, known.missing()));
       }
       // What is remembered may be otherwise by now.
-      return snapshot(known.isNothing() ? query : read(wanted), wanted);
+      return snapshot(known.moment().isEmpty() ? query : read(wanted), wanted);
     }
 
     private CellQuery read(Wanted wanted) {

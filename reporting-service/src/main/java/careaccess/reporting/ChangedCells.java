@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.reporting.core.ChangedCell;
+import careaccess.reporting.core.Moment;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,13 +18,21 @@ class ChangedCells {
   private static final int MOST = 100_000;
 
   static final String BATCHES =
-      "select count(*) from changed_cells where generation = ? and batch > ? and batch <= ?";
+      """
+      select count(*) as batches, coalesce(sum(cardinality(cells)), 0) as cells
+      from changed_cells where generation = ? and batch > ? and batch <= ?
+      """;
+
+  static final String IS_THAT = "select count(*) from changed_cells where generation = ? and batch = ? and mark = ?::uuid";
 
   static final String CELLS =
       """
       select distinct cell from changed_cells, unnest(cells) cell
       where generation = ? and batch > ? and batch <= ? limit ?
       """;
+
+  /** @param cells of all these batches, those that changed in several as often */
+  private record Noted(long batches, long cells) {}
 
   private final JdbcClient jdbc;
 
@@ -39,8 +48,8 @@ class ChangedCells {
    * @return empty when that is not known of each of these batches, or there are too many
    */
   Optional<List<ChangedCell>> between(String generation, long after, long upTo) {
-    long known = jdbc.sql(BATCHES).params(generation, after, upTo).query(Long.class).single();
-    if (known != upTo - after) {
+    Noted noted = noted(generation, after, upTo);
+    if (noted.batches() != upTo - after) {
       return Optional.empty();
     }
     List<ChangedCell> cells =
@@ -49,5 +58,25 @@ class ChangedCells {
             .query((row, _) -> ChangedCell.of(row.getString(1)))
             .list();
     return Optional.of(cells).filter(all -> all.size() <= MOST);
+  }
+
+  /**
+   * The same, of no more than so many rows, since the earlier moment: if that is one of the past that led to this one.
+   *
+   * @param to a later one
+   */
+  Optional<List<ChangedCell>> since(Moment from, Moment to, long most) {
+    boolean isThat =
+        jdbc.sql(IS_THAT).params(from.generation(), from.revision(), from.mark()).query(Long.class).single() > 0;
+    return isThat && noted(from.generation(), from.revision(), to.revision()).cells() <= most
+        ? between(from.generation(), from.revision(), to.revision())
+        : Optional.empty();
+  }
+
+  private Noted noted(String generation, long after, long upTo) {
+    return jdbc.sql(BATCHES)
+        .params(generation, after, upTo)
+        .query((row, _) -> new Noted(row.getLong("batches"), row.getLong("cells")))
+        .single();
   }
 }

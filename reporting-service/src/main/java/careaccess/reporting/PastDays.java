@@ -1,6 +1,6 @@
 package careaccess.reporting;
 
-import careaccess.reporting.Cells.Moment;
+import careaccess.reporting.core.Moment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,7 +63,7 @@ class PastDays {
         .params(day, day)
         .query((row, _) ->
             new Found(
-                row.getBoolean("kept"), new Moment(row.getString("generation"), row.getLong("batch"))))
+                row.getBoolean("kept"), Moment.past(row.getString("generation"), row.getLong("batch"))))
         .optional()
         .filter(Found::kept)
         .map(Found::moment)

@@ -1,9 +1,9 @@
 package careaccess.reporting;
 
 import careaccess.contract.catalogue.Catalogue;
-import careaccess.reporting.Cells.Moment;
 import careaccess.reporting.Releases.Figures;
 import careaccess.reporting.Releases.Release;
+import careaccess.reporting.core.Moment;
 import careaccess.reporting.core.hiding.Counted;
 import careaccess.reporting.core.hiding.Hiding;
 import careaccess.reporting.core.hiding.Memory;

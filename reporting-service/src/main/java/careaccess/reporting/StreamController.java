@@ -1,9 +1,9 @@
 package careaccess.reporting;
 
 import careaccess.contract.client.Client;
-import careaccess.reporting.Cells.Moment;
 import careaccess.reporting.Releases.Release;
 import careaccess.reporting.StreamEvent.Listening;
+import careaccess.reporting.core.Moment;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

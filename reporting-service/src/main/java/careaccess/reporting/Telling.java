@@ -1,8 +1,8 @@
 package careaccess.reporting;
 
-import careaccess.reporting.Cells.Moment;
 import careaccess.reporting.Releases.Release;
 import careaccess.reporting.StreamEvent.Ending;
+import careaccess.reporting.core.Moment;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -51,7 +51,9 @@ final class WrittenCells {
       """
       , noted as (
         insert into changed_cells
-        select ?, ?, coalesce(array_agg(concat_ws('/', basis, population, dimension, period, place)), '{}') from written
+        select ?, ?, coalesce(array_agg(concat_ws('/', basis, population, dimension, period, place)), '{}'),
+               (select mark from data_revision where generation = ?)
+        from written
         having exists (select from in_force where generation = ?))
       select count(*) from written
       """;
@@ -102,6 +104,7 @@ final class WrittenCells {
         statement.setString(next++, generation);
         statement.setLong(next++, batch);
       }
+      statement.setString(next++, generation);
       statement.setString(next, generation);
       return count(statement);
     }

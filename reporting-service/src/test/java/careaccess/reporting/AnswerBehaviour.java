@@ -129,6 +129,28 @@ interface AnswerBehaviour extends Running {
     assertThat(count(second)).isEqualTo(3);
   }
 
+  /** As after a standby was promoted that lacked the last batches, others of which came since. */
+  @Test
+  default void whatIsRememberedOfADatabaseThatWasPutBackIsNotTold() throws SQLException {
+    published().createTopic();
+    published()
+        .cell(waiting("n1", "2026-09", null), 1, waits(1))
+        .cell(waiting("n2", "2026-09", null), 1, waits(1, 2))
+        .cell(waiting("m1", "2026-09", null), 1, waits(1, 2, 3));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1,n2,m1", 3);
+    awaitLag();
+    String question = "/v1/values?indicator=QUEUE&place=n1&period=2026-09";
+    assertThat(count(question)).isEqualTo(1);
+
+    execute("update cell set body = (select body from cell where place = 'n2') where place = 'n1'");
+    execute("update data_revision set mark = gen_random_uuid()");
+    assertThat(count(question)).as("another batch of the same number").isEqualTo(2);
+
+    execute("update cell set body = (select body from cell where place = 'm1') where place = 'n1'");
+    execute("update data_revision set batch = batch - 1, mark = gen_random_uuid()");
+    assertThat(count(question)).as("an earlier one").isEqualTo(3);
+  }
+
   /** Of how many contacts the figure is. */
   private int count(String question) {
     return service().get(question).at("/values/0/denominator").asInt();

@@ -132,6 +132,7 @@ class CellQueryIT {
   void whatHasChangedSinceABatchIsLookedUp() throws SQLException {
     assertLookedUp(ChangedCells.BATCHES);
     assertLookedUp(ChangedCells.CELLS);
+    assertLookedUp(ChangedCells.IS_THAT);
     assertLookedUp(RememberedCells.REPORTED_SINCE);
   }
 

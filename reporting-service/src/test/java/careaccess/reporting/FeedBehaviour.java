@@ -284,6 +284,7 @@ interface FeedBehaviour extends Running {
       assertThat(second.get(rest)).as("the page of the other instance").isEqualTo(service().get(rest));
       assertThat(second.get(rest).at("/values/0/place").asString()).isEqualTo("n2");
       assertThat(second.bean(Feeds.class).inForce().state()).isInstanceOf(FeedState.Standby.class);
+      assertThat(second.get("/v1/values?indicator=QUEUE&place=n2").at("/values/0/value").asInt()).isEqualTo(1);
       published().cell(waiting("n2", "2026-09", null), 2, waits(1, 2));
       await().atMost(PATIENCE).until(() -> values("/v1/values?indicator=QUEUE&place=n2").contains("\"value\":2,"));
       assertThat(second.get("/v1/values?indicator=QUEUE&place=n2").at("/values/0/value").asInt())

@@ -17,15 +17,15 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was read last of the generation in force, so that it need not be read again: cells, also that there are none, who has
- * reported, and where tallies overlap. All of it is so in one revision of the data, to which {@link #advance} takes it by
- * forgetting what has changed. For any number of threads.
+ * reported, and where tallies overlap. All of it is so in one moment, to a later of which {@link #advance} takes it by forgetting
+ * what has changed. For any number of threads.
  */
 public final class CellMemory {
 
@@ -34,40 +34,38 @@ public final class CellMemory {
   /** Rough sizes in bytes, of objects with all that leads to them. */
   private static final int PART = 300;
 
-  private static final int CELL = 250;
+  private static final int CELL = 320;
   private static final int HISTOGRAM = 120;
   private static final int VALUE = Integer.BYTES + Long.BYTES;
 
+  /** What is read in such amounts is a file of everything, and would drive out all else. */
+  private static final int MOST_AT_ONCE = 5_000;
+
   /** Some years of a country's phases and tallies. */
-  private static final int MOST_GROUPS = 5_000;
+  private static final int MOST_GROUPS = 2_000;
 
-  /**
-   * What is read together or not at all.
-   *
-   * @param dimension the code of that whose cells these are; empty: the cell of all contacts together
-   */
-  private record Part(Basis basis, String population, String place, String period, String dimension) {
+  /** Where cells of every dimension lie, which change together. */
+  private record Site(Basis basis, String population, String place, String period) {
 
-    private static final List<String> DIMENSIONS =
-        Stream.concat(Stream.of(UNDIVIDED), Dimension.codes().stream()).toList();
-
-    static Part of(CellKey key) {
-      Breakdown breakdown = key.breakdown();
-      return new Part(
-          key.basis(),
-          key.population(),
-          key.place(),
-          key.period(),
-          breakdown == null ? UNDIVIDED : breakdown.dimension().code());
+    static Site of(CellKey key) {
+      return new Site(key.basis(), key.population(), key.place(), key.period());
     }
 
-    /** Every part that a row may hold something of; cells may stand in several rows. */
-    static Stream<Part> of(ChangedCell row) {
-      return DIMENSIONS.stream()
-          .map(dimension -> new Part(row.basis(), row.population(), row.place(), row.period(), dimension));
+    static Site of(ChangedCell row) {
+      return new Site(row.basis(), row.population(), row.place(), row.period());
     }
   }
 
+  /** What is read together or not at all; the dimension is empty for the cell of all contacts together. */
+  private record Part(Site site, String dimension) {
+
+    static Part of(CellKey key) {
+      Breakdown breakdown = key.breakdown();
+      return new Part(Site.of(key), breakdown == null ? UNDIVIDED : breakdown.dimension().code());
+    }
+  }
+
+  /** The cells of one dimension, all that there are. */
   private record Kept(Map<CellKey, Cell> cells, long bytes) {
 
     static Kept of(Map<CellKey, Cell> cells) {
@@ -86,11 +84,11 @@ public final class CellMemory {
   /**
    * What is known of what was wanted.
    *
-   * @param revision of the data, in which it is so; -1: nothing is known
+   * @param moment in which it is so; empty: nothing is known
    * @param missing what is not known
    */
   public record Known(
-      long revision,
+      Optional<Moment> moment,
       Map<CellKey, Cell> cells,
       Map<Group, Set<String>> reporters,
       Set<CellKey> overlaps,
@@ -98,56 +96,53 @@ public final class CellMemory {
 
     /** Of all that was wanted. */
     public static Known nothing(Wanted wanted) {
-      return new Known(-1, Map.of(), Map.of(), Set.of(), wanted);
+      return new Known(Optional.empty(), Map.of(), Map.of(), Set.of(), wanted);
     }
 
     /** Whether nothing is missing. */
     public boolean isAll() {
-      return missing.isNothing();
-    }
-
-    /** Whether all of it is missing, in any revision. */
-    public boolean isNothing() {
-      return revision < 0;
+      return moment.isPresent() && missing.isNothing();
     }
 
     public CellSnapshot snapshot() {
       return new CellSnapshot(cells, reporters, overlaps);
     }
 
-    /** With what was missing, which was read in the same revision. */
+    /** With what was missing, which was read in the same moment. */
     public CellSnapshot with(CellSnapshot read) {
       return read.with(cells, reporters, overlaps);
     }
   }
 
   private final long most;
-  private final Map<Part, Kept> cells = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<Group, Set<String>> reporters = new HashMap<>();
-  private final Map<Group, Set<CellKey>> overlaps = new HashMap<>();
-  private @Nullable String generation;
-  private long revision;
+  private final Map<Site, Map<String, Kept>> cells = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Group, Set<String>> reporters = new LinkedHashMap<>();
+  private final Map<Group, Set<CellKey>> overlaps = new LinkedHashMap<>();
+  private @Nullable Moment moment;
   private long bytes;
 
-  /** @param most bytes that what is kept may take, about */
+  /** @param most bytes that the cells that are kept may take, about */
   public CellMemory(long most) {
     this.most = most;
   }
 
-  /** How many bytes what is kept takes, about. */
+  /** How many bytes the cells that are kept take, about. */
   public synchronized long bytes() {
     return bytes;
   }
 
-  /** The revision in which what is known of that generation is so; -1: none of it is known. */
-  public synchronized long revision(String generation) {
-    return generation.equals(this.generation) ? revision : -1;
+  /** The moment in which all that is known is so; empty before {@link #begin}. */
+  public synchronized Optional<Moment> at() {
+    return Optional.ofNullable(moment);
   }
 
-  /** Forgets everything; what is kept from now on is of that revision. */
-  public synchronized void begin(String generation, long revision) {
-    this.generation = generation;
-    this.revision = revision;
+  public synchronized boolean isAt(Moment other) {
+    return other.equals(moment);
+  }
+
+  /** Forgets everything; what is kept from now on is of that moment. */
+  public synchronized void begin(Moment of) {
+    moment = of;
     cells.clear();
     reporters.clear();
     overlaps.clear();
@@ -155,33 +150,34 @@ public final class CellMemory {
   }
 
   /**
-   * Forgets what is not so any more in a later revision. Does nothing if it is not of the earlier one.
+   * Forgets what is not so any more in a later moment. Does nothing if it is not of the earlier one.
    *
-   * @param from the earlier revision
    * @param changed wherever anything has changed between the two
    * @param reported of what other places may have reported
    */
   public synchronized void advance(
-      String generation, long from, long to, Collection<ChangedCell> changed, Collection<Group> reported) {
-    if (revision(generation) == from) {
+      Moment from, Moment to, Collection<ChangedCell> changed, Collection<Group> reported) {
+    if (isAt(from)) {
       changed.forEach(this::forget);
       reporters.keySet().removeAll(Set.copyOf(reported));
-      revision = to;
+      moment = to;
     }
   }
 
   private void forget(ChangedCell row) {
-    Part.of(row).forEach(part -> {
-      Kept kept = cells.remove(part);
-      bytes -= kept == null ? 0 : kept.bytes();
-    });
+    bytes -= bytes(cells.remove(Site.of(row)));
     if (row.basis() == Basis.TALLY) {
       overlaps.remove(new Group(row.basis(), row.population(), row.period()));
     }
   }
 
+  private static long bytes(@Nullable Map<String, Kept> site) {
+    return site == null ? 0 : site.values().stream().mapToLong(Kept::bytes).sum();
+  }
+
   public synchronized Known recall(String generation, Wanted wanted) {
-    if (!generation.equals(this.generation)) {
+    Moment of = moment;
+    if (of == null || !of.generation().equals(generation)) {
       return Known.nothing(wanted);
     }
     Map<CellKey, Cell> found = new HashMap<>();
@@ -189,29 +185,32 @@ public final class CellMemory {
     Set<CellKey> overlapping = new HashSet<>();
     Wanted missing =
         new Wanted(
-            wanted.cells().stream().map(block -> recall(block, wanted.dimensions(), found, overlapping)).toList(),
+            wanted.cells().stream().map(block -> recall(block, dimensions(wanted), found, overlapping)).toList(),
             wanted.dimensions(),
             wanted.reports().stream().map(evidence -> recall(evidence, reported)).toList());
-    return new Known(revision, found, reported, overlapping, missing);
+    return new Known(Optional.of(of), found, reported, overlapping, missing);
   }
 
   /** @return what is not known of it */
   private Block recall(
-      Block block, Set<Dimension> dimensions, Map<CellKey, Cell> found, Set<CellKey> overlapping) {
+      Block block, List<String> dimensions, Map<CellKey, Cell> found, Set<CellKey> overlapping) {
     if (block.basis() == Basis.TALLY && !recallOverlaps(block, overlapping)) {
       return block;
     }
     Set<String> populations = new HashSet<>();
     Set<String> places = new HashSet<>();
     Set<String> periods = new HashSet<>();
-    for (Part part : parts(block, dimensions)) {
-      Kept kept = cells.get(part);
-      if (kept == null) {
-        populations.add(part.population());
-        places.add(part.place());
-        periods.add(part.period());
-      } else {
-        kept.cells().forEach(found::put);
+    for (Site site : sites(block)) {
+      Map<String, Kept> kept = cells.getOrDefault(site, Map.of());
+      for (String dimension : dimensions) {
+        Kept part = kept.get(dimension);
+        if (part == null) {
+          populations.add(site.population());
+          places.add(site.place());
+          periods.add(site.period());
+        } else {
+          part.cells().forEach(found::put);
+        }
       }
     }
     return new Block(block.basis(), populations, places, periods);
@@ -245,20 +244,39 @@ public final class CellMemory {
   }
 
   /**
-   * Keeps what was read, unless that was in another revision than what is known.
+   * Keeps what was read, unless that was in another moment than what is known, or is too much.
    *
    * @param wanted all that was read
    */
-  public synchronized void keep(String generation, long revision, Wanted wanted, CellSnapshot read) {
-    if (revision(generation) != revision) {
+  public void keep(Moment of, Wanted wanted, CellSnapshot read) {
+    long parts = wanted.cells().stream().mapToLong(block -> (long) sites(block).size() * dimensions(wanted).size()).sum();
+    if (parts > MOST_AT_ONCE) {
       return;
     }
     Map<Part, Map<CellKey, Cell>> found = new HashMap<>();
     read.cells().forEach((key, cell) -> found.computeIfAbsent(Part.of(key), _ -> new HashMap<>()).put(key, cell));
+    Map<Part, Kept> kept = new HashMap<>();
     for (Block block : wanted.cells()) {
-      parts(block, wanted.dimensions()).forEach(part -> keep(part, Kept.of(Map.copyOf(found.getOrDefault(part, Map.of())))));
+      for (Site site : sites(block)) {
+        for (String dimension : dimensions(wanted)) {
+          Part part = new Part(site, dimension);
+          kept.put(part, Kept.of(Map.copyOf(found.getOrDefault(part, Map.of()))));
+        }
+      }
+    }
+    keep(of, wanted, read, kept);
+  }
+
+  private synchronized void keep(Moment of, Wanted wanted, CellSnapshot read, Map<Part, Kept> kept) {
+    if (!isAt(of)) {
+      return;
+    }
+    kept.forEach((part, cells) -> keep(part, cells));
+    makeRoom();
+    for (Block block : wanted.cells()) {
       if (block.basis() == Basis.TALLY) {
-        groups(block.basis(), block.populations(), block.periods()).forEach(group -> keep(overlaps, group, overlapping(read, group)));
+        groups(block.basis(), block.populations(), block.periods())
+            .forEach(group -> keep(overlaps, group, overlapping(read, group)));
       }
     }
     for (Evidence evidence : wanted.reports()) {
@@ -268,18 +286,22 @@ public final class CellMemory {
   }
 
   private void keep(Part part, Kept kept) {
-    Kept before = cells.put(part, kept);
+    Kept before = cells.computeIfAbsent(part.site(), _ -> new HashMap<>()).put(part.dimension(), kept);
     bytes += kept.bytes() - (before == null ? 0 : before.bytes());
-    Iterator<Kept> longestUnused = cells.values().iterator();
+  }
+
+  private void makeRoom() {
+    Iterator<Map<String, Kept>> longestUnused = cells.values().iterator();
     while (bytes > most && longestUnused.hasNext()) {
-      bytes -= longestUnused.next().bytes();
+      bytes -= bytes(longestUnused.next());
       longestUnused.remove();
     }
   }
 
+  /** At most so many, of which the oldest makes room. */
   private static <T> void keep(Map<Group, T> all, Group group, T known) {
-    if (all.size() >= MOST_GROUPS) {
-      all.clear();
+    if (all.size() >= MOST_GROUPS && !all.containsKey(group)) {
+      all.remove(all.keySet().iterator().next());
     }
     all.put(group, known);
   }
@@ -288,21 +310,23 @@ public final class CellMemory {
     return read.overlaps().stream().filter(key -> Group.of(key).equals(group)).collect(Collectors.toUnmodifiableSet());
   }
 
+  private static List<String> dimensions(Wanted wanted) {
+    return wanted.dimensions().isEmpty()
+        ? List.of(UNDIVIDED)
+        : wanted.dimensions().stream().map(Dimension::code).toList();
+  }
+
   /** Loops, since nearly every question asks for hundreds. */
-  private static List<Part> parts(Block block, Set<Dimension> dimensions) {
-    List<String> codes = dimensions.isEmpty() ? List.of(UNDIVIDED) : dimensions.stream().map(Dimension::code).toList();
-    List<Part> parts =
-        new ArrayList<>(block.populations().size() * block.places().size() * block.periods().size() * codes.size());
+  private static List<Site> sites(Block block) {
+    List<Site> sites = new ArrayList<>(block.populations().size() * block.places().size() * block.periods().size());
     for (String population : block.populations()) {
       for (String place : block.places()) {
         for (String period : block.periods()) {
-          for (String code : codes) {
-            parts.add(new Part(block.basis(), population, place, period, code));
-          }
+          sites.add(new Site(block.basis(), population, place, period));
         }
       }
     }
-    return parts;
+    return sites;
   }
 
   private static List<Group> groups(Basis basis, Set<String> populations, Set<String> periods) {

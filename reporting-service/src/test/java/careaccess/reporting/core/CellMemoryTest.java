@@ -46,8 +46,8 @@ class CellMemoryTest {
     private final List<List<ChangedCell>> changed = new ArrayList<>();
     private final List<List<Group>> reported = new ArrayList<>();
 
-    long revision() {
-      return changed.size();
+    Moment now() {
+      return CellMemoryTest.moment(changed.size());
     }
 
     void change(Random random) {
@@ -98,6 +98,10 @@ class CellMemoryTest {
 
   private final Figures figures = new Figures();
 
+  private static Moment moment(long revision) {
+    return new Moment(GENERATION, revision, "mark of " + revision);
+  }
+
   /** Whatever happens in between, and however little it may keep. */
   @Property(tries = 300)
   void whatItKnowsAndWhatIsReadBesidesIsWhatThereIs(@ForAll @Size(max = 60) List<Integer> steps, @ForAll boolean small) {
@@ -121,21 +125,21 @@ class CellMemoryTest {
 
   /** Reads now, and keeps it when it is run. */
   private static Runnable reading(Figures figures, CellMemory memory, Wanted wanted) {
-    long revision = figures.revision();
+    Moment of = figures.now();
     CellSnapshot read = figures.read(wanted);
-    return () -> memory.keep(GENERATION, revision, wanted, read);
+    return () -> memory.keep(of, wanted, read);
   }
 
   private static void assertIsSo(Figures figures, CellMemory memory, Wanted wanted) {
     follow(figures, memory);
     Known known = memory.recall(GENERATION, wanted);
-    assertThat(known.revision()).isEqualTo(figures.revision());
+    assertThat(known.moment()).contains(figures.now());
     CellSnapshot read = figures.read(known.missing());
-    memory.keep(GENERATION, known.revision(), known.missing(), read);
+    memory.keep(figures.now(), known.missing(), read);
     CellSnapshot all = known.isAll() ? known.snapshot() : known.with(read);
     CellSnapshot expected = figures.read(wanted);
-    assertThat(of(wanted, all)).isEqualTo(expected.cells());
-    assertThat(all.overlaps()).containsAll(expected.overlaps());
+    assertThat(all.cells()).isEqualTo(expected.cells());
+    assertThat(all.overlaps()).isEqualTo(expected.overlaps());
     for (Group group : groups()) {
       if (wanted.reports().stream().anyMatch(evidence -> evidence.periods().contains(group.period()))) {
         assertThat(all.reporters(group)).isEqualTo(expected.reporters(group));
@@ -143,32 +147,17 @@ class CellMemoryTest {
     }
   }
 
-  /** What else was read with it is so too, but was not asked for. */
-  private static Map<CellKey, Cell> of(Wanted wanted, CellSnapshot snapshot) {
-    return snapshot.cells().entrySet().stream()
-        .filter(entry -> wanted.cells().stream().anyMatch(block -> holds(block, entry.getKey())))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static boolean holds(Block block, CellKey key) {
-    return block.basis() == key.basis()
-        && block.populations().contains(key.population())
-        && block.places().contains(key.place())
-        && block.periods().contains(key.period());
-  }
-
   private static void follow(Figures figures, CellMemory memory) {
-    long from = memory.revision(GENERATION);
-    long to = figures.revision();
-    if (from < 0) {
-      memory.begin(GENERATION, to);
-    } else if (from < to) {
+    Moment from = memory.at().orElse(null);
+    if (from == null) {
+      memory.begin(figures.now());
+    } else {
+      int first = (int) from.revision();
       memory.advance(
-          GENERATION,
           from,
-          to,
-          figures.changed.subList((int) from, (int) to).stream().flatMap(List::stream).toList(),
-          figures.reported.subList((int) from, (int) to).stream().flatMap(List::stream).toList());
+          figures.now(),
+          figures.changed.subList(first, figures.changed.size()).stream().flatMap(List::stream).toList(),
+          figures.reported.subList(first, figures.changed.size()).stream().flatMap(List::stream).toList());
     }
   }
 
@@ -226,7 +215,8 @@ class CellMemoryTest {
     assertThat(memory.bytes()).isPositive();
 
     Known another = memory.recall("another", everything());
-    assertThat(another.isNothing()).isTrue();
+    assertThat(another.moment()).isEmpty();
+    assertThat(another.isAll()).isFalse();
     assertThat(another.missing().cells()).hasSameSizeAs(everything().cells());
   }
 
@@ -237,7 +227,7 @@ class CellMemoryTest {
     assertIsSo(figures, memory, everything());
 
     memory.advance(
-        GENERATION, 0, 1, List.of(new ChangedCell(Basis.COMPLETED, "TREATMENT", "*", "2026-09", "n1")), List.of());
+        moment(0), moment(1), List.of(new ChangedCell(Basis.COMPLETED, "TREATMENT", "*", "2026-09", "n1")), List.of());
 
     assertThat(memory.recall(GENERATION, everything()).missing().cells())
         .containsExactly(new Block(Basis.COMPLETED, Set.of("TREATMENT"), Set.of("n1"), Set.of("2026-09")));
@@ -246,12 +236,25 @@ class CellMemoryTest {
   @Test
   void whatWasReadBeforeAChangeIsNotKeptAfterIt() {
     CellMemory memory = new CellMemory(1_000_000);
-    memory.begin(GENERATION, 0);
+    memory.begin(moment(0));
     CellSnapshot before = figures.read(everything());
-    memory.advance(GENERATION, 0, 1, List.of(), List.of());
+    memory.advance(moment(0), moment(1), List.of(), List.of());
 
-    memory.keep(GENERATION, 0, everything(), before);
+    memory.keep(moment(0), everything(), before);
 
+    assertThat(memory.recall(GENERATION, everything()).isAll()).isFalse();
+  }
+
+  @Test
+  void aMomentIsAnotherThoughItHasTheSameNumber() {
+    CellMemory memory = new CellMemory(1_000_000);
+    memory.begin(moment(3));
+    CellSnapshot read = figures.read(everything());
+
+    memory.keep(new Moment(GENERATION, 3, "counted anew"), everything(), read);
+    memory.advance(new Moment(GENERATION, 3, "counted anew"), moment(4), List.of(), List.of());
+
+    assertThat(memory.at()).contains(moment(3));
     assertThat(memory.recall(GENERATION, everything()).isAll()).isFalse();
   }
 
@@ -262,8 +265,8 @@ class CellMemoryTest {
     assertIsSo(figures, memory, everything());
     assertThat(memory.bytes()).isBetween(1L, 2_000L);
 
-    memory.begin(GENERATION, 7);
+    memory.begin(moment(7));
     assertThat(memory.bytes()).isZero();
-    assertThat(memory.revision(GENERATION)).isEqualTo(7);
+    assertThat(memory.at()).contains(moment(7));
   }
 }
