@@ -158,7 +158,7 @@ class Answering {
     LocalDate today = knownAt.orElseGet(() -> served.today(clock));
     Question<T> question = request.apply(served, today);
     String digest = digest(moment.generation(), today, question);
-    String current = tag(moment.revision(), digest);
+    String current = tag(moment.revision(), moment.mark(), digest);
     if (has(headers, current)) {
       return Optional.of(notModified(current, FOR_ONE));
     }
@@ -172,8 +172,8 @@ class Answering {
   }
 
   private static <T> ResponseEntity<T> answer(Question<T> question, Reading reading, String digest) {
-    T answer = question.answer().of(reading, () -> tag(reading.revision(), digest));
-    return answer(tag(reading.revision(), digest), FOR_ONE, answer);
+    T answer = question.answer().of(reading, () -> tag(reading, digest));
+    return answer(tag(reading, digest), FOR_ONE, answer);
   }
 
   private static String digest(String generation, LocalDate today, Question<?> question) {
@@ -205,7 +205,11 @@ class Answering {
     return ResponseEntity.ok().cacheControl(audience).varyBy(VARY).eTag(tag).body(answer);
   }
 
-  private static String tag(long revision, String digest) {
-    return "\"%d-%s\"".formatted(revision, digest);
+  private static String tag(Reading reading, String digest) {
+    return tag(reading.revision(), reading.mark(), digest);
+  }
+
+  private static String tag(long revision, String mark, String digest) {
+    return "\"%d-%s\"".formatted(revision, Digest.of(mark + "|" + digest));
   }
 }

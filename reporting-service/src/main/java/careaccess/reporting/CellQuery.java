@@ -37,9 +37,6 @@ final class CellQuery implements RowCallbackHandler {
   /** Stands behind the dimension in the row of a sheet's supplement, or alone where the sheet has {@value #EVERY}. */
   static final String SUPPLEMENT = "+";
 
-  /** The cells of all contacts together. */
-  private static final List<String> UNDIVIDED = List.of("");
-
   private enum Purpose {
     MOMENT,
     CELL,
@@ -85,6 +82,7 @@ final class CellQuery implements RowCallbackHandler {
       where generation = ? and basis = ? and population = any(?) and period = any(?)\
       """;
 
+  /** The mark stands for a place, the generation for a member. */
   private static final String MOMENT_BRANCH =
       """
       select 'MOMENT' as purpose, '' as basis, '' as population, mark as place, '' as period, '' as dimension,
@@ -105,6 +103,7 @@ final class CellQuery implements RowCallbackHandler {
 
   private final Branches branches = new Branches();
   private final List<String> dimensions;
+  private final boolean undivided;
   private final List<Source> sources;
 
   /** Those in rows of their own until the {@link #snapshot(Map)}, then all. */
@@ -122,8 +121,8 @@ final class CellQuery implements RowCallbackHandler {
   /** @param asOf the batch after which cells were as they are wanted, the last of a day; null: as they are now */
   CellQuery(String generation, Wanted wanted, @Nullable Long asOf) {
     sources = asOf == null ? Source.NOW : Source.asOf(asOf);
-    dimensions =
-        wanted.dimensions().isEmpty() ? UNDIVIDED : wanted.dimensions().stream().map(Dimension::code).toList();
+    dimensions = wanted.dimensionCodes();
+    undivided = wanted.dimensions().isEmpty();
     String[] where = Branches.array(where(dimensions));
     for (Block block : wanted.cells()) {
       String[] populations = Branches.array(block.populations());
@@ -259,7 +258,7 @@ final class CellQuery implements RowCallbackHandler {
 
   /** Adds up what is wanted of a sheet or of its supplement. */
   private void takeIn(SheetKey sheet, byte[] body, Map<CellKey, Cell> both) {
-    if (dimensions.equals(UNDIVIDED)) {
+    if (undivided) {
       Sheet.cell(body, null).ifPresent(cell -> both.merge(sheet.cell(null), cell, Cell::plus));
       return;
     }

@@ -19,16 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Cells {
 
-  /** Ends a glance that is not enough. */
-  private static final class NotAtAGlance extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    NotAtAGlance() {
-      super("more is needed than is seen at a glance", null, false, false);
-    }
-  }
-
   static final String MOMENT =
       """
       select generation, coalesce(batch, 0) as batch, coalesce(mark::text, '') as mark
@@ -79,12 +69,7 @@ class Cells {
    * @return empty when that generation is not in force any more, or more has to be read for the answer
    */
   <T> Optional<T> glance(String generation, Function<? super Reading, T> question) {
-    Glance glance = new Glance(generation);
-    try {
-      return Optional.of(question.apply(glance));
-    } catch (NotAtAGlance _) {
-      return Optional.empty();
-    }
+    return NotAtAGlance.unless(() -> question.apply(new Glance(generation)));
   }
 
   /**
@@ -192,6 +177,11 @@ class Cells {
     }
 
     @Override
+    public String mark() {
+      return moment.mark();
+    }
+
+    @Override
     public long changedAt() {
       return changedAt;
     }
@@ -253,10 +243,19 @@ class Cells {
 
     @Override
     public long revision() {
+      return settled().revision();
+    }
+
+    @Override
+    public String mark() {
+      return settled().mark();
+    }
+
+    private Moment settled() {
       if (moment == null) {
         throw new NotAtAGlance();
       }
-      return moment.revision();
+      return moment;
     }
   }
 }

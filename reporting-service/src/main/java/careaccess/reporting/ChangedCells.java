@@ -31,8 +31,18 @@ class ChangedCells {
       where generation = ? and batch > ? and batch <= ? limit ?
       """;
 
-  /** @param cells of all these batches, those that changed in several as often */
-  private record Noted(long batches, long cells) {}
+  /**
+   * What is noted of the batches between two.
+   *
+   * @param batches of how many
+   * @param cells of all of them, those that changed in several as often
+   */
+  private record Noted(String generation, long after, long upTo, long batches, long cells) {
+
+    boolean isWhole() {
+      return batches == upTo - after;
+    }
+  }
 
   private final JdbcClient jdbc;
 
@@ -48,16 +58,7 @@ class ChangedCells {
    * @return empty when that is not known of each of these batches, or there are too many
    */
   Optional<List<ChangedCell>> between(String generation, long after, long upTo) {
-    Noted noted = noted(generation, after, upTo);
-    if (noted.batches() != upTo - after) {
-      return Optional.empty();
-    }
-    List<ChangedCell> cells =
-        jdbc.sql(CELLS)
-            .params(generation, after, upTo, MOST + 1)
-            .query((row, _) -> ChangedCell.of(row.getString(1)))
-            .list();
-    return Optional.of(cells).filter(all -> all.size() <= MOST);
+    return cells(noted(generation, after, upTo));
   }
 
   /**
@@ -68,15 +69,29 @@ class ChangedCells {
   Optional<List<ChangedCell>> since(Moment from, Moment to, long most) {
     boolean isThat =
         jdbc.sql(IS_THAT).params(from.generation(), from.revision(), from.mark()).query(Long.class).single() > 0;
-    return isThat && noted(from.generation(), from.revision(), to.revision()).cells() <= most
-        ? between(from.generation(), from.revision(), to.revision())
-        : Optional.empty();
+    if (!isThat) {
+      return Optional.empty();
+    }
+    Noted noted = noted(from.generation(), from.revision(), to.revision());
+    return noted.cells() <= most ? cells(noted) : Optional.empty();
   }
 
   private Noted noted(String generation, long after, long upTo) {
     return jdbc.sql(BATCHES)
         .params(generation, after, upTo)
-        .query((row, _) -> new Noted(row.getLong("batches"), row.getLong("cells")))
+        .query((row, _) -> new Noted(generation, after, upTo, row.getLong("batches"), row.getLong("cells")))
         .single();
+  }
+
+  private Optional<List<ChangedCell>> cells(Noted noted) {
+    if (!noted.isWhole()) {
+      return Optional.empty();
+    }
+    List<ChangedCell> cells =
+        jdbc.sql(CELLS)
+            .params(noted.generation(), noted.after(), noted.upTo(), MOST + 1)
+            .query((row, _) -> ChangedCell.of(row.getString(1)))
+            .list();
+    return Optional.of(cells).filter(all -> all.size() <= MOST);
   }
 }

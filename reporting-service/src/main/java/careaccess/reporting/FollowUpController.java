@@ -101,7 +101,8 @@ class FollowUpController {
     new Parameters(query);
     Audience audience = Audience.of(who);
     FollowUp.Whole whole = followUps.get(number, audience);
-    String tag = "\"f%d-%s\"".formatted(whole.followUp().number(), Words.code(audience));
+    String tag =
+        "\"f%d-%d-%s\"".formatted(whole.followUp().number(), whole.followUp().frozenAt().toEpochMilli(), Words.code(audience));
     return Answering.has(headers, tag)
         ? Answering.notModified(tag, Answering.kept(audience))
         : Answering.answer(tag, Answering.kept(audience), FollowUpAnswers.Whole.of(whole));

@@ -140,7 +140,7 @@ class HiddenController {
     new Parameters(query);
     long number = number(release);
     Audience audience = Audience.of(who);
-    String tag = "\"p%d-%s\"".formatted(number, audience.name().toLowerCase(Locale.ROOT));
+    String tag = "\"p%s-%s\"".formatted(releases.get(number).mark(), Words.code(audience));
     CacheControl kept = Answering.kept(audience);
     if (Answering.has(headers, tag)) {
       return Answering.notModified(tag, kept);

@@ -142,7 +142,7 @@ class MirrorController {
     String digest =
         Digest.of(
             String.join(
-                "|", towards.generation(), question, asked.since().text(question), Integer.toString(asked.limit())));
+                "|", towards.generation(), towards.mark(), question, asked.since().text(question), Integer.toString(asked.limit())));
     String tag = "\"m%d-%s\"".formatted(towards.number(), digest);
     if (Answering.has(headers, tag)) {
       return Answering.notModified(tag, Answering.FOR_ALL);

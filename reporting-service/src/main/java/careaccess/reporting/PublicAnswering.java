@@ -56,22 +56,12 @@ class PublicAnswering {
   }
 
   private <T> ResponseEntity<T> answer(HttpHeaders headers, Optional<LocalDate> knownAt, Request<T> request) {
-    if (knownAt.isEmpty() && headers.getFirst(HttpHeaders.IF_NONE_MATCH) == null) {
-      return answerNow(request);
-    }
     Optional<ResponseEntity<T>> answered = Optional.empty();
     while (answered.isEmpty()) {
       Optional<Release> release = knownAt.map(releases::atEndOf).orElseGet(releases::now);
       answered = release.isPresent() ? attempt(headers, knownAt, request, release.get()) : Optional.of(first(request));
     }
     return answered.get();
-  }
-
-  /** Where there is nothing to compare with first: with one look less at the database. */
-  private <T> ResponseEntity<T> answerNow(Request<T> request) {
-    return releases
-        .askNow((release, cells) -> answer(asked(request, release), release, cells))
-        .orElseGet(() -> first(request));
   }
 
   /** Nothing was released yet. */
@@ -91,15 +81,18 @@ class PublicAnswering {
       return Optional.of(Answering.notModified(asked.tag(), Answering.FOR_ALL));
     }
     Function<Source, ResponseEntity<T>> answer = cells -> answer(asked, release, cells);
-    return knownAt
-        .map(day -> releases.askAtEndOf(day, release, answer))
-        .orElseGet(() -> releases.ask(release, answer));
+    if (knownAt.isPresent()) {
+      return releases.askAtEndOf(knownAt.get(), release, answer);
+    }
+    Optional<ResponseEntity<T>> glanced =
+        asked.question().atAGlance() ? releases.glance(release, answer) : Optional.empty();
+    return glanced.isPresent() ? glanced : releases.ask(release, answer);
   }
 
   private <T> Asked<T> asked(Request<T> request, Release release) {
     Served served = inForce.of(release.generation());
     Question<T> question = request.question(served, release.day(), release.number());
-    String digest = Digest.of(String.join("|", release.generation(), release.day().toString(), question.text()));
+    String digest = Digest.of(String.join("|", release.generation(), release.mark(), release.day().toString(), question.text()));
     return new Asked<>(question, "\"r%d-%s\"".formatted(release.number(), digest));
   }
 

@@ -13,6 +13,11 @@ interface Reading extends Source {
     return 0;
   }
 
+  /** Tells that state from others of the same number, which comes again in a database that was put back; empty where that is not known. */
+  default String mark() {
+    return "";
+  }
+
   /** The last state in which anything changed of what has been read so far. */
   default long changedAt() {
     return revision();

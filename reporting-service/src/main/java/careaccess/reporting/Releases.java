@@ -1,20 +1,27 @@
 package careaccess.reporting;
 
+import careaccess.contract.cell.CellKey;
+import careaccess.reporting.core.Released;
+import careaccess.reporting.core.ReleasedMemory.Known;
+import careaccess.reporting.core.ReleasedMemory;
+import careaccess.reporting.core.ReleasedSnapshot;
 import careaccess.reporting.core.Snapshot;
 import careaccess.reporting.core.Source;
 import careaccess.reporting.core.Wanted;
 import careaccess.reporting.core.hiding.Item;
 import careaccess.reporting.core.hiding.Shown;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +51,11 @@ class Releases {
       String madeBy,
       Figures figures,
       boolean forgotten) {
+
+    /** Tells it from all others, though numbers may come again in a database that was put back. */
+    String mark() {
+      return "%d@%d".formatted(number, ChronoUnit.MICROS.between(Instant.EPOCH, madeAt));
+    }
 
     private static Release of(ResultSet row, int number) throws SQLException {
       return new Release(
@@ -85,11 +97,15 @@ class Releases {
 
   private final JdbcClient jdbc;
   private final OneMoment oneMoment;
+  private final ReleasedMemory memory;
+  private final MemoryMetrics metrics;
   private final SharedLook<Optional<Release>> now = new SharedLook<>(this::latest);
 
-  Releases(JdbcClient jdbc, OneMoment oneMoment) {
+  Releases(JdbcClient jdbc, OneMoment oneMoment, ReportingSettings settings, MeterRegistry registry) {
     this.jdbc = jdbc;
     this.oneMoment = oneMoment;
+    this.memory = new ReleasedMemory(settings.memory().toBytes());
+    this.metrics = new MemoryMetrics(registry, Audience.PUBLIC, memory::bytes);
   }
 
   /** The one that holds; empty before the first. As the transaction sees it, where there is one. */
@@ -107,9 +123,15 @@ class Releases {
     return jdbc.sql("select * from release order by release desc limit ?").param(limit).query(Release::of).list();
   }
 
-  /** Answers a question from the release that holds, which it is told; empty before the first. */
-  <T> Optional<T> askNow(BiFunction<Release, ? super Source, T> question) {
-    return oneMoment.read(() -> latest().map(release -> question.apply(release, new ShownThere(null))));
+  /**
+   * Answers a question from what is remembered of the release that holds, and by a statement for the rest, without a transaction:
+   * what one statement reads is of one release, and stays so while that holds.
+   *
+   * @param question reads nothing but through what it is given
+   * @return empty when another one holds by now, or more has to be read for the answer
+   */
+  <T> Optional<T> glance(Release release, Function<? super Source, T> question) {
+    return NotAtAGlance.unless(() -> question.apply(new Glance(release.mark())));
   }
 
   /**
@@ -119,7 +141,7 @@ class Releases {
    */
   <T> Optional<T> ask(Release release, Function<? super Source, T> question) {
     return oneMoment.read(() ->
-        latest().filter(now -> now.number() == release.number()).map(_ -> question.apply(new ShownThere(null))));
+        latest().filter(now -> now.mark().equals(release.mark())).map(_ -> question.apply(new ShownThere(null))));
   }
 
   /**
@@ -130,7 +152,7 @@ class Releases {
   <T> Optional<T> askAtEndOf(LocalDate day, Release release, Function<? super Source, T> question) {
     return oneMoment.read(() ->
         atEndOf(day)
-            .filter(then -> then.number() == release.number())
+            .filter(then -> then.mark().equals(release.mark()))
             .map(_ -> question.apply(shownBy(release))));
   }
 
@@ -203,14 +225,43 @@ class Releases {
 
     @Override
     public Snapshot apply(Wanted wanted) {
-      ReleasedQuery query = new ReleasedQuery(wanted, release);
-      query.branches().read(jdbc, query);
-      return query.snapshot();
+      return new ReleasedSnapshot(new ReleasedQuery(wanted, release).read(jdbc).released());
     }
 
     @Override
     public Set<String> places(Wanted wanted) {
       return PlaceQuery.ofReleased(wanted, release != null).read(jdbc);
+    }
+  }
+
+  /** What is remembered of the release that holds, and what single statements find, which say themselves whether it does. */
+  private final class Glance implements Source {
+
+    private final String mark;
+
+    Glance(String mark) {
+      this.mark = mark;
+    }
+
+    @Override
+    public Snapshot apply(Wanted wanted) {
+      Known known = memory.recall(mark, wanted);
+      metrics.recalled(known.isAll());
+      return known.with(known.isAll() ? Map.of() : read(known.missing()));
+    }
+
+    private Map<CellKey, Released> read(Wanted missing) {
+      ReleasedQuery query = new ReleasedQuery(missing, null).withMark().read(jdbc);
+      if (!mark.equals(query.mark())) {
+        throw new NotAtAGlance();
+      }
+      memory.keep(mark, missing, query.released());
+      return query.released();
+    }
+
+    @Override
+    public Set<String> places(Wanted wanted) {
+      throw new NotAtAGlance();
     }
   }
 }

@@ -8,8 +8,6 @@ import careaccess.reporting.core.ChangedCell;
 import careaccess.reporting.core.Moment;
 import careaccess.reporting.core.Wanted.Group;
 import careaccess.reporting.core.Wanted;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +36,7 @@ class RememberedCells {
   private final ChangedCells changed;
   private final CellMemory memory;
   private final Lock following = new ReentrantLock();
-  private final Counter known;
-  private final Counter read;
+  private final MemoryMetrics metrics;
 
   RememberedCells(
       JdbcClient jdbc, OneMoment oneMoment, ChangedCells changed, ReportingSettings settings, MeterRegistry registry) {
@@ -47,19 +44,7 @@ class RememberedCells {
     this.oneMoment = oneMoment;
     this.changed = changed;
     this.memory = new CellMemory(settings.memory().toBytes());
-    Gauge.builder("careaccess.reporting.memory", memory, CellMemory::bytes)
-        .baseUnit("bytes")
-        .description("About how much of the heap is taken by cells that were read last")
-        .register(registry);
-    this.known = recalled(registry, "known");
-    this.read = recalled(registry, "read");
-  }
-
-  private static Counter recalled(MeterRegistry registry, String outcome) {
-    return Counter.builder("careaccess.reporting.recalled")
-        .tag("outcome", outcome)
-        .description("Looks for cells of answers: all of them were known, or some had to be read")
-        .register(registry);
+    this.metrics = new MemoryMetrics(registry, Audience.INTERNAL, memory::bytes);
   }
 
   /**
@@ -72,7 +57,7 @@ class RememberedCells {
     follow(now, look);
     Known recalled = memory.recall(now.generation(), wanted);
     Known stillSo = recalled.moment().filter(of -> !of.isBefore(now)).isPresent() ? recalled : Known.nothing(wanted);
-    (stillSo.isAll() ? known : read).increment();
+    metrics.recalled(stillSo.isAll());
     return stillSo;
   }
 

@@ -32,7 +32,8 @@ import org.springframework.util.unit.DataSize;
  * @param drain how long to go on answering when told to stop, with readiness down, so that whoever balances load notices;
  *     default: not at all
  * @param stream how those who listen are told of changes
- * @param memory how much of the heap is kept for figures' cells that were read last, default 64MB
+ * @param memory how much of the heap is kept for live cells that were read last, and for what the release shows as much again,
+ *     default 64MB
  */
 @ConfigurationProperties("careaccess")
 record ReportingSettings(

@@ -16,6 +16,7 @@ final class SharedLook<T> {
   /** Those who share a look. */
   private static final class Turn<T> {
     private @Nullable T found;
+    private @Nullable RuntimeException failure;
   }
 
   private final Supplier<T> look;
@@ -27,20 +28,29 @@ final class SharedLook<T> {
     this.look = look;
   }
 
-  /** What is found now. Where that fails, the next who shares the turn looks again. */
+  /** What is found now. Where that fails, it does for all who share the look: another would only let the last of them wait longest. */
   T now() {
     Turn<T> mine = next;
     looking.lock();
     try {
-      T found = mine.found;
-      if (found == null) {
-        next = new Turn<>(); // Who asks from here on might have asked after the look began.
-        found = look.get();
-        mine.found = found;
+      if (mine.failure != null) {
+        throw mine.failure;
       }
-      return found;
+      return mine.found == null ? look(mine) : mine.found;
     } finally {
       looking.unlock();
+    }
+  }
+
+  private T look(Turn<T> turn) {
+    next = new Turn<>(); // Who asks from here on might have asked after the look began.
+    try {
+      T found = look.get();
+      turn.found = found;
+      return found;
+    } catch (RuntimeException failed) {
+      turn.failure = failed;
+      throw failed;
     }
   }
 }

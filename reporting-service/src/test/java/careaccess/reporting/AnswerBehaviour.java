@@ -141,9 +141,12 @@ interface AnswerBehaviour extends Running {
     awaitLag();
     String question = "/v1/values?indicator=QUEUE&place=n1&period=2026-09";
     assertThat(count(question)).isEqualTo(1);
+    String tag = service().answer(question, ApiKeyFilter.HEADER, Service.READER).headers().firstValue("ETag").orElseThrow();
+    assertThat(status(question, "If-None-Match", tag)).isEqualTo(304);
 
     execute("update cell set body = (select body from cell where place = 'n2') where place = 'n1'");
     execute("update data_revision set mark = gen_random_uuid()");
+    assertThat(status(question, "If-None-Match", tag)).isEqualTo(200);
     assertThat(count(question)).as("another batch of the same number").isEqualTo(2);
 
     execute("update cell set body = (select body from cell where place = 'm1') where place = 'n1'");

@@ -100,6 +100,7 @@ class CellQueryIT {
     for (Wanted wanted : List.of(wanted(1, 13, Set.of()), wanted(21, 13, Set.of()), wanted(400, 1, Set.of()))) {
       for (Long release : Arrays.asList(null, 7L)) {
         assertLookedUp(new ReleasedQuery(wanted, release).branches().sql());
+        assertLookedUp(new ReleasedQuery(wanted, release).withMark().branches().sql());
       }
     }
   }

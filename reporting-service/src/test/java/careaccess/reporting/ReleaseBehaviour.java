@@ -5,12 +5,18 @@ import static careaccess.reporting.GivenCells.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Counts;
 import careaccess.contract.cell.Dimension;
 import careaccess.http.ApiKeyFilter;
+import careaccess.reporting.Releases.Release;
+import careaccess.reporting.core.Wanted.Block;
+import careaccess.reporting.core.Wanted;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -215,6 +221,48 @@ interface ReleaseBehaviour extends Running {
     return """
         {"indicator":"QUEUE","population":"TREATMENT","basis":"waiting","level":"%s","shown":%d,"hidden":%d,"share":%s}"""
         .formatted(level, shown, hidden, share);
+  }
+
+  /** Shown by changing it behind the service's back. */
+  @Test
+  default void whatIsRememberedOfAReleaseIsToldWhileThatHoldsAndNoLonger() throws SQLException {
+    published().createTopic();
+    published()
+        .cell(waiting("n1", "2026-09", null), 1, shortAndLong(40, 20))
+        .cell(waiting("n2", "2026-09", null), 1, shortAndLong(30, 10))
+        .cell(waiting("north", "2026-09", null), 1, shortAndLong(70, 30))
+        .cell(waiting("SE", "2026-09", null), 1, shortAndLong(70, 30));
+    awaitRows("/v1/values?indicator=QUEUE&place=n1,n2", 2);
+    awaitLag();
+    HttpResponse<String> made = release();
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String question = "/v1/values?indicator=QUEUE&place=n1&period=2026-09";
+    String both = "/v1/values?indicator=QUEUE&place=n1,n2&period=2026-09";
+    assertThat(shown(question)).containsExactly(60);
+    String tag = service().answer(question).headers().firstValue("ETag").orElseThrow();
+
+    execute("update released set body = (select body from released where place = 'north') where place in ('n1', 'n2')");
+    assertThat(shown(question)).as("nothing is read again").containsExactly(60);
+    assertThat(shown(both)).as("what is not known is").containsExactly(60, 100);
+    String elsewhere = "/v1/values?indicator=QUEUE&place=m1&period=2026-09";
+    assertThat(everybodys(elsewhere).at("/values/0/state").asString()).isEqualTo("missing");
+    execute("update released set place = 'm1' where place = 'north'");
+    assertThat(everybodys(elsewhere).at("/values/0/state").asString()).as("that there was nobody is known").isEqualTo("missing");
+    assertThat(service().answer(question, "If-None-Match", tag).statusCode()).isEqualTo(304);
+
+    Releases releases = service().bean(Releases.class);
+    Release before = releases.now().orElseThrow();
+    execute("update release set made_at = made_at + interval '1 microsecond'");
+    Wanted unknown =
+        new Wanted(List.of(new Block(Basis.WAITING, Set.of("TREATMENT"), Set.of("s1"), Set.of("2026-09"))), Set.of(), List.of());
+    assertThat(releases.glance(before, cells -> cells.apply(unknown))).as("it does not hold any more").isEmpty();
+    assertThat(releases.ask(before, cells -> cells.apply(unknown))).isEmpty();
+    assertThat(shown(both)).as("another one of the same number").containsExactly(100, 100);
+    assertThat(service().answer(question, "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  private List<Integer> shown(String question) {
+    return everybodys(question).path("values").valueStream().map(row -> row.path("value").asInt()).toList();
   }
 
   private void publishSexes(String place, Counts women, Counts men) {

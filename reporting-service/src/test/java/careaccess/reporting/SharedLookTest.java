@@ -68,6 +68,38 @@ class SharedLookTest {
     assertThat(failing.now()).isEqualTo(2);
   }
 
+  @Test
+  void allWhoShareALookShareThatItFails() {
+    AtomicInteger attempts = new AtomicInteger();
+    SharedLook<Integer> failing =
+        new SharedLook<>(() -> {
+          if (attempts.incrementAndGet() == 1) {
+            waitForTheEnd();
+          }
+          throw new IllegalStateException("away " + attempts.get());
+        });
+    CompletableFuture<String> early = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().start(() -> early.complete(failure(failing)));
+    await().until(() -> attempts.get() == 1);
+    List<CompletableFuture<String>> late = IntStream.range(0, MANY).mapToObj(_ -> new CompletableFuture<String>()).toList();
+    List<Thread> waiting =
+        late.stream().map(one -> Thread.ofPlatform().daemon().start(() -> one.complete(failure(failing)))).toList();
+    await().until(() -> waiting.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+    end.countDown();
+
+    assertThat(early.join()).isEqualTo("away 1");
+    assertThat(late).extracting(CompletableFuture::join).containsOnly("away 2");
+    assertThat(attempts).hasValue(2);
+  }
+
+  private static String failure(SharedLook<Integer> look) {
+    try {
+      return look.now().toString();
+    } catch (IllegalStateException away) {
+      return String.valueOf(away.getMessage());
+    }
+  }
+
   private void waitForTheEnd() {
     try {
       end.await();

@@ -111,6 +111,7 @@ class AttackIT {
     List<Attack> attacks = new ArrayList<>();
     for (List<String> delivery : Corrections.deliveries(lines)) {
       figures.deliver(delivery);
+      System.out.printf("release %d, to be read in every form%n", attacks.size() + 1);
       attacks.add(figures.release());
     }
     List<Report> reports = attacks.stream().map(Attack::report).toList();

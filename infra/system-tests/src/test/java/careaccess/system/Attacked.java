@@ -4,6 +4,8 @@ import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.reporting.core.kolada.KeyFigure;
 import careaccess.system.Shown.Spot;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,11 @@ record Attacked(Catalogue catalogue, List<AttackedTable> tables, List<String> mo
 
   Indicator indicator(String id) {
     return catalogue.indicator(id).orElseThrow();
+  }
+
+  /** In the catalogue's zone. */
+  LocalDate today() {
+    return catalogue.calendar().today(Clock.systemUTC());
   }
 
   List<String> years() {

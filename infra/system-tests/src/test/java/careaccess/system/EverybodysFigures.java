@@ -87,12 +87,11 @@ final class EverybodysFigures implements AutoCloseable {
   Attack release() throws IOException, InterruptedException {
     Shown truth = withBands(releaseOnceSettled());
     PublicForms.Read read = forms.read();
-    Shown together = read.together();
     Report report =
         attack(
             truth,
             (table, month) -> readers.computeIfAbsent(table + " " + month, _ -> reader(table, month)),
-            (table, month) -> known.people(table, month, together));
+            people(read.together()));
     return new Attack(truth, read, report);
   }
 
@@ -124,10 +123,8 @@ final class EverybodysFigures implements AutoCloseable {
   /** What would be found if only figures were hidden that are small themselves. */
   Report withoutSmallOnly() {
     Shown truth = withBands(counted.months());
-    return attack(
-        truth,
-        this::reader,
-        (table, month) -> Reader.withoutSmall(known.people(table, month, truth)));
+    BiFunction<AttackedTable, String, Map<String, Released>> people = people(truth);
+    return attack(truth, this::reader, (table, month) -> Reader.withoutSmall(people.apply(table, month)));
   }
 
   /** What is found if one form, each of them once, told of a figure that the first release hides what is counted. */
@@ -135,8 +132,7 @@ final class EverybodysFigures implements AutoCloseable {
     Shown truth = first.truth();
     List<PublicForms.Read> leaking =
         first.read().leaking(truth.where(smallestHidden(truth, first.read().together())::equals));
-    Shown together = leaking.getFirst().together();
-    return new Leak(leaking, attack(truth, this::reader, (table, month) -> known.people(table, month, together)));
+    return new Leak(leaking, attack(truth, this::reader, people(leaking.getFirst().together())));
   }
 
   private Spot smallestHidden(Shown truth, Shown shown) {
@@ -154,15 +150,21 @@ final class EverybodysFigures implements AutoCloseable {
       Shown truth,
       BiFunction<AttackedTable, String, Reader> reader,
       BiFunction<AttackedTable, String, Map<String, Released>> shown) {
+    BiFunction<AttackedTable, String, Map<String, Released>> people = people(truth);
     Report report = Report.NOTHING;
     for (AttackedTable table : attacked.tables()) {
       for (String month : attacked.months()) {
         report =
-            report.plus(
-                reader.apply(table, month).read(shown.apply(table, month), known.people(table, month, truth)));
+            report.plus(reader.apply(table, month).read(shown.apply(table, month), people.apply(table, month)));
       }
     }
     return report;
+  }
+
+  /** Those of each table and month who are told of. */
+  private BiFunction<AttackedTable, String, Map<String, Released>> people(Shown told) {
+    Map<String, Shown> months = told.byPeriod();
+    return (table, month) -> known.people(table, months.getOrDefault(month, new Shown()));
   }
 
   private Reader reader(AttackedTable table, String month) {

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,9 @@ final class InKolada implements PublicForm {
   private static final String WOMEN = Breakdown.text(new Breakdown(Dimension.SEX, "KVINNA"));
   private static final Map<String, String> PARTS = Map.of("T", Spot.ALL, "K", WOMEN);
   private static final int FEWEST_MONTHS = 10;
+
+  /** When a year has figures: the day after its last month may be reported, in January. */
+  private static final int DAY_OF_FIGURES = 21;
   private static final int DECIMALS = 4;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -128,8 +133,12 @@ final class InKolada implements PublicForm {
         .collect(Collectors.toSet());
   }
 
-  /** The figure of Kolada's that this one goes into. */
+  /** The figure of Kolada's that this one goes into; of a year that goes on there is none. */
   private Optional<Spot> year(Spot spot) {
+    int number = Integer.parseInt(spot.period().substring(0, 4));
+    if (attacked.today().isBefore(LocalDate.of(number + 1, Month.JANUARY, DAY_OF_FIGURES))) {
+      return Optional.empty();
+    }
     boolean isYear = attacked.years().contains(spot.period());
     return keyFigures.stream()
         .filter(one -> one.indicator().id().equals(spot.indicator()))

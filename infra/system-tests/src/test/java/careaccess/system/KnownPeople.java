@@ -13,30 +13,31 @@ import java.util.Map;
 /** The people of a table in a month, as the attacker's equations take what is told of them. */
 record KnownPeople(Catalogue catalogue) {
 
-  /** By place that is said to have somebody. */
-  Map<String, Released> people(AttackedTable table, String month, Shown told) {
+  /**
+   * By place that is said to have somebody.
+   *
+   * @param told of that month
+   */
+  Map<String, Released> people(AttackedTable table, Shown told) {
     Map<String, Released> people = new HashMap<>();
     table.indicators().forEach((kind, indicator) ->
-        told.where(spot -> spot.indicator().equals(indicator) && spot.period().equals(month) && !spot.isOfBands())
+        told.where(spot -> spot.indicator().equals(indicator) && !spot.isOfBands())
             .forEach((spot, fields) -> {
               if (isAboutSomebody(fields)) {
                 people.merge(spot.place(), table.read(kind, Breakdown.of(spot.part()), fields), Released::plus);
               }
             }));
     table.banded(catalogue).ifPresent(banded ->
-        bands(banded.id(), month, told).forEach((place, bands) ->
+        bands(banded.id(), told).forEach((place, bands) ->
             people.merge(place, AttackedTable.read(catalogue, banded, bands), Released::plus)));
     people.replaceAll((_, known) -> asReleased(known));
     return people;
   }
 
-  private static Map<String, Map<Integer, Long>> bands(String indicator, String month, Shown told) {
+  private static Map<String, Map<Integer, Long>> bands(String indicator, Shown told) {
     Map<String, Map<Integer, Long>> bands = new HashMap<>();
     told.where(spot ->
-            spot.indicator().equals(indicator)
-                && spot.period().equals(month)
-                && spot.isOfBands()
-                && !spot.part().equals(Spot.ALL_BANDS))
+            spot.indicator().equals(indicator) && spot.isOfBands() && !spot.part().equals(Spot.ALL_BANDS))
         .forEach((spot, fields) ->
             bands
                 .computeIfAbsent(spot.place(), _ -> new HashMap<>())

@@ -124,6 +124,13 @@ final class Shown {
     return some;
   }
 
+  /** Those of each period. */
+  Map<String, Shown> byPeriod() {
+    Map<String, Shown> periods = new HashMap<>();
+    told.forEach((spot, fields) -> periods.computeIfAbsent(spot.period(), _ -> new Shown()).told.put(spot, fields));
+    return periods;
+  }
+
   /** What is known to whoever reads several forms; where they say different things, what the first does. */
   static Shown together(List<Shown> forms) {
     Shown all = new Shown();

@@ -1,5 +1,6 @@
 package careaccess.reporting.core;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -36,6 +37,14 @@ public final class LastUsed<K, V> {
 
   public synchronized void put(K key, V value) {
     known.put(key, value);
+  }
+
+  public synchronized void forget(Collection<K> keys) {
+    keys.forEach(known::remove);
+  }
+
+  public synchronized void clear() {
+    known.clear();
   }
 
   /** Others need not wait while it is made, though it may be made twice. */

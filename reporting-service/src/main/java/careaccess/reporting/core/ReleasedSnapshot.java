@@ -6,6 +6,7 @@ import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
 import careaccess.reporting.core.Wanted.Group;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,9 @@ public final class ReleasedSnapshot implements Snapshot {
   private final Map<CellKey, Released> released;
   private final Map<Spot, List<Released>> tables = new HashMap<>();
 
-  /** @param released by cell without breakdown; nothing where nobody was */
+  /** @param released by cell without breakdown; nothing where nobody was. A map that the caller gives away */
   public ReleasedSnapshot(Map<CellKey, Released> released) {
-    this.released = Map.copyOf(released);
+    this.released = Collections.unmodifiableMap(released);
     this.released.forEach((key, shown) ->
         tables.computeIfAbsent(new Spot(key.place(), key.period()), _ -> new ArrayList<>()).add(shown));
   }

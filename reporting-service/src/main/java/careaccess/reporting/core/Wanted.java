@@ -35,6 +35,15 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence
     boolean isEmpty() {
       return populations.isEmpty() || places.isEmpty() || periods.isEmpty();
     }
+
+    /** How many combinations there are. */
+    long size() {
+      return (long) populations.size() * places.size() * periods.size();
+    }
+
+    List<Group> groups() {
+      return Group.all(basis, populations, periods);
+    }
   }
 
   /**
@@ -48,6 +57,10 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence
     private boolean isEmpty() {
       return populations.isEmpty() || periods.isEmpty();
     }
+
+    List<Group> groups() {
+      return Group.all(basis, populations, periods);
+    }
   }
 
   /** Of what places may have reported. */
@@ -56,7 +69,16 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence
     public static Group of(CellKey key) {
       return new Group(key.basis(), key.population(), key.period());
     }
+
+    private static List<Group> all(Basis basis, Set<String> populations, Set<String> periods) {
+      return populations.stream()
+          .flatMap(population -> periods.stream().map(period -> new Group(basis, population, period)))
+          .toList();
+    }
   }
+
+  /** Stands for the dimension of cells without breakdown. */
+  static final String UNDIVIDED = "";
 
   public Wanted {
     cells = cells.stream().filter(block -> !block.isEmpty()).toList();
@@ -67,6 +89,11 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence
   /** Whether there is nothing to read at all. */
   public boolean isNothing() {
     return cells.isEmpty() && reports.isEmpty();
+  }
+
+  /** Codes of the dimensions; an empty one where cells without breakdown are wanted. */
+  public List<String> dimensionCodes() {
+    return dimensions.isEmpty() ? List.of(UNDIVIDED) : dimensions.stream().map(Dimension::code).toList();
   }
 
   /** What the figures of all these indicators at all these places in all these periods are made of. */
