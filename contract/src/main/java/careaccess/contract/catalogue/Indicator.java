@@ -147,7 +147,12 @@ public record Indicator(
 
   /** The rule in force on that date; empty where the indicator is not defined. */
   public Optional<Rule> rule(LocalDate date) {
-    return rules.stream().filter(rule -> rule.validity().contains(date)).findFirst();
+    for (Rule rule : rules) { // Of every figure it is asked for several times, so a loop.
+      if (rule.validity().contains(date)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The rule in force on that date, else the last there was, or will be. */

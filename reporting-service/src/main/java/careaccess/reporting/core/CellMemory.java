@@ -194,8 +194,7 @@ public final class CellMemory {
     if (!isAt(of)) {
       return;
     }
-    parts.forEach((where, part) -> cells.keep(where, part, bytes(part)));
-    cells.makeRoom();
+    cells.keep(parts, CellMemory::bytes);
     for (Block block : wanted.cells()) {
       if (block.basis() == Basis.TALLY) {
         block.groups().forEach(group -> overlaps.put(group, overlapping(read, group)));

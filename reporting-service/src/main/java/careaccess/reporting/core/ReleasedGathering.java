@@ -6,18 +6,34 @@ import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Measure;
 import careaccess.contract.period.Period;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * From what a release shows. A figure of several months, populations or tallies is the sum of what is shown of each, and
- * hidden where one of them is: so it tells nothing that they do not.
+ * hidden where one of them is: so it tells nothing that they do not. For one thread at a time.
  */
 final class ReleasedGathering implements Gathering {
+
+  /** @param name that the indicator's numbers have in that period */
+  private record Named(Period period, String name) {}
+
+  /**
+   * Of which months and tallied periods a figure is made.
+   *
+   * @param values the name of the bands that the indicator shows; empty where it has no months
+   */
+  private record Made(List<Named> months, String values, List<Named> tallies) {}
+
+  private record Asked(String indicator, Period period) {}
 
   private final Catalogue catalogue;
   private final ReleasedSnapshot snapshot;
   private final LocalDate day;
+  private final Map<Asked, Made> made = new HashMap<>();
 
   /** @param day of the release; what had not ended before is not in it */
   ReleasedGathering(Catalogue catalogue, ReleasedSnapshot snapshot, LocalDate day) {
@@ -26,40 +42,44 @@ final class ReleasedGathering implements Gathering {
     this.day = day;
   }
 
+  /** Nothing where nobody was, or the indicator was not defined. */
   @Override
   public Parts parts(Indicator indicator, Subject subject) {
     ReleasedParts parts = new ReleasedParts();
     Basis basis = Reach.basis(indicator);
-    for (Period month : Reach.months(indicator, subject.period())) {
+    Made of = made.computeIfAbsent(new Asked(indicator.id(), subject.period()), asked -> made(indicator, asked.period()));
+    for (Named month : of.months()) {
       for (String population : indicator.populations()) {
-        shown(indicator, subject.during(month), population, basis).ifPresent(shown -> {
-          add(parts, indicator, month, shown);
-          parts.addValues(shown.values().get(values(indicator)));
+        snapshot.shown(CellGathering.key(subject.during(month.period()), population, basis)).ifPresent(shown -> {
+          parts.add(shown.figures().get(month.name()));
+          parts.addValues(shown.values().get(of.values()));
         });
       }
     }
-    for (Period period : Reach.tallies(indicator, subject.period(), catalogue.calendar())) {
-      shown(indicator, subject.during(period), indicator.id(), Basis.TALLY)
-          .ifPresent(shown -> add(parts, indicator, period, shown));
+    for (Named period : of.tallies()) {
+      snapshot.shown(CellGathering.key(subject.during(period.period()), indicator.id(), Basis.TALLY))
+          .ifPresent(shown -> parts.add(shown.figures().get(period.name())));
     }
     return parts;
   }
 
-  /** Empty where nobody was, or the indicator was not defined. */
-  private Optional<Released> shown(Indicator indicator, Subject subject, String population, Basis basis) {
-    LocalDate last = subject.period().lastDay();
-    return last.isBefore(day) && indicator.rule(last).isPresent()
-        ? snapshot.shown(CellGathering.key(subject, population, basis))
-        : Optional.empty();
+  /** The same for hundreds of places. */
+  private Made made(Indicator indicator, Period period) {
+    List<Named> months = Reach.months(indicator, period).stream().flatMap(month -> named(indicator, month)).toList();
+    return new Made(
+        months,
+        months.isEmpty() ? "" : values(indicator),
+        Reach.tallies(indicator, period, catalogue.calendar()).stream().flatMap(part -> named(indicator, part)).toList());
   }
 
-  private static void add(ReleasedParts parts, Indicator indicator, Period period, Released shown) {
-    indicator
-        .rule(period.lastDay())
-        .ifPresent(rule -> parts.add(shown.figures().get(Definition.name(indicator, rule))));
+  /** Nothing where it is not in the release, or the indicator was not defined. */
+  private Stream<Named> named(Indicator indicator, Period period) {
+    LocalDate last = period.lastDay();
+    return last.isBefore(day)
+        ? indicator.rule(last).stream().map(rule -> new Named(period, Definition.name(indicator, rule)))
+        : Stream.empty();
   }
 
-  /** The name of the bands that the indicator shows. */
   private String values(Indicator indicator) {
     Measure measure = Objects.requireNonNull(indicator.measure(), () -> indicator.id() + " has no measure");
     return Definition.name(measure, Distribution.lowerBounds(catalogue, indicator));

@@ -94,8 +94,7 @@ public final class ReleasedMemory {
 
   private synchronized void keep(String mark, Map<Part, Map<CellKey, Released>> parts) {
     if (mark.equals(release)) {
-      parts.forEach((where, part) -> shown.keep(where, part, bytes(part)));
-      shown.makeRoom();
+      shown.keep(parts, ReleasedMemory::bytes);
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RememberedParts<T> {
 
-  /** Enough for two counts of all units of a country. What is read in larger amounts would drive out all else. */
-  private static final int MOST_AT_ONCE = 6_000;
+  /** Enough for a board, or some counts of all units of a country. More would take long to look for. */
+  private static final int MOST_AT_ONCE = 20_000;
 
   /** Rough sizes in bytes, of objects with all that leads to them. */
   private static final int PART = 300;
@@ -137,14 +138,26 @@ final class RememberedParts<T> {
     return new Block(block.basis(), populations, places, periods);
   }
 
-  /** @param size of what lies within it, in bytes, about */
-  void keep(Part where, T part, long size) {
-    Kept<T> kept = new Kept<>(part, PART + size);
+  /**
+   * Keeps what was read together, unless that would take half of all there may be: it would drive out too much else.
+   *
+   * @param size of what lies within one, in bytes, about
+   */
+  void keep(Map<Part, T> read, ToLongFunction<T> size) {
+    Map<Part, Kept<T>> sized = new HashMap<>();
+    read.forEach((where, part) -> sized.put(where, new Kept<>(part, PART + size.applyAsLong(part))));
+    if (sized.values().stream().mapToLong(Kept::bytes).sum() <= most / 2) {
+      sized.forEach(this::keep);
+      makeRoom();
+    }
+  }
+
+  private void keep(Part where, Kept<T> kept) {
     Kept<T> before = all.computeIfAbsent(where.site(), _ -> new HashMap<>()).put(where.dimension(), kept);
     bytes += kept.bytes() - (before == null ? 0 : before.bytes());
   }
 
-  void makeRoom() {
+  private void makeRoom() {
     Iterator<Map<String, Kept<T>>> longestUnused = all.values().iterator();
     while (bytes > most && longestUnused.hasNext()) {
       bytes -= bytes(longestUnused.next());

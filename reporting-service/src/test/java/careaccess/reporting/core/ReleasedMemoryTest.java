@@ -50,7 +50,7 @@ class ReleasedMemoryTest {
   /** Whatever is read late, and however little it may keep. */
   @Property(tries = 300)
   void whatItKnowsAndWhatIsReadBesidesIsWhatTheReleaseShows(@ForAll @Size(max = 60) List<Integer> steps, @ForAll boolean small) {
-    ReleasedMemory memory = new ReleasedMemory(small ? 1_000 : 1_000_000);
+    ReleasedMemory memory = new ReleasedMemory(small ? 3_000 : 1_000_000);
     Release holds = new Release(1);
     List<Runnable> late = new ArrayList<>();
     for (int step : steps) {
@@ -111,10 +111,17 @@ class ReleasedMemoryTest {
 
   @Test
   void itKeepsNoMoreThanItMay() {
-    ReleasedMemory memory = new ReleasedMemory(1_000);
-    Wanted wanted = wanted(Set.copyOf(PLACES), Set.copyOf(PERIODS));
-    assertThat(memory.recall("1", wanted).missing().isNothing()).isFalse();
-    memory.keep("1", wanted, new Release(1).read(wanted));
-    assertThat(memory.bytes()).isBetween(1L, 1_000L);
+    ReleasedMemory memory = new ReleasedMemory(3_000);
+    Release release = new Release(1);
+    Wanted everything = wanted(Set.copyOf(PLACES), Set.copyOf(PERIODS));
+    assertIsShown(memory, release, everything);
+    assertThat(memory.bytes()).as("what would drive out all else").isZero();
+    for (String place : PLACES) {
+      Wanted wanted = wanted(Set.of(place), Set.copyOf(PERIODS));
+      assertIsShown(memory, release, wanted);
+      assertThat(memory.recall(release.mark(), wanted).isAll()).as("what was read last").isTrue();
+      assertThat(memory.bytes()).isBetween(1L, 3_000L);
+    }
+    assertThat(memory.recall(release.mark(), everything).isAll()).isFalse();
   }
 }

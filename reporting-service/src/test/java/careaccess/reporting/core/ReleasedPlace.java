@@ -44,6 +44,6 @@ final class ReleasedPlace {
   }
 
   ReleasedSnapshot snapshot() {
-    return new ReleasedSnapshot(cells);
+    return new ReleasedSnapshot(new HashMap<>(cells));
   }
 }
