@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What has to be read to derive certain figures.
@@ -113,18 +114,40 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence
       Collection<String> places,
       Reached reached,
       Collection<Dimension> dimensions) {
-    Set<Indicator> parts = withComponents(catalogue, indicators);
-    Set<String> compared = new LinkedHashSet<>(places);
-    if (indicators.stream().anyMatch(indicator -> indicator.kind() == Kind.INDEX)) {
-      reached.periods().forEach(period -> Index.places(catalogue, period.lastDay()).forEach(place -> compared.add(place.id())));
-    }
+    Set<Indicator> compared =
+        components(catalogue, indicators.stream().filter(indicator -> indicator.kind() == Kind.INDEX).toList());
+    Set<Indicator> others = new LinkedHashSet<>(indicators);
+    others.addAll(components(catalogue, indicators));
+    others.removeAll(compared);
     return new Wanted(
-        List.of(
-            contacts(Basis.WAITING, parts, IndicatorBasis.WAITING, compared, reached),
-            contacts(Basis.COMPLETED, parts, IndicatorBasis.COMPLETED, compared, reached),
-            tallies(parts, compared, reached)),
+        Stream.of(
+                blocks(others, Set.copyOf(places), reached),
+                blocks(compared, compared.isEmpty() ? Set.of() : withCompared(catalogue, places, reached), reached))
+            .flatMap(List::stream)
+            .toList(),
         Set.copyOf(dimensions),
         List.of());
+  }
+
+  private static Set<Indicator> components(Catalogue catalogue, Collection<Indicator> indicators) {
+    return indicators.stream()
+        .flatMap(indicator -> indicator.components().stream())
+        .flatMap(id -> catalogue.indicator(id).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** And all with which an index compares them. */
+  private static Set<String> withCompared(Catalogue catalogue, Collection<String> places, Reached reached) {
+    Set<String> all = new LinkedHashSet<>(places);
+    reached.periods().forEach(period -> Index.places(catalogue, period.lastDay()).forEach(place -> all.add(place.id())));
+    return all;
+  }
+
+  private static List<Block> blocks(Set<Indicator> indicators, Set<String> places, Reached reached) {
+    return List.of(
+        contacts(Basis.WAITING, indicators, IndicatorBasis.WAITING, places, reached),
+        contacts(Basis.COMPLETED, indicators, IndicatorBasis.COMPLETED, places, reached),
+        tallies(indicators, places, reached));
   }
 
   /** The same, and whatever shows who has reported. */
@@ -151,12 +174,5 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence
         tallied.stream().map(Indicator::basis).distinct()
             .flatMap(basis -> reached.tallies(basis).stream())
             .collect(Collectors.toSet()));
-  }
-
-  private static Set<Indicator> withComponents(Catalogue catalogue, Collection<Indicator> indicators) {
-    Set<Indicator> all = new LinkedHashSet<>(indicators);
-    indicators.forEach(
-        indicator -> indicator.components().forEach(id -> catalogue.indicator(id).ifPresent(all::add)));
-    return all;
   }
 }
