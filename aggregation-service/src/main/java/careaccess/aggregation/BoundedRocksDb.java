@@ -54,7 +54,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(BUFFERS);
     options.setWriteBufferSize(UNWRITTEN_BY_STORE);
-    options.setCompressionType(CompressionType.LZ4_COMPRESSION);
+    // What is written today is merged again tomorrow; most lies in the last level.
+    options.setCompressionType(CompressionType.NO_COMPRESSION);
+    options.setBottommostCompressionType(CompressionType.LZ4_COMPRESSION);
   }
 
   /** The cache and the buffers are everybody's. */
