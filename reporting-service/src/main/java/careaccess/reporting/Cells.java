@@ -142,7 +142,7 @@ class Cells {
     return new CellQuery(generation, wanted, asOf).read(jdbc);
   }
 
-  /** Within one transaction. */
+  /** Within one transaction. Nothing of it is remembered: these are whole files and later pages, which would drive out all else. */
   private final class CellReading implements Reading {
 
     private final Moment moment;
@@ -159,11 +159,7 @@ class Cells {
     public Snapshot apply(Wanted wanted) {
       CellQuery query = found(moment.generation(), wanted, asOf);
       changedAt = Math.max(changedAt, query.lastBatch());
-      CellSnapshot snapshot = snapshot(moment.generation(), query);
-      if (asOf == null) {
-        remembered.keep(moment, wanted, snapshot);
-      }
-      return snapshot;
+      return snapshot(moment.generation(), query);
     }
 
     @Override

@@ -4,6 +4,7 @@ import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Cell;
 import careaccess.contract.cell.CellKey;
 import careaccess.reporting.core.RememberedParts.Part;
+import careaccess.reporting.core.RememberedParts.Read;
 import careaccess.reporting.core.RememberedParts.Site;
 import careaccess.reporting.core.Wanted.Block;
 import careaccess.reporting.core.Wanted.Evidence;
@@ -186,15 +187,15 @@ public final class CellMemory {
         }
       });
       parts.replaceAll((_, part) -> Map.copyOf(part));
-      keep(of, wanted, read, parts);
+      keep(of, wanted, read, new Read<>(parts, CellMemory::bytes));
     }
   }
 
-  private synchronized void keep(Moment of, Wanted wanted, CellSnapshot read, Map<Part, Map<CellKey, Cell>> parts) {
+  private synchronized void keep(Moment of, Wanted wanted, CellSnapshot read, Read<Map<CellKey, Cell>> parts) {
     if (!isAt(of)) {
       return;
     }
-    cells.keep(parts, CellMemory::bytes);
+    cells.keep(parts);
     for (Block block : wanted.cells()) {
       if (block.basis() == Basis.TALLY) {
         block.groups().forEach(group -> overlaps.put(group, overlapping(read, group)));

@@ -2,6 +2,7 @@ package careaccess.reporting.core;
 
 import careaccess.contract.cell.CellKey;
 import careaccess.reporting.core.RememberedParts.Part;
+import careaccess.reporting.core.RememberedParts.Read;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,12 +90,12 @@ public final class ReleasedMemory {
     Map<Part, Map<CellKey, Released>> parts = new HashMap<>();
     Part.all(wanted, WHOLE).forEach(part -> parts.put(part, Map.of()));
     read.forEach((key, one) -> parts.put(Part.of(key), Map.of(key, one)));
-    keep(mark, parts);
+    keep(mark, new Read<>(parts, ReleasedMemory::bytes));
   }
 
-  private synchronized void keep(String mark, Map<Part, Map<CellKey, Released>> parts) {
+  private synchronized void keep(String mark, Read<Map<CellKey, Released>> read) {
     if (mark.equals(release)) {
-      shown.keep(parts, ReleasedMemory::bytes);
+      shown.keep(read);
     }
   }
 

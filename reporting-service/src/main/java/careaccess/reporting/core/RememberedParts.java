@@ -71,6 +71,22 @@ final class RememberedParts<T> {
 
   private record Kept<T>(T part, long bytes) {}
 
+  /** What was read together, measured. */
+  static final class Read<T> {
+
+    private final Map<Part, Kept<T>> parts = new HashMap<>();
+    private long bytes;
+
+    /** @param size of what lies within one, in bytes, about */
+    Read(Map<Part, T> read, ToLongFunction<T> size) {
+      read.forEach((where, part) -> {
+        Kept<T> kept = new Kept<>(part, PART + size.applyAsLong(part));
+        parts.put(where, kept);
+        bytes += kept.bytes();
+      });
+    }
+  }
+
   private final long most;
   private final Map<Site, Map<String, Kept<T>>> all = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
@@ -138,16 +154,10 @@ final class RememberedParts<T> {
     return new Block(block.basis(), populations, places, periods);
   }
 
-  /**
-   * Keeps what was read together, unless that would take half of all there may be: it would drive out too much else.
-   *
-   * @param size of what lies within one, in bytes, about
-   */
-  void keep(Map<Part, T> read, ToLongFunction<T> size) {
-    Map<Part, Kept<T>> sized = new HashMap<>();
-    read.forEach((where, part) -> sized.put(where, new Kept<>(part, PART + size.applyAsLong(part))));
-    if (sized.values().stream().mapToLong(Kept::bytes).sum() <= most / 2) {
-      sized.forEach(this::keep);
+  /** Keeps it, unless it takes more than half of what all may take: it would drive out too much else. */
+  void keep(Read<T> read) {
+    if (read.bytes <= most / 2) {
+      read.parts.forEach(this::keep);
       makeRoom();
     }
   }

@@ -8,13 +8,14 @@ import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.CellKey;
 import careaccess.contract.cell.Dimension;
 import careaccess.contract.period.Period;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What has to be read to derive certain figures.
@@ -35,6 +36,13 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence
     /** Whether there is no combination at all. */
     boolean isEmpty() {
       return populations.isEmpty() || places.isEmpty() || periods.isEmpty();
+    }
+
+    /** Less the populations that others have of the same basis, which reach as far and further. */
+    private Block without(List<Block> others) {
+      Set<String> left = new HashSet<>(populations);
+      others.stream().filter(other -> other.basis == basis).forEach(other -> left.removeAll(other.populations));
+      return new Block(basis, left, places, periods);
     }
 
     /** How many combinations there are. */
@@ -119,14 +127,12 @@ public record Wanted(List<Block> cells, Set<Dimension> dimensions, List<Evidence
     Set<Indicator> others = new LinkedHashSet<>(indicators);
     others.addAll(components(catalogue, indicators));
     others.removeAll(compared);
-    return new Wanted(
-        Stream.of(
-                blocks(others, Set.copyOf(places), reached),
-                blocks(compared, compared.isEmpty() ? Set.of() : withCompared(catalogue, places, reached), reached))
-            .flatMap(List::stream)
-            .toList(),
-        Set.copyOf(dimensions),
-        List.of());
+    List<Block> blocks =
+        new ArrayList<>(blocks(compared, compared.isEmpty() ? Set.of() : withCompared(catalogue, places, reached), reached));
+    for (Block block : blocks(others, Set.copyOf(places), reached)) {
+      blocks.add(block.without(blocks));
+    }
+    return new Wanted(blocks, Set.copyOf(dimensions), List.of());
   }
 
   private static Set<Indicator> components(Catalogue catalogue, Collection<Indicator> indicators) {
