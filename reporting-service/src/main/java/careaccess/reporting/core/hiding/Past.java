@@ -32,11 +32,22 @@ final class Past {
         needed.add(left);
       }
     }
-    while (needed.size() > MOST) {
-      Blocks oldest = needed.removeLast();
-      needed.add(barred(oldest, needed.removeLast()));
+    return atMost(MOST, needed);
+  }
+
+  /**
+   * As few states as that, the oldest of more of them as one that is barred.
+   *
+   * @param states newest first
+   * @return newest first
+   */
+  static List<Blocks> atMost(int most, List<Blocks> states) {
+    List<Blocks> fewer = new ArrayList<>(states);
+    while (fewer.size() > most) {
+      Blocks oldest = fewer.removeLast();
+      fewer.add(barred(oldest, fewer.removeLast()));
     }
-    return needed;
+    return fewer;
   }
 
   /** Where nobody had been by then, nobody was known to be. */

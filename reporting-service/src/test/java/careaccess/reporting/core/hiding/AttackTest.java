@@ -34,6 +34,7 @@ class AttackTest {
   private static final int RELEASES = 5;
   private static final int WORLDS_WITH_MANY_RELEASES = 4;
   private static final int MANY_RELEASES = 12;
+  private static final int WORLDS_WITH_FEW_STATES = 10;
   private static final Hiding.Decided NOTHING_YET = new Hiding.Decided(Map.of(), Memory.NONE);
 
   @Test
@@ -127,7 +128,7 @@ class AttackTest {
     int renewedParts = 0;
     int renewedValues = 0;
     for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
-      Releases releases = new Releases(World.random(seed), Complement.ON, seed);
+      Releases releases = new Releases(World.random(seed), Complement.ON, seed, Past.MOST);
       int last = seed <= WORLDS_WITH_MANY_RELEASES ? MANY_RELEASES : RELEASES;
       for (int release = 1; release <= last; release++) {
         assertThat(releases.next()).as("world %d, release %d", seed, release).isEmpty();
@@ -141,11 +142,28 @@ class AttackTest {
     assertThat(renewedValues).as("bands that were renewed").isGreaterThan(10);
   }
 
+  /** As after more releases than are kept apart: of the older ones only what they tell is known, not of how many people. */
+  @Test
+  void norAreTheyWhereOlderReleasesAreRememberedAsOne() {
+    long barred = 0;
+    int renewed = 0;
+    for (int seed = 1; seed <= WORLDS_WITH_FEW_STATES; seed++) {
+      Releases releases = new Releases(World.random(seed), Complement.ON, seed, 1 + seed % 2);
+      for (int release = 1; release <= MANY_RELEASES; release++) {
+        assertThat(releases.next()).as("world %d, release %d", seed, release).isEmpty();
+        barred += releases.barred();
+      }
+      renewed += releases.renewed;
+    }
+    assertThat(barred).as("views whose older releases are remembered as one").isGreaterThan(100);
+    assertThat(renewed).as("figures that were renewed").isGreaterThan(100);
+  }
+
   @Test
   void theyAreSeenWhereEveryFigureIsRenewed() {
     int seen = 0;
     for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
-      Releases releases = new Releases(World.random(seed), Complement.OFF, seed);
+      Releases releases = new Releases(World.random(seed), Complement.OFF, seed, Past.MOST);
       boolean any = false;
       for (int release = 1; release <= RELEASES; release++) {
         any |= !releases.next().isEmpty();
@@ -166,6 +184,7 @@ class AttackTest {
     private final List<View> views;
     private final Complement complement;
     private final Random random;
+    private final int states;
     private final Map<Unknown, Long> last = new HashMap<>();
     private Hiding.Decided shown = NOTHING_YET;
     private int releases;
@@ -173,11 +192,13 @@ class AttackTest {
     private int renewedParts;
     private int renewedValues;
 
-    private Releases(World world, Complement complement, long seed) {
+    /** @param states that are kept apart for the next release */
+    private Releases(World world, Complement complement, long seed, int states) {
       this.world = world;
       this.views = complement == Complement.ON ? World.QUEUE : World.TOTALS;
       this.complement = complement;
       this.random = new Random(seed);
+      this.states = states;
     }
 
     /** Corrects the world and reads what is renewed then: a world of its own, which others tell nothing of. */
@@ -186,7 +207,7 @@ class AttackTest {
         world.correct(random);
       }
       Map<String, Shown> earlier = shown.places();
-      shown = world.release(views, complement, shown).orElseThrow();
+      shown = forgetting(world.release(views, complement, shown).orElseThrow());
       if (complement == Complement.ON) {
         shown.places().forEach((place, now) -> assertMediansStay(earlier.getOrDefault(place, Shown.NOTHING), now));
       }
@@ -223,6 +244,20 @@ class AttackTest {
           .toList();
       last.putAll(exact);
       return few;
+    }
+
+    private Hiding.Decided forgetting(Hiding.Decided decided) {
+      Memory memory = decided.memory();
+      Map<String, Known> views = new HashMap<>(memory.views());
+      views.replaceAll((_, known) -> new Known(Past.atMost(states, known.states()), known.shown()));
+      return new Hiding.Decided(decided.places(), new Memory(memory.isDecided(), memory.somebody(), views));
+    }
+
+    /** Views whose older releases are remembered as one. */
+    private long barred() {
+      return shown.memory().views().values().stream()
+          .filter(known -> known.states().stream().anyMatch(Blocks::isBarred))
+          .count();
     }
 
     /** Unless enough people have moved from band to band. */
