@@ -37,6 +37,11 @@ class Answering {
     static <T> Question<T> atAGlance(String text, Function<Reading, T> answer) {
       return new Question<>(text, (cells, _) -> answer.apply(cells), true);
     }
+
+    /** What a glance gives; what asking gives, where that is not to be had by one. */
+    <R> Optional<R> read(Supplier<Optional<R>> glance, Supplier<Optional<R>> asking) {
+      return atAGlance ? glance.get().or(asking) : asking.get();
+    }
   }
 
   /** Forms an answer. */
@@ -166,9 +171,8 @@ class Answering {
     if (knownAt.isPresent()) {
       return cells.askAtEndOf(knownAt.get(), moment.generation(), answer);
     }
-    Optional<ResponseEntity<T>> glanced =
-        question.atAGlance() ? cells.glance(moment.generation(), answer) : Optional.empty();
-    return glanced.isPresent() ? glanced : cells.ask(moment.generation(), answer);
+    return question.read(
+        () -> cells.glance(moment.generation(), answer), () -> cells.ask(moment.generation(), answer));
   }
 
   private static <T> ResponseEntity<T> answer(Question<T> question, Reading reading, String digest) {

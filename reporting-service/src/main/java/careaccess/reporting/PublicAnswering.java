@@ -84,9 +84,7 @@ class PublicAnswering {
     if (knownAt.isPresent()) {
       return releases.askAtEndOf(knownAt.get(), release, answer);
     }
-    Optional<ResponseEntity<T>> glanced =
-        asked.question().atAGlance() ? releases.glance(release, answer) : Optional.empty();
-    return glanced.isPresent() ? glanced : releases.ask(release, answer);
+    return asked.question().read(() -> releases.glance(release, answer), () -> releases.ask(release, answer));
   }
 
   private <T> Asked<T> asked(Request<T> request, Release release) {

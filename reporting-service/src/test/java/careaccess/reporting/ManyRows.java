@@ -34,8 +34,8 @@ final class ManyRows {
           """,
           """
           insert into released (population, basis, place, period, body)
-          select population, basis, place, period, decode(repeat('00', 100), 'hex')
-          from cell where generation = '%1$s' and dimension = '*'
+          select population, basis, place || suffix, period, decode(repeat('00', 100), 'hex')
+          from cell, unnest(array['', 'a', 'b', 'c']) suffix where generation = '%1$s' and dimension = '*'
           """,
           """
           insert into cell_history
@@ -106,7 +106,7 @@ final class ManyRows {
 
   private ManyRows() {}
 
-  /** @param places of whose cells there are 1 296 each */
+  /** @param places of whose cells there are 1 296 each; four times as many are released, since those are fewer rows of each */
   static void fill(Connection connection, int places) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (String insert : INSERTS) {
