@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,8 @@ public final class ContractRules {
   /** … and referral dates from here on. */
   private static final LocalDate EARLIEST_REFERRAL = LocalDate.of(1900, 1, 1);
 
-  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:/+@~#|=-]*");
+  /** What an id may hold besides letters and digits. */
+  private static final String MARKS_IN_ID = "._:/+@~#|=-";
 
   private final LocalDate latest;
   private final List<Violation> violations = new ArrayList<>(0);
@@ -48,9 +48,28 @@ public final class ContractRules {
   }
 
   private void checkId(String id) {
-    if (!ID.matcher(id).matches()) {
+    if (!isId(id)) {
       reject(Field.ID, "format", "must be letters, digits and ._:/+@~#|=- and begin with a letter or digit, not " + Violation.quote(id));
     }
+  }
+
+  /** Character by character: as a regular expression it took a tenth of reading and judging a measurement. */
+  private static boolean isId(String id) {
+    for (int at = 0; at < id.length(); at += Character.charCount(id.codePointAt(at))) {
+      int character = id.codePointAt(at);
+      if (!isLetterOrNumber(character) && (at == 0 || MARKS_IN_ID.indexOf(character) < 0)) {
+        return false;
+      }
+    }
+    return !id.isEmpty();
+  }
+
+  private static boolean isLetterOrNumber(int character) {
+    return switch (Character.getType(character)) {
+      case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER, Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER, Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> false;
+    };
   }
 
   private void checkWait(Wait wait) {

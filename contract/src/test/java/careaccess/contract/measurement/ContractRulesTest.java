@@ -7,6 +7,10 @@ import careaccess.contract.period.Calendars;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,24 @@ class ContractRulesTest {
   void otherIdsAreRefused(String id) {
     assertThat(broken(new Retraction(MeasurementType.WAIT, id, null, 0))).containsExactly("id: format");
     assertThat(broken(new Wait(id, 0, aContact().build(), WaitState.WAITING, null))).containsExactly("id: format");
+  }
+
+  /** Of every letter and digit there is, and what is between them, first and later: above the third plane there is none. */
+  @Test
+  void idsAreWhatTheirSchemaSays() {
+    Predicate<String> schema =
+        Pattern.compile(Schemas.node(MeasurementType.WAIT).at("/properties/id/pattern").stringValue()).asMatchPredicate();
+    List<String> ids =
+        IntStream.range(0, 0x40000)
+            .mapToObj(Character::toString)
+            .flatMap(character -> Stream.of(character, "a" + character))
+            .toList();
+    assertThat(ids.stream().filter(id -> isRefused(id) == schema.test(id))).isEmpty();
+    assertThat(ids.stream().filter(schema).count()).as("ids that pass").isGreaterThan(200_000);
+  }
+
+  private static boolean isRefused(String id) {
+    return !broken(new Retraction(MeasurementType.WAIT, id, null, 0)).isEmpty();
   }
 
   @ParameterizedTest

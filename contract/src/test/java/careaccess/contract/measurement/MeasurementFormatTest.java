@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.contract.period.Calendars;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -291,6 +293,34 @@ class MeasurementFormatTest {
     Completed completed =
         (Completed) read("{'type':'completed','id':'a','unit':'u','phase':'TREATMENT','clockStart':'2026-01-15','clockStop':'" + written + "'}");
     assertThat(completed.clockStop()).isEqualTo(date);
+  }
+
+  /** Each character of some dates in the place of others, too: what the JDK takes for a date is one, and nothing else. */
+  @Test
+  void tenCharactersAreADateWhereTheJdkSaysSo() {
+    int dates = 0;
+    for (String date : List.of("2026-03-31", "2024-02-29", "1900-02-28", "9999-12-31", "2025-04-30", "0001-01-01")) {
+      for (int at = 0; at < date.length(); at++) {
+        for (char other : "0123456789-+/. :TZ\u0663a".toCharArray()) {
+          String text = date.substring(0, at) + other + date.substring(at + 1);
+          Optional<LocalDate> expected = byTheJdk(text);
+          Reading reading = format.read(List.of(Field.TYPE, Field.ID, Field.AS_OF, Field.RETRACTED), List.of("waiting", "a", text, "true"));
+          assertThat(reading instanceof Reading.Valid(Retraction retraction) ? Optional.ofNullable(retraction.asOf()) : Optional.empty())
+              .as(text)
+              .isEqualTo(expected);
+          dates += expected.isPresent() ? 1 : 0;
+        }
+      }
+    }
+    assertThat(dates).as("dates among them").isGreaterThan(200);
+  }
+
+  private static Optional<LocalDate> byTheJdk(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text)).filter(date -> date.getYear() >= 1);
+    } catch (DateTimeException none) {
+      return Optional.empty();
+    }
   }
 
   @Test
