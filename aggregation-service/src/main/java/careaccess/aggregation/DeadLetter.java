@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** A record that could not be counted, as it was, with headers that say why and where it stood. */
+/**
+ * A record that could not be counted, as it was, with headers that say why and where it stood; without what it held, where that
+ * must not be kept or with the reason would be longer than a record may be.
+ */
 final class DeadLetter {
 
   private static final String CODE = "careaccess-reason-code";
@@ -29,11 +33,14 @@ final class DeadLetter {
 
   private static final byte[] NOTHING = new byte[0];
 
+  /** Bytes of key, value and headers that are kept, so that the letter stays below Kafka's default limit of a megabyte. */
+  private static final int LARGEST = 900_000;
+
   private DeadLetter() {}
 
   static Record<byte[], Judged> of(
       Record<byte[], byte[]> record, Decoded.Illegible illegible, Optional<RecordMetadata> position) {
-    boolean keep = !illegible.mustNotBeKept();
+    boolean keep = !illegible.mustNotBeKept() && size(record) <= LARGEST;
     Headers headers = keep ? EventHeaders.texts(record.headers()) : EventHeaders.trace(record.headers());
     headers.add(CODE, bytes(illegible.code()));
     headers.add(REASON, bytes(illegible.reason()));
@@ -42,6 +49,18 @@ final class DeadLetter {
     byte[] key = keep && record.key() != null ? record.key() : NOTHING;
     byte[] value = keep && record.value() != null ? record.value() : NOTHING;
     return new Record<>(key, new Judged.Dead(Bytes.wrap(value)), record.timestamp(), headers);
+  }
+
+  private static long size(Record<byte[], byte[]> record) {
+    long size = length(record.key()) + length(record.value());
+    for (Header header : record.headers()) {
+      size += header.key().length() + length(header.value());
+    }
+    return size;
+  }
+
+  private static long length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 
   /** The headers of the mark that says of a letter that it went back; the mark has no value. */

@@ -48,7 +48,7 @@ final class DeadLetterReplay {
    *
    * @param replayed how many went back to the measurement topic
    * @param left how many still cannot be read, by reason code
-   * @param withoutContent how many said only why and where, since they held a personal number, or no UTF-8
+   * @param withoutContent how many said only why and where, since they held a personal number, no UTF-8, or too much
    */
   record Outcome(int replayed, Map<String, Integer> left, int withoutContent) {
 

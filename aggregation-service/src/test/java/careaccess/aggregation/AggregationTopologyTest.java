@@ -303,6 +303,36 @@ class AggregationTopologyTest {
     assertThat(driver.metrics.get("careaccess.aggregation.dead.letters").tag("reason", "key").gauge().value()).isEqualTo(3);
   }
 
+  /** What reporting could not store: PostgreSQL refuses the character 0, and keys of thousands of characters. */
+  @Test
+  void sourceThatNobodyCouldStoreIsPoison() {
+    byte[] value = format(a("w").completed("2026-01-20"));
+    driver.pipe("te\0st/wait/w", value);
+    driver.pipe(new TestRecord<>("t\u00e9st/wait/w".getBytes(StandardCharsets.ISO_8859_1), value, driver.now()));
+    driver.pipe("s".repeat(201) + "/wait/w", value);
+    driver.pipe("s".repeat(200) + "/wait/w", value);
+
+    assertThat(driver.deadLetters())
+        .extracting(letter -> header(letter, "careaccess-reason-code"))
+        .containsExactly("encoding", "encoding", "key");
+    assertThat(driver.metric("applied")).isEqualTo(1);
+  }
+
+  /** With its reason it would be longer than what the producer sends, and aggregation would fail at it for ever. */
+  @Test
+  void letterOfWhatIsTooLongSaysOnlyWhyAndWhere() {
+    driver.pipe("test/wait/w", ("{" + " ".repeat(899_000)).getBytes(StandardCharsets.UTF_8));
+    driver.pipe("test/wait/w", ("{" + " ".repeat(900_000)).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(driver.deadLetters()).satisfiesExactly(
+        kept -> assertThat(kept.value()).hasSize(899_001),
+        tooLong -> {
+          assertThat(tooLong.value()).isEmpty();
+          assertThat(header(tooLong, "careaccess-reason-code")).isEqualTo("json");
+          assertThat(header(tooLong, "careaccess-position")).startsWith("careaccess.measurements.v1-0@");
+        });
+  }
+
   @Test
   void replayedLetterIsAsOldAsItWasWhenItArrivedFirst() {
     driver.pipe(a("w").completed("2026-01-10"));
@@ -409,9 +439,9 @@ class AggregationTopologyTest {
     assertThat(letters)
         .extracting(letter -> header(letter, "careaccess-reason-code"))
         .containsExactly(
-            "encoding", "encoding", "encoding", "encoding", "encoding", "encoding", "encoding", "personal-number",
+            "encoding", "encoding", "encoding", "encoding", "encoding", "personal-number", "encoding", "personal-number",
             "personal-number");
-    assertThat(driver.metrics.get("careaccess.aggregation.dead.letters").tag("reason", "personal-number").gauge().value()).isEqualTo(2);
+    assertThat(driver.metrics.get("careaccess.aggregation.dead.letters").tag("reason", "personal-number").gauge().value()).isEqualTo(3);
 
     driver.pipe(withHeader("ce_subject", number.getBytes(StandardCharsets.UTF_16LE)));
     assertThat(driver.deadLetters()).singleElement().satisfies(letter -> {

@@ -50,7 +50,8 @@ public final class Decoder {
     if (PersonalNumbers.occurIn(key, 0, key.length) || (delivery != null && PersonalNumbers.occurIn(delivery))) {
       return personalNumber();
     }
-    Decoded decoded = Utf8.isNot(value, 0, value.length) ? notUtf8() : read(key, value, attributes, arrival);
+    boolean isText = Utf8.isText(key) && !Utf8.isNot(value, 0, value.length);
+    Decoded decoded = isText ? read(key, value, attributes, arrival) : notUtf8();
     return decoded instanceof Decoded.Illegible illegible ? keeping(illegible, key, value) : decoded;
   }
 

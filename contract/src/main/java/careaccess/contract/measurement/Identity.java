@@ -20,6 +20,9 @@ public record Identity(String source, MeasurementType type, String id, @Nullable
     }
   }
 
+  /** Characters of a source; databases have no room for much longer ones in a key. */
+  private static final int LONGEST_SOURCE = 200;
+
   /** The key of the Kafka record: {@code source/type/id[/asOf]}. The id may itself hold slashes. */
   public String key() {
     String key = source + "/" + type.code() + "/" + id;
@@ -30,7 +33,7 @@ public record Identity(String source, MeasurementType type, String id, @Nullable
   public static Optional<Identity> ofKey(String key) {
     int first = key.indexOf('/');
     int second = key.indexOf('/', first + 1);
-    if (first < 1 || second < 0) {
+    if (first < 1 || first > LONGEST_SOURCE || second < 0) {
       return Optional.empty();
     }
     String source = key.substring(0, first);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Finds Swedish personal identity numbers and coordination numbers: YYYYMMDDNNNN or YYMMDDNNNN, with or without {@code
- * -} or {@code +} before the last four, with a date that exists (day + 60 for coordination numbers) and a right check
+ * -}, {@code +} or a dash before the last four, with a date that exists (day + 60 for coordination numbers) and a right check
  * digit. Only whole digit tokens are judged: digits next to a letter are part of some other id, so HSA-ids pass.
  *
  * <p>Source: Skatteverket, SKV 704 (personnummer) and SKV 707 (samordningsnummer).
@@ -22,7 +22,7 @@ public final class PersonalNumbers {
     return occurIn(bytes, 0, bytes.length);
   }
 
-  /** Looks at raw UTF-8: every byte of a letter outside ASCII counts as a letter. */
+  /** Looks at raw UTF-8. What is none is no letter. */
   public static boolean occurIn(byte[] text, int from, int to) {
     int at = from;
     while (at < to) {
@@ -31,7 +31,7 @@ public final class PersonalNumbers {
         continue;
       }
       int end = endOfDigits(text, at, to);
-      if ((at == from || !isLetter(text[at - 1])) && isPersonalNumber(text, at, end, to)) {
+      if (!isLetterBefore(text, at, from) && isPersonalNumber(text, at, end, to)) {
         return true;
       }
       at = end;
@@ -44,14 +44,29 @@ public final class PersonalNumbers {
     if (length == 10 || length == 12) {
       return endsToken(text, end, to) && hasCentury(text, at, length) && isValid(text, end - 10, end - LAST_FOUR);
     }
-    if ((length == 6 || length == 8) && end < to && (text[end] == '-' || text[end] == '+')) {
-      int endOfLast = endOfDigits(text, end + 1, to);
-      return endOfLast - end - 1 == LAST_FOUR
+    int lastFour = end + lengthOfSeparator(text, end, to);
+    if ((length == 6 || length == 8) && lastFour > end) {
+      int endOfLast = endOfDigits(text, lastFour, to);
+      return endOfLast - lastFour == LAST_FOUR
           && endsToken(text, endOfLast, to)
           && hasCentury(text, at, length)
-          && isValid(text, end - 6, end + 1);
+          && isValid(text, end - 6, lastFour);
     }
     return false;
+  }
+
+  /** In bytes; 0: there is none. Programs that write texts put dashes in the place of hyphens: U+2010 to U+2015, and U+2212. */
+  private static int lengthOfSeparator(byte[] text, int at, int to) {
+    if (at < to && (text[at] == '-' || text[at] == '+')) {
+      return 1;
+    }
+    boolean isDash =
+        to - at >= 3
+            && text[at] == (byte) 0xE2
+            && (text[at + 1] == (byte) 0x80
+                ? text[at + 2] >= (byte) 0x90 && text[at + 2] <= (byte) 0x95
+                : text[at + 1] == (byte) 0x88 && text[at + 2] == (byte) 0x92);
+    return isDash ? 3 : 0;
   }
 
   /** Where the year has four digits, somebody alive or on record was born in 18xx to 20xx. */
@@ -99,14 +114,34 @@ public final class PersonalNumbers {
   }
 
   private static boolean endsToken(byte[] text, int end, int to) {
-    return end == to || !isLetter(text[end]);
+    return end == to || !isLetterAt(text, end, to);
+  }
+
+  private static boolean isLetterBefore(byte[] text, int at, int from) {
+    int start = at - 1;
+    while (start > from && isContinuation(text[start])) {
+      start--;
+    }
+    return start >= from && isLetterAt(text, start, at);
+  }
+
+  private static boolean isLetterAt(byte[] text, int at, int to) {
+    if (text[at] >= 0) {
+      return (text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z');
+    }
+    int end = at + 1;
+    while (end < to && isContinuation(text[end])) {
+      end++;
+    }
+    return Character.isLetter(new String(text, at, end - at, StandardCharsets.UTF_8).codePointAt(0));
+  }
+
+  /** Whether it is a later byte of a character. */
+  private static boolean isContinuation(byte b) {
+    return (b & 0xC0) == 0x80;
   }
 
   private static boolean isDigit(byte b) {
     return b >= '0' && b <= '9';
-  }
-
-  private static boolean isLetter(byte b) {
-    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b < 0;
   }
 }

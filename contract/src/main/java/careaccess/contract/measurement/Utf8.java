@@ -37,10 +37,15 @@ public final class Utf8 {
 
   /** Whether all of it is text in UTF-8: without a zero, of which right UTF-8 may be, and what is between the digits of others. */
   public static boolean isText(byte[] bytes) {
+    boolean ascii = true;
     for (byte each : bytes) {
       if (each == 0) {
         return false;
       }
+      ascii &= each > 0;
+    }
+    if (ascii) {
+      return true;
     }
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,6 +28,12 @@ class PersonalNumbersTest {
         assertThat(PersonalNumbers.occurIn(written)).isTrue();
         assertThat(PersonalNumbers.occurIn(MadeUpNumbers.separated(written, '-'))).isTrue();
         assertThat(PersonalNumbers.occurIn(MadeUpNumbers.separated(written, '+'))).isTrue();
+        for (char dash : "\u2010\u2011\u2012\u2013\u2014\u2015\u2212".toCharArray()) {
+          assertThat(PersonalNumbers.occurIn(MadeUpNumbers.separated(written, dash))).as("U+%04X", (int) dash).isTrue();
+        }
+        for (char other : "\u200F\u2016\u2211\u2213".toCharArray()) {
+          assertThat(PersonalNumbers.occurIn(MadeUpNumbers.separated(written, other))).as("U+%04X", (int) other).isFalse();
+        }
       }
     }
   }
@@ -85,6 +92,21 @@ class PersonalNumbersTest {
     assertThat(PersonalNumbers.occurIn(NUMBER + "F")).isFalse();
     assertThat(PersonalNumbers.occurIn("Ö" + NUMBER)).isFalse();
     assertThat(PersonalNumbers.occurIn(NUMBER + "ö")).isFalse();
+    assertThat(PersonalNumbers.occurIn("日" + NUMBER)).isFalse();
+    assertThat(PersonalNumbers.occurIn(NUMBER + "\uD835\uDC00")).as("a letter of four bytes").isFalse();
+  }
+
+  /** As texts have them that were pasted: no-break space, quotation marks, a bullet, an emoji; and what is no UTF-8. */
+  @Test
+  void charactersThatAreNoLettersAreNoPartOfIt() {
+    for (String other : List.of("\u00A0", "\u00A7", "\u2013", "\u201D", "\u2022", "\u3000", "\uD83D\uDE00", "\uFFFD")) {
+      assertThat(PersonalNumbers.occurIn("Anna" + other + NUMBER)).as("behind " + other).isTrue();
+      assertThat(PersonalNumbers.occurIn(NUMBER + other + "Anna")).as("before " + other).isTrue();
+      assertThat(Violation.quote("Anna" + other + NUMBER)).doesNotContain(NUMBER);
+    }
+    byte[] latin1 = ("\u00A0" + NUMBER + "\u00A0").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(PersonalNumbers.occurIn(latin1, 0, latin1.length)).isTrue();
+    assertThat(PersonalNumbers.occurIn(latin1, 1, latin1.length)).isTrue();
   }
 
   @Test
@@ -166,7 +188,7 @@ class PersonalNumbersTest {
   /** Nothing that would make it part of a longer token. */
   @Provide
   Arbitrary<String> surroundings() {
-    return Arbitraries.strings().withChars(" \t\n\"'{}[],:;/._|#~=()<>*?!@%&").ofMaxLength(20);
+    return Arbitraries.strings().withChars(" \t\n\"'{}[],:;/._|#~=()<>*?!@%&\u00A0\u2022\u201D").ofMaxLength(20);
   }
 
   private static void assertFound(String template, String number) {
