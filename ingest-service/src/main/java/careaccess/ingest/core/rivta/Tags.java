@@ -24,6 +24,9 @@ final class Tags {
 
   private static final int DEEPEST = 64;
 
+  /** As the JDK's properties have it. */
+  private static final String NO_LIMIT = "0";
+
   private final BoundedTags stream;
   private final int longest;
   private final @Nullable Charset charset;
@@ -190,6 +193,9 @@ final class Tags {
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     xml.setProperty(XMLInputFactory.IS_COALESCING, true); // Else digits of one text may come in two.
+    // The JDK counts each &amp; of a document towards these, which bound what a DTD might blow up, and there is none.
+    xml.setProperty("jdk.xml.maxGeneralEntitySizeLimit", NO_LIMIT);
+    xml.setProperty("jdk.xml.totalEntitySizeLimit", NO_LIMIT);
     return xml.createXMLStreamReader(XmlCharacters.open(stream, charset));
   }
 

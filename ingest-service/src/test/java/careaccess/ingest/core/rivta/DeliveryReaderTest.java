@@ -197,6 +197,17 @@ class DeliveryReaderTest {
     assertThat(asked.stream().mapToInt(Integer::intValue).sum()).isGreaterThan(200_000);
   }
 
+  /** The JDK would count them, and end at a hundred thousand. */
+  @Test
+  void referencesAreReadHoweverManyThereAre() throws Exception {
+    byte[] visit = (aVisit("a&b&c") + "\n").getBytes(UTF_8);
+    try (Repeated body = new Repeated(completed("", "#").split("#", 2), visit, 60_000)) {
+      List<Visit> visits = all(new DeliveryReader(body, LONGEST, new Growth(_ -> {}), null));
+      assertThat(visits).hasSize(60_000);
+      assertThat(visits.getLast().attributes()).containsEntry("VardkontaktId", "a&b&c");
+    }
+  }
+
   @Test
   void deliveryOfAnyLengthIsReadVisitByVisit() throws Exception {
     byte[] visit = (aVisit("a") + "\n").getBytes(UTF_8);
