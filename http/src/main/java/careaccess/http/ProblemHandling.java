@@ -24,6 +24,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -84,6 +85,13 @@ public abstract class ProblemHandling extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   protected ResponseEntity<Object> forbidden(AccessDeniedException denied) {
     return answer(Problems.of(HttpStatus.FORBIDDEN, forbidden), HttpHeaders.EMPTY);
+  }
+
+  /** Names or values that no request should hold, such as control characters: looked at where they are first read. */
+  @ExceptionHandler
+  protected ResponseEntity<Object> rejected(RequestRejectedException rejected) {
+    String detail = "A header or parameter has a name or value that is not allowed: send printable ASCII, and percent-encode the rest.";
+    return answer(Problems.of(HttpStatus.BAD_REQUEST, detail), HttpHeaders.EMPTY);
   }
 
   /** A client that does not wait for its answer is no failure of ours; bodies are refused where they are read. */

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.ingest.RunningIngest.Answer;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +104,25 @@ interface RefusingBehaviour extends Ingesting {
   default void parameterThatIsNotUnderstoodStoresNothing(String query) {
     ingest().postJson(PATH + query, COUNTRY, aWait("query").toString()).assertProblem(400);
     assertThat(stored("country/wait/query")).isEmpty();
+  }
+
+  /** The bytes of Ö in UTF-8 are a letter and a control character to whoever reads a header byte by byte. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?%01=1\nX-Any: 1",
+        "\nContent-Encoding: Ö",
+        "\nce-source: /VGR/ÖGON\nce-specversion: 1.0\nce-id: 1\nce-type: careaccess.measurement.wait.v1"
+      })
+  default void nameOrValueThatNoRequestShouldHoldIsAProblem(String queryAndHeaders) {
+    String body = aWait("not-allowed").toString();
+    String[] head = ("POST " + PATH + queryAndHeaders.replaceFirst("\n", " HTTP/1.1\n")).split("\n", -1);
+    String[] more = {"X-API-Key: " + COUNTRY, "Content-Type: application/json", "Content-Length: " + body.length()};
+    assertThat(ingest().raw(body, Stream.of(head, more).flatMap(Arrays::stream).toArray(String[]::new)))
+        .matches("(?s)HTTP/1.1 400 .*")
+        .contains("application/problem+json", "not allowed")
+        .doesNotContain("\tat ", "Exception");
+    assertThat(stored("country/wait/not-allowed")).isEmpty();
   }
 
   @ParameterizedTest
