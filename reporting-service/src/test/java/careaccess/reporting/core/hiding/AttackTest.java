@@ -32,6 +32,7 @@ class AttackTest {
   private static final int WORLDS_WITH_RELEASES = 20;
   private static final int WORLDS_WITH_CROSSINGS = 10;
   private static final int RELEASES = 5;
+  private static final int FEW_RELEASES = 3;
   private static final int WORLDS_WITH_MANY_RELEASES = 4;
   private static final int MANY_RELEASES = 12;
   private static final int WORLDS_WITH_FEW_STATES = 10;
@@ -127,19 +128,25 @@ class AttackTest {
     int renewed = 0;
     int renewedParts = 0;
     int renewedValues = 0;
-    for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
+    for (int seed = 1; seed <= WORLDS; seed++) {
       Releases releases = new Releases(World.random(seed), Complement.ON, seed, Past.MOST);
-      int last = seed <= WORLDS_WITH_MANY_RELEASES ? MANY_RELEASES : RELEASES;
-      for (int release = 1; release <= last; release++) {
+      for (int release = 1; release <= releasesOf(seed); release++) {
         assertThat(releases.next()).as("world %d, release %d", seed, release).isEmpty();
       }
       renewed += releases.renewed;
       renewedParts += releases.renewedParts;
       renewedValues += releases.renewedValues;
     }
-    assertThat(renewed).as("figures that were renewed").isGreaterThan(500);
+    assertThat(renewed).as("figures that were renewed").isGreaterThan(1_000);
     assertThat(renewedParts).as("members that were renewed").isGreaterThan(20);
     assertThat(renewedValues).as("bands that were renewed").isGreaterThan(10);
+  }
+
+  private static int releasesOf(int world) {
+    if (world <= WORLDS_WITH_MANY_RELEASES) {
+      return MANY_RELEASES;
+    }
+    return world <= WORLDS_WITH_RELEASES ? RELEASES : FEW_RELEASES;
   }
 
   /** As after more releases than are kept apart: of the older ones only what they tell is known, not of how many people. */
