@@ -66,12 +66,6 @@ class AccessConfiguration {
                         inside.asks(what.getRequest()) || Audience.of(who.get()) == Audience.INTERNAL))
                     .requestMatchers(reading(Documentation.paths().toArray(String[]::new)))
                     .permitAll()
-                    .requestMatchers(reading("/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases"))
-                    .permitAll()
-                    .requestMatchers(
-                        reading(
-                            Fhir.METADATA, Fhir.MEASURES, Fhir.MEASURES + "/*", Fhir.LOCATIONS, Fhir.LOCATIONS + "/*"))
-                    .permitAll()
                     .requestMatchers(
                         reading(
                             "/v1/values",
@@ -83,6 +77,15 @@ class AccessConfiguration {
                     .access((who, what) -> new AuthorizationDecision(mayReadFigures(who.get(), what.getRequest())))
                     .requestMatchers(
                         reading(
+                            "/v1/indicators",
+                            "/v1/places",
+                            "/v1/goals",
+                            "/v1/releases",
+                            Fhir.METADATA,
+                            Fhir.MEASURES,
+                            Fhir.MEASURES + "/*",
+                            Fhir.LOCATIONS,
+                            Fhir.LOCATIONS + "/*",
                             "/v1/follow-ups",
                             "/v1/follow-ups/**",
                             "/v1/releases/*/hidden",
@@ -93,7 +96,7 @@ class AccessConfiguration {
                     .access((who, what) -> new AuthorizationDecision(isKnownOrNobody(who.get(), what.getRequest())))
                     .requestMatchers(reading("/v1/reported", "/v1/unplaced", "/v1/missing"))
                     .hasAnyRole(Role.INTERNAL.name(), Role.SOURCE.name())
-                    .requestMatchers(HttpMethod.POST, "/v1/releases", "/v1/follow-ups")
+                    .requestMatchers(HttpMethod.POST, "/v1/releases", "/v1/follow-ups", "/v1/rebuild/*")
                     .hasRole(Role.PUBLISHER.name())
                     .anyRequest()
                     .hasRole(Role.INTERNAL.name()))

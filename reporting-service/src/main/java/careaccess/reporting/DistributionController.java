@@ -1,10 +1,12 @@
 package careaccess.reporting;
 
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Codes;
 import careaccess.contract.catalogue.Indicator;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Dimension;
 import careaccess.reporting.Answering.Question;
+import careaccess.reporting.core.OpenDimensions;
 import careaccess.reporting.core.Subject;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,12 +48,36 @@ class DistributionController {
     Parameters parameters = new Parameters(query, FigureParameters.BREAKDOWN, MEMBER, PastDays.KNOWN_AT);
     Asked asked = new Asked(indicator, place, period, breakdown(parameters));
     return switch (Audience.of(who)) {
-      case INTERNAL -> answering.answer(headers, parameters, (served, today) -> question(served, today, null, asked));
-      case PUBLIC -> publicly.answer(headers, parameters, (served, day, release) -> question(served, day, release, asked));
+      case INTERNAL -> answering.answer(headers, parameters, (served, today) -> question(served, today, null, asked.as(Audience.INTERNAL, served.catalogue().codes())));
+      case PUBLIC ->
+          publicly.answer(
+              headers,
+              parameters,
+              (served, day, release) -> question(served, day, release, asked.as(Audience.PUBLIC, served.catalogue().codes())));
     };
   }
 
-  private record Asked(String indicator, String place, String period, @Nullable Breakdown breakdown) {}
+  private record Asked(String indicator, String place, String period, @Nullable Breakdown breakdown) {
+
+    /**
+     * With the member as an audience is told of it: everybody of men together with those whose sex is not known.
+     *
+     * @throws BadParameter when there is no such member; of dimensions that are not open, whoever is asked for may be one
+     */
+    Asked as(Audience audience, Codes codes) {
+      List<String> open = breakdown == null ? List.of() : OpenDimensions.members(breakdown.dimension(), codes);
+      if (breakdown == null || open.isEmpty()) {
+        return this;
+      }
+      String counted = OpenDimensions.counted(breakdown.member(), open);
+      List<String> allowed = audience == Audience.PUBLIC ? open : OpenDimensions.each(open);
+      String told = audience == Audience.PUBLIC ? counted : breakdown.member();
+      if (!allowed.contains(told)) {
+        throw Parameters.unknown(MEMBER, breakdown.member(), "member of " + breakdown.dimension().code(), allowed);
+      }
+      return new Asked(indicator, place, period, new Breakdown(breakdown.dimension(), told));
+    }
+  }
 
   /** @param release null: of what is counted now, or before the first */
   private static Question<ValueAnswers.DistributionAnswer> question(
@@ -82,8 +108,12 @@ class DistributionController {
   }
 
   private static @Nullable Breakdown breakdown(Parameters parameters) {
-    Optional<Dimension> dimension =
-        parameters.codes(FigureParameters.BREAKDOWN, FigureParameters.BREAKDOWN, Dimension::of, Dimension.codes()).stream().findFirst();
+    List<Dimension> dimensions =
+        parameters.codes(FigureParameters.BREAKDOWN, FigureParameters.BREAKDOWN, Dimension::of, Dimension.codes());
+    if (dimensions.size() > 1) {
+      throw new BadParameter(FigureParameters.BREAKDOWN, "A distribution is of one breakdown at a time.", Dimension.codes());
+    }
+    Optional<Dimension> dimension = dimensions.stream().findFirst();
     Optional<String> member = parameters.single(MEMBER);
     if (dimension.isPresent() != member.isPresent()) {
       throw new BadParameter(

@@ -66,7 +66,7 @@ class FollowUpDrafts {
         by,
         json.writeValueAsString(request.comments()),
         board(live),
-        releases.latest().map(release -> released(release, region, period)).orElse(null),
+        releases.latest().map(release -> released(release, region, period, isProvisional)).orElse(null),
         cells(live),
         served.counting());
   }
@@ -99,13 +99,18 @@ class FollowUpDrafts {
     }
   }
 
-  private Released released(Release release, String region, Period period) {
+  private Released released(Release release, String region, Period period, boolean isProvisional) {
     if (!period.lastDay().isBefore(release.day())) {
       throw new Refused(
           "The last release is of %s, when %s had not ended: everybody would never see it whole. Make a release first."
               .formatted(release.day(), period));
     }
     Served served = inForce.of(release.generation());
+    if (!isProvisional && !release.day().isAfter(served.catalogue().calendar().provisionalUntil(period))) {
+      throw new Refused(
+          "The last release is of %s, when figures of %s were provisional: everybody would see those for ever. Make a release first."
+              .formatted(release.day(), period));
+    }
     return releases
         .ask(release, read -> SeenBoard.of(served, region, period, release.day(), read))
         .map(board -> new Released(release.number(), board(board)))

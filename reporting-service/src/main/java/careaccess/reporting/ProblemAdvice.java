@@ -27,7 +27,7 @@ class ProblemAdvice extends ProblemHandling {
         tokens,
         RETRY_AFTER,
         "This client may not do that: live figures are for clients with the role internal, releases and follow-ups are made by"
-            + " publisher.");
+            + " publisher, who decides on rebuilds as well.");
   }
 
   @ExceptionHandler

@@ -208,6 +208,8 @@ interface GoalBehaviour extends Running {
 
     execute("update release set day = '2026-08-15'");
     assertThat(freeze(august).body()).contains("\"status\":409", "2026-AUG had not ended", "Make a release first");
+    execute("update release set day = '2026-09-05'");
+    assertThat(freeze(august).body()).contains("\"status\":409", "2026-AUG were provisional", "Make a release first");
   }
 
   private void publishAugust(long revision, Counts waiting) {

@@ -169,17 +169,23 @@ class RebuildIT {
   void byHandItWaitsUntilSomebodySwitches() throws Exception {
     startOld();
     Service service = start(after, "careaccess.rebuild.switch=by-hand");
-    assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(409);
+    assertThat(decide(service, "/v1/rebuild/switch").statusCode()).isEqualTo(409);
 
     completeNew();
 
     await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
     assertThat(service.get("/v1/rebuild").path("inForce").asString()).isEqualTo(old);
     assertChanges(service);
-    assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(200);
+    assertThat(decide(service, "/v1/rebuild/switch").statusCode()).isEqualTo(200);
     assertThat(service.get(QUESTION).at("/values/0/denominator").asInt()).isEqualTo(4);
-    assertThat(service.post("/v1/rebuild/switch").statusCode()).as("once only").isEqualTo(409);
+    assertThat(decide(service, "/v1/rebuild/switch").statusCode()).as("once only").isEqualTo(409);
     assertChanges(service);
+  }
+
+  /** As a publisher: readers see what would change, and decide nothing. */
+  private static HttpResponse<String> decide(Service service, String path) {
+    assertThat(service.post(path).statusCode()).as("a reader").isEqualTo(403);
+    return service.post(path, ApiKeyFilter.HEADER, Service.PUBLISHER);
   }
 
   /** By month and by year: of a queue, the year is its last month, of which there are no cells. */
@@ -237,11 +243,11 @@ class RebuildIT {
     completeNew();
     await().atMost(PATIENCE).until(() -> state(service).equals("waiting"));
 
-    assertThat(service.post("/v1/rebuild/discard").statusCode()).isEqualTo(200);
+    assertThat(decide(service, "/v1/rebuild/discard").statusCode()).isEqualTo(200);
 
     assertThat(state(first)).isEqualTo("discarded");
-    assertThat(service.post("/v1/rebuild/discard").statusCode()).as("once only").isEqualTo(409);
-    assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(409);
+    assertThat(decide(service, "/v1/rebuild/discard").statusCode()).as("once only").isEqualTo(409);
+    assertThat(decide(service, "/v1/rebuild/switch").statusCode()).isEqualTo(409);
     assertChanges(service);
     service.close();
     Service again = start(after);
@@ -351,7 +357,7 @@ class RebuildIT {
     assertThat(output.getErr())
         .contains(old + " is in force")
         .contains("A reporting service follows " + next);
-    assertThat(service.post("/v1/rebuild/switch").statusCode()).isEqualTo(200);
+    assertThat(decide(service, "/v1/rebuild/switch").statusCode()).isEqualTo(200);
     complete(old);
     JsonNode answer = service.get(QUESTION);
     assertThat(answer).isNotEqualTo(figures);

@@ -145,6 +145,15 @@ interface RefusalBehaviour extends Running {
       assertThat(other.answer(released).statusCode()).isEqualTo(200);
       assertThat(other.answer(released, bearer(issuer, "source")).statusCode()).isEqualTo(200);
       assertRefusal(other.answer(released, bearer(issuer, "a-stranger")), 403, "live figures are for");
+      for (String catalogue : List.of("/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases")) {
+        assertThat(other.answer(catalogue).statusCode()).as(catalogue).isEqualTo(200);
+        assertRefusal(other.answer(catalogue, bearer(issuer, "a-stranger")), 403, "live figures are for");
+        assertRefusal(other.answer(catalogue, ApiKeyFilter.HEADER, "wrong"), 401, "Send the API key of a known client");
+      }
+      for (String catalogue : List.of("/fhir/metadata", "/fhir/Measure", "/fhir/Location")) {
+        assertThat(other.answer(catalogue).statusCode()).as(catalogue).isEqualTo(200);
+        assertThat(other.answer(catalogue, ApiKeyFilter.HEADER, "wrong").statusCode()).as(catalogue).isEqualTo(401);
+      }
       HttpResponse<String> untrue = other.answer(released, "Authorization", "Bearer no-token");
       assertRefusal(untrue, 401, "not a JWT that the issuer has signed");
       assertThat(untrue.headers().allValues("WWW-Authenticate"))
@@ -196,6 +205,10 @@ interface RefusalBehaviour extends Running {
     assertProblem("/v1/values?period=2026-09", "indicator", "at least an indicator or a place");
     assertProblem("/v1/values?indicator=QUEUE&place=n1&level=unit", "place", "leave out level and parent");
     assertProblem("/v1/values/SAME_DAY/n1/2026-09/distribution", "indicator", "There is no indicator with a distribution");
+    String spread = "/v1/values/WAITING_90D/n1/2026-09/distribution?breakdown=";
+    assertProblem(spread + "sex,ageGroup&member=KVINNA", "breakdown", "one breakdown at a time");
+    assertProblem(spread + "sex&member=KVINA", "member", "Did you mean 'KVINNA'?");
+    assertProblem(spread + "sex", "member", "belong together");
     assertProblem("/v1/gaps?place=n1&period=2026-09&breakdown=sex", "indicator", "indicator is missing");
     assertProblem("/v1/gaps?indicator=WAITING_90D&place=n1&period=2026-09", "breakdown", "breakdown is missing");
     assertProblem("/v1/gaps?indicator=QUEUE&place=n1&period=2026-09&breakdown=sex", "indicator", "shares, medians and percentiles");

@@ -6,6 +6,7 @@ import careaccess.contract.cell.Dimension;
 import careaccess.contract.measurement.Sex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What releases break figures down by, and everybody may ask for. */
 public final class OpenDimensions {
@@ -45,6 +46,11 @@ public final class OpenDimensions {
     }
     groups.set(widest, groups.get(widest) + TOGETHER + Breakdown.NOT_REPORTED);
     return groups;
+  }
+
+  /** The members that live figures tell apart, of some of which others are counted together. */
+  public static List<String> each(List<String> members) {
+    return members.stream().flatMap(one -> Stream.of(one.split(TOGETHER, -1))).toList();
   }
 
   /** The one of {@link #members} that a member is counted in; itself where there is none. */
