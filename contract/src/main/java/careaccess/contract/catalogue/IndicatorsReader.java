@@ -197,7 +197,11 @@ final class IndicatorsReader {
     }
     List<Integer> forms =
         Optional.ofNullable(fields.get("forms")).map(list -> list.list(Entry::integer)).orElse(List.of());
-    return new Indicator.Rule(entry.validity(fields), limit, forms, exclusions(fields));
+    Validity validity = entry.validity(fields);
+    if (!validity.isOfWholeMonths()) {
+      throw entry.wrong("figures are of months: a rule begins on the first day of one and ends on the last day of one");
+    }
+    return new Indicator.Rule(validity, limit, forms, exclusions(fields));
   }
 
   private static Map<Deviation, Indicator.Exclusion> exclusions(Map<String, Entry> fields) {

@@ -21,6 +21,11 @@ public record Validity(@Nullable LocalDate from, @Nullable LocalDate to) {
     return startsBeforeEndOf(other) && other.startsBeforeEndOf(this);
   }
 
+  /** Whether it begins with a month and ends with one, so that it holds for all of a month or for nothing of it. */
+  public boolean isOfWholeMonths() {
+    return (from == null || from.getDayOfMonth() == 1) && (to == null || to.plusDays(1).getDayOfMonth() == 1);
+  }
+
   /** Whether it ended before that date. */
   public boolean endedBefore(LocalDate date) {
     return to != null && to.isBefore(date);

@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidityTest {
 
@@ -36,6 +38,21 @@ class ValidityTest {
     assertThat(Validity.ALWAYS.endedBefore(LocalDate.MAX)).isFalse();
     assertThat(new Validity(FIRST, null).contains(FIRST.minusDays(1))).isFalse();
     assertThat(new Validity(null, LAST).contains(LAST.plusDays(1))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "          ,           , true",
+    "2024-02-01, 2024-02-29, true",
+    "2024-02-01,           , true",
+    "          , 2026-12-31, true",
+    "2024-02-02,           , false",
+    "2024-01-31, 2024-02-29, false",
+    "          , 2024-02-28, false",
+    "2024-02-01, 2024-03-01, false",
+  })
+  void wholeMonthsBeginOnTheFirstDayOfOneAndEndOnTheLast(@Nullable LocalDate from, @Nullable LocalDate to, boolean whole) {
+    assertThat(new Validity(from, to).isOfWholeMonths()).isEqualTo(whole);
   }
 
   @Property

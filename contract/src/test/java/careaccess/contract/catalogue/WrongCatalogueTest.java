@@ -75,6 +75,7 @@ class WrongCatalogueTest {
       indicators.yaml | {PATIENT_CHOSEN: overLimit} | {PATIENT: overLimit} | unknown key 'PATIENT'; known here: MEDICAL, PATIENT_CHOSEN, SPECIAL
       indicators.yaml | limit: 3, | limit: -3, | a rule has either a limit of at least 0 or contact forms
       indicators.yaml | limit: 3, | limit: 3, forms: [81], | a rule has either a limit of at least 0 or contact forms
+      indicators.yaml | limit: 3, | limit: 3, to: 2026-03-15, | figures are of months: a rule begins on the first day of one and ends on the last day of one
       goals/halland.yaml | region: "13" | region: "31" | unknown place '31'
       goals/halland.yaml | indicator: PRIMARY_ASSESSMENT_3D | indicator: PRIMARY_ASSESSMENT_30D | unknown indicator 'PRIMARY_ASSESSMENT_30D'
       goals/halland.yaml | target: none published | target: soon | expected a number, found 'soon'
@@ -113,7 +114,7 @@ class WrongCatalogueTest {
 
   @Test
   void overlappingRulesAreReportedOnTheLaterOne() throws IOException {
-    catalogue.replace("indicators.yaml", "to: 2018-12-31", "to: 2019-01-01");
+    catalogue.replace("indicators.yaml", "to: 2018-12-31", "to: 2019-01-31");
     assertWrong(
         catalogue.locationOf("indicators.yaml", "{from: 2019-01-01")
             + ": the validity of this rule overlaps that of another rule of the same indicator");
