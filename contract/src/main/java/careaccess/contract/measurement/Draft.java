@@ -169,7 +169,7 @@ final class Draft {
   }
 
   /**
-   * What {@link LocalDate#parse} gives, for a tenth of its time: of most measurements' bytes a quarter are dates.
+   * What {@link LocalDate#parse} gives, without its formatter: there are two or three dates in each measurement.
    *
    * @throws DateTimeException when it is no date that exists
    */
