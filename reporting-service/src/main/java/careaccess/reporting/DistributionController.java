@@ -48,7 +48,11 @@ class DistributionController {
     Parameters parameters = new Parameters(query, FigureParameters.BREAKDOWN, MEMBER, PastDays.KNOWN_AT);
     Asked asked = new Asked(indicator, place, period, breakdown(parameters));
     return switch (Audience.of(who)) {
-      case INTERNAL -> answering.answer(headers, parameters, (served, today) -> question(served, today, null, asked.as(Audience.INTERNAL, served.catalogue().codes())));
+      case INTERNAL ->
+          answering.answer(
+              headers,
+              parameters,
+              (served, today) -> question(served, today, null, asked.as(Audience.INTERNAL, served.catalogue().codes())));
       case PUBLIC ->
           publicly.answer(
               headers,
