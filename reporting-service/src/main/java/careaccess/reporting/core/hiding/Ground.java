@@ -50,6 +50,13 @@ record Ground(Map<String, long[]> own, List<String> kinds) {
     return Optional.of(new Ground(own, kinds));
   }
 
+  /** Those at some of the places. */
+  People people(Set<String> places) {
+    People people = new People(kinds.size());
+    places.forEach(place -> people.add(place, own.getOrDefault(place, new long[kinds.size()])));
+    return people;
+  }
+
   private static void subtract(long @Nullable [] part, long[] rest) {
     for (int i = 0; part != null && i < rest.length; i++) {
       rest[i] -= part[i];

@@ -39,22 +39,29 @@ record Known(List<Blocks> states, Set<String> shown) {
     return states.stream()
         .filter(state -> state.tells(together))
         .findFirst()
-        .filter(state -> state.isBarred() || !isSafe(view, next, Moved.of(state, next, together)))
+        .filter(state -> !isSafe(view, state, next, Moved.of(state, next, together).people()))
         .isEmpty();
   }
 
   /**
-   * The same of all places whose people were known together before and would be now, and no fewer of them.
+   * The same of all places whose people were known together before and would be now, and no fewer of them; and whether what
+   * was known and what would be leave nobody, or enough people, over of each other.
    *
    * @param touched blocks of what would be known whose people would be known by themselves only then
    */
-  boolean mayBecome(View view, Blocks next, Set<Integer> touched) {
+  boolean mayBecome(View view, Blocks next, Set<Integer> touched, Ground ground) {
     for (int i = 0; i < states.size(); i++) {
       Blocks state = states.get(i);
       List<Blocks> newer = states.subList(0, i);
       for (Moved moved : Moved.between(state, next, touched)) {
-        if ((state.isBarred() || !isSafe(view, next, moved))
+        if (!isSafe(view, state, next, moved.people())
             && newer.stream().noneMatch(later -> later.tells(moved.places()))) {
+          return false;
+        }
+      }
+      for (Leftover left : Leftover.between(state, next, touched, ground)) {
+        if (!isSafe(view, state, next, left.people().kinds())
+            && newer.stream().noneMatch(later -> later.tells(left.then()) || later.tells(left.now()))) {
           return false;
         }
       }
@@ -62,7 +69,7 @@ record Known(List<Blocks> states, Set<String> shown) {
     return true;
   }
 
-  private static boolean isSafe(View view, Blocks next, Moved moved) {
-    return Small.areSafe(view.counts(next.kinds(), moved.people()));
+  private static boolean isSafe(View view, Blocks state, Blocks next, long[] people) {
+    return !state.isBarred() && Small.areSafe(view.counts(next.kinds(), people));
   }
 }

@@ -95,15 +95,9 @@ final class Moved {
       long[] moved = new long[now.kinds().size()];
       int[] nowAt = now.numbersOf(now.kinds());
       int[] thenAt = now.numbersOf(then.kinds());
-      nowBlocks.forEach(block -> add(now.block(block).kinds(), 1, nowAt, moved));
-      thenBlocks.forEach(block -> add(then.block(block).kinds(), -1, thenAt, moved));
+      nowBlocks.forEach(block -> now.block(block).addTo(moved, 1, nowAt));
+      thenBlocks.forEach(block -> then.block(block).addTo(moved, -1, thenAt));
       return moved;
-    }
-
-    private static void add(long[] people, int sign, int[] at, long[] to) {
-      for (int i = 0; i < people.length; i++) {
-        to[at[i]] += sign * people[i];
-      }
     }
   }
 }

@@ -116,6 +116,17 @@ final class People {
     return new People(places(), numbered, known);
   }
 
+  /**
+   * Adds them to others, or takes them away.
+   *
+   * @param at where each of the kinds here is among those of the others
+   */
+  void addTo(long[] others, int sign, int[] at) {
+    for (int kind = 0; kind < kinds.length; kind++) {
+      others[at[kind]] += sign * kinds[kind];
+    }
+  }
+
   boolean areSafe(View view) {
     return view.isSafe(kinds.clone(), inhabited);
   }

@@ -84,7 +84,7 @@ final class Totals {
   private boolean mayBecomeKnown(Blocks.Cut cut, Set<Integer> touched) {
     return known.mayBecomeTogether(view, blocks, cut.together().places())
         && known.mayBecomeTogether(view, blocks, cut.leftTogether())
-        && known.mayBecome(view, blocks, touched);
+        && known.mayBecome(view, blocks, touched, ground);
   }
 
   /** So that what was left over together before is pooled as long as it can be. */

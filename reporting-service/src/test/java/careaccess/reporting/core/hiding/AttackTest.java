@@ -14,6 +14,7 @@ import careaccess.reporting.core.hiding.Attacker.Part;
 import careaccess.reporting.core.hiding.Attacker.Unknown;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,6 +181,75 @@ class AttackTest {
     assertThat(seen)
         .as("worlds in which few people are seen to move")
         .isGreaterThanOrEqualTo(WORLDS_WITH_RELEASES * 9 / 10);
+  }
+
+  /** Nobody comes or goes, so that all that was ever shown tells of the same people. */
+  @Test
+  void noSmallNumberIsFoundWhereUnitsArePutElsewhere() {
+    int renewed = 0;
+    for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
+      World world = World.random(seed);
+      Random random = new Random(seed);
+      Everything everything = new Everything(world);
+      Hiding.Decided decided = world.release(Complement.ON, NOTHING_YET).orElseThrow();
+      everything.read(decided.places());
+      for (int release = 1; release < FEW_RELEASES; release++) {
+        world.putElsewhere(random);
+        decided = world.release(Complement.ON, decided).orElseThrow();
+        renewed += everything.read(decided.places());
+      }
+      assertThat(everything.attack()).as("world " + seed).noneMatch(Finding::isWin);
+    }
+    assertThat(renewed).as("places whose figures were renewed with other parts").isGreaterThan(50);
+  }
+
+  @Test
+  void smallNumbersAreFoundWhereUnitsArePutElsewhereAndEveryFigureIsRenewed() {
+    int won = 0;
+    for (int seed = 1; seed <= WORLDS_WITH_RELEASES; seed++) {
+      World world = World.random(seed);
+      Everything everything = new Everything(world);
+      everything.read(world.shown(Complement.ON).orElseThrow());
+      world.putElsewhere(new Random(seed));
+      everything.read(world.shown(Complement.ON).orElseThrow());
+      won += everything.attack().stream().anyMatch(Finding::isWin) ? 1 : 0;
+    }
+    assertThat(won).as("worlds in which a small number is found").isPositive();
+  }
+
+  /** All that releases have renewed, of places as they were put together then. */
+  private static final class Everything {
+
+    private final World world;
+    private final Map<String, Set<String>> within = new LinkedHashMap<>();
+    private final Map<String, Shown> shown = new HashMap<>();
+
+    private Everything(World world) {
+      this.world = world;
+    }
+
+    /** @return how many places had other parts before and are shown */
+    private int read(Map<String, Shown> release) {
+      int others = 0;
+      for (Map.Entry<String, Set<String>> place : world.nesting().within().entrySet()) {
+        Set<String> parts = new TreeSet<>(place.getValue());
+        boolean isOther = !parts.equals(within.getOrDefault(place.getKey(), parts));
+        String name = isOther ? place.getKey() + " of " + parts : place.getKey();
+        within.put(name, parts);
+        if (world.counted().containsKey(place.getKey())) {
+          Released renewed = Releases.renewed(release.getOrDefault(place.getKey(), Shown.NOTHING));
+          shown.merge(name, new Shown(renewed, Set.of(), Set.of(), Set.of()), Shown::plus);
+          others += isOther && !renewed.figures().isEmpty() ? 1 : 0;
+        }
+      }
+      return others;
+    }
+
+    private List<Finding> attack() {
+      List<Finding> findings = new Attacker(within, shown, shown.keySet()).attack();
+      assertTrue(world, List.copyOf(within.keySet()), findings);
+      return findings;
+    }
   }
 
   /** A world, its releases, and somebody who reads them all and writes down what is known exactly. */
@@ -367,7 +437,11 @@ class AttackTest {
 
   /** The few words of an assertion are written only where one fails: there are a million findings. */
   private static void assertTrue(World world, List<Finding> findings) {
-    List<String> places = List.copyOf(world.nesting().within().keySet());
+    assertTrue(world, List.copyOf(world.nesting().within().keySet()), findings);
+  }
+
+  /** @param places in the order that findings name them in */
+  private static void assertTrue(World world, List<String> places, List<Finding> findings) {
     Map<Unknown, long[]> own = new HashMap<>();
     for (Finding finding : findings) {
       Unknown hidden = finding.hidden();

@@ -145,6 +145,29 @@ class MovesTest {
   }
 
   @Test
+  void aUnitThatIsPutElsewhereDoesNotFollowFromTheTwoPlaces() {
+    world.place("SE", "r", "s", "a", "b", "u").place("r", "a", "u").place("s", "b").place("a").place("b").place("u");
+    world.waiting("a", 10, 60).waiting("b", 10, 40).waiting("u", 10, 3);
+    assertThat(queues()).containsEntry("r", 63L).containsEntry("s", 40L).doesNotContainKeys("a", "u");
+
+    world.place("r", "a").place("s", "b", "u");
+    assertThat(queues()).as("60 and 43").containsEntry("SE", 103L).containsEntry("r", 63L).containsEntry("s", 40L);
+    assertThat(afterMore("u", 5)).as("of 63 then 60 now").containsEntry("SE", 108L).containsEntry("r", 63L).containsEntry("s", 40L);
+    assertThat(afterMore("a", 8)).as("68 now").containsEntry("SE", 116L).containsEntry("r", 68L).containsEntry("s", 48L);
+  }
+
+  @Test
+  void unitsThatAreExchangedDoNotFollowFromTheirWholes() {
+    world.place("SE", "r", "s", "a", "b", "u", "v").place("r", "a", "u").place("s", "b", "v");
+    List.of("a", "b", "u", "v").forEach(world::place);
+    world.waiting("a", 10, 60).waiting("b", 10, 40).waiting("u", 10, 3).waiting("v", 10, 30);
+    assertThat(queues()).containsEntry("r", 63L).containsEntry("s", 70L);
+
+    world.place("r", "a", "v").place("s", "b", "u");
+    assertThat(queues()).as("90 and 43").containsEntry("SE", 133L).containsEntry("r", 63L).containsEntry("s", 70L);
+  }
+
+  @Test
   void whatLaterReleasesTellAgainIsForgotten() {
     world.place("SE", "a", "b").place("a").place("b").waiting("a", 10, 60).waiting("b", 10, 40);
     queues();

@@ -196,6 +196,22 @@ final class World {
     }
   }
 
+  /** What a new catalogue says of a unit: that it is part of a hospital, and always was. */
+  void putElsewhere(Random random) {
+    List<String> units = within.keySet().stream().filter(place -> place.startsWith("u")).toList();
+    List<String> hospitals = within.keySet().stream().filter(place -> place.startsWith("h")).toList();
+    String unit = units.get(random.nextInt(units.size()));
+    String hospital = hospitals.get(random.nextInt(hospitals.size()));
+    Set<String> wholes = Set.of(unit, "SE", "x0", "x1", hospital, "r" + hospital.charAt(1));
+    within.forEach((place, parts) -> {
+      if (!wholes.contains(place)) {
+        parts.remove(unit);
+      } else if (!place.startsWith("x")) {
+        parts.add(unit);
+      }
+    });
+  }
+
   /** At most: how many are in all of these parts. */
   private long there(String place, List<Breakdown> of, Stratum stratum, int days) {
     return OpenDimensions.all().stream()
