@@ -33,9 +33,14 @@ record BandView(ContactView before, List<List<Integer>> bounds) implements View 
     bounds = List.copyOf(bounds);
   }
 
+  /** @param before the name of the view before */
+  static String name(String before, List<List<Integer>> bounds) {
+    return before + " in bands " + bounds;
+  }
+
   @Override
   public String name() {
-    return before.name() + " in bands " + bounds;
+    return name(before.name(), bounds);
   }
 
   @Override

@@ -47,9 +47,14 @@ record ContactView(@Nullable View before, Measure measure, List<Judge> judges, L
     shown = List.copyOf(shown);
   }
 
+  /** Of the view that tells apart what these say. */
+  static String name(Measure measure, List<Judge> judges) {
+    return Stream.concat(Stream.of(measure.code()), judges.stream().map(Judge::name)).collect(Collectors.joining(" "));
+  }
+
   @Override
   public String name() {
-    return Stream.concat(Stream.of(measure.code()), judges.stream().map(Judge::name)).collect(Collectors.joining(" "));
+    return name(measure, judges);
   }
 
   @Override

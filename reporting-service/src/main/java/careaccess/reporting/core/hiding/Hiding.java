@@ -55,7 +55,8 @@ public final class Hiding {
     LocalDate date = table.period().lastDay();
     Nesting nesting = nestings.computeIfAbsent(date, _ -> Nesting.of(catalogue, date));
     if (table.basis() != Basis.TALLY) {
-      List<View> views = Views.ofContacts(catalogue, table.population(), table.basis(), date);
+      List<View> views =
+          Views.ofContacts(catalogue, table.population(), table.basis(), date, memory.views().keySet());
       return decide(views, nesting, counted, memory, before);
     }
     Optional<Indicator> tallied = catalogue.indicator(table.population());

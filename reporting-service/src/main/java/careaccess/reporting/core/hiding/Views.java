@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +34,10 @@ final class Views {
    * Of a table of contacts; none where it counts a part of a phase, since those are part of another table's people.
    *
    * @param date the last day of its month
+   * @param told the names of the views that releases before have told it by
    */
-  static List<View> ofContacts(Catalogue catalogue, String population, Basis basis, LocalDate date) {
+  static List<View> ofContacts(
+      Catalogue catalogue, String population, Basis basis, LocalDate date, Set<String> told) {
     if (Arrays.stream(Phase.values()).noneMatch(phase -> phase.name().equals(population))) {
       return List.of();
     }
@@ -44,13 +47,12 @@ final class Views {
             .flatMap(indicator -> indicator.rule(date).map(rule -> new Judge(indicator, rule)).stream())
             .toList();
     List<View> views = new ArrayList<>();
+    List<View> banded = new ArrayList<>();
     for (Measure measure : Measure.values()) {
-      addAll(measure, judges, views);
+      List<List<Integer>> bands = bands(catalogue, population, basis, measure, date);
+      addAll(measure, judges, bands, told, views);
+      inBands(measure, views, bands).ifPresent(banded::add);
     }
-    List<View> banded =
-        Arrays.stream(Measure.values())
-            .flatMap(measure -> inBands(measure, views, bands(catalogue, population, basis, measure, date)).stream())
-            .toList();
     View first = brokenDown(views);
     for (Dimension dimension : OpenDimensions.all()) {
       views.add(new BreakdownView(first, dimension, OpenDimensions.members(dimension, catalogue.codes())));
@@ -89,7 +91,8 @@ final class Views {
         .orElse(views.get(Math.min(1, views.size() - 1)));
   }
 
-  private static void addAll(Measure measure, List<Judge> judges, List<View> views) {
+  private static void addAll(
+      Measure measure, List<Judge> judges, List<List<Integer>> bands, Set<String> told, List<View> views) {
     List<Judge> ofMeasure = judges.stream().filter(judge -> judge.indicator().measure() == measure).toList();
     List<Judge> all = ofMeasure.stream().filter(Views::countsAll).toList();
     View before = views.isEmpty() ? null : views.getFirst();
@@ -98,11 +101,38 @@ final class Views {
       views.add(before);
     }
     List<Judge> soFar = new ArrayList<>();
-    for (Judge judge : sharesFirst(ofMeasure)) {
+    for (Judge judge : inOrder(measure, sharesFirst(ofMeasure), bands, told)) {
       soFar.add(judge);
       before = new ContactView(before, measure, soFar, List.of(judge));
       views.add(before);
     }
+  }
+
+  /**
+   * First as they were told before. What came to the catalogue since comes behind them, but not behind bands, since medians
+   * would tell of it where it is hidden: of a table that was shown in bands it is not shown at all.
+   */
+  private static List<Judge> inOrder(
+      Measure measure, List<Judge> judges, List<List<Integer>> bands, Set<String> told) {
+    List<Judge> order = new ArrayList<>();
+    List<Judge> left = new ArrayList<>(judges);
+    for (int i = 0; i < judges.size(); i++) {
+      left.stream()
+          .filter(judge -> told.contains(ContactView.name(measure, plus(order, judge))))
+          .findFirst()
+          .ifPresent(again -> {
+            order.add(again);
+            left.remove(again);
+          });
+    }
+    if (!told.contains(BandView.name(ContactView.name(measure, order), bands))) {
+      order.addAll(left);
+    }
+    return order;
+  }
+
+  private static List<Judge> plus(List<Judge> some, Judge another) {
+    return Stream.concat(some.stream(), Stream.of(another)).toList();
   }
 
   private static List<Judge> sharesFirst(List<Judge> judges) {

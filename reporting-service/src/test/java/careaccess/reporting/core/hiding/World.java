@@ -1,6 +1,7 @@
 package careaccess.reporting.core.hiding;
 
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.catalogue.Edition;
 import careaccess.contract.cell.Basis;
 import careaccess.contract.cell.Breakdown;
 import careaccess.contract.cell.Counts;
@@ -31,10 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Places and the people waiting at them: what places count themselves, and so what each place is said to have. */
 final class World {
 
-  static final Catalogue CATALOGUE = catalogue();
+  static final Edition EDITION = edition();
 
-  static final List<View> QUEUE =
-      Views.ofContacts(CATALOGUE, "TREATMENT", Basis.WAITING, LocalDate.of(2026, 9, 30));
+  static final Catalogue CATALOGUE = EDITION.catalogue();
+
+  static final List<View> QUEUE = queue(CATALOGUE, Set.of());
 
   /** Without what people are broken down by. */
   static final List<View> TOTALS = QUEUE.stream().filter(ContactView.class::isInstance).toList();
@@ -320,10 +322,15 @@ final class World {
     return new Hiding(CATALOGUE, complement).decide(views, nesting(), counted(), last.memory(), before);
   }
 
-  private static Catalogue catalogue() {
+  /** @param told the names of the views that it was told by before */
+  static List<View> queue(Catalogue catalogue, Set<String> told) {
+    return Views.ofContacts(catalogue, "TREATMENT", Basis.WAITING, LocalDate.of(2026, 9, 30), told);
+  }
+
+  private static Edition edition() {
     try {
       Path file = Path.of(Objects.requireNonNull(World.class.getResource("/small-catalogue/catalogue.yaml")).toURI());
-      return Catalogue.load(Objects.requireNonNull(file.getParent()).toString());
+      return Edition.load(Objects.requireNonNull(file.getParent()).toString());
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }
