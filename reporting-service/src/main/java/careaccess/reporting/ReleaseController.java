@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReleaseController {
 
   private static final String LIMIT = "limit";
+  private static final String BEFORE = "before";
   private static final int DEFAULT_LIMIT = 100;
   private static final int HIGHEST_LIMIT = 1000;
 
@@ -29,7 +30,7 @@ class ReleaseController {
    * Some of the releases.
    *
    * @param releases newest first
-   * @param more whether there are older ones beyond the limit
+   * @param more whether there are older ones beyond the limit, listed {@code before} the last of these
    * @param next when the next is due; null before the first, and when none are made by themselves
    */
   record Answer(List<ReleaseAnswer> releases, boolean more, @Nullable Instant next) {}
@@ -78,12 +79,13 @@ class ReleaseController {
 
   @GetMapping("/v1/releases")
   Answer releases(@RequestParam MultiValueMap<String, String> query) {
-    int limit = new Parameters(query, LIMIT).number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
-    List<Release> found = releases.latest(limit + 1);
+    Parameters parameters = new Parameters(query, LIMIT, BEFORE);
+    int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
+    List<Release> found = releases.before(parameters.number(BEFORE, 1, Integer.MAX_VALUE, Integer.MAX_VALUE), limit + 1);
     return new Answer(
         found.stream().limit(limit).map(ReleaseAnswer::of).toList(),
         found.size() > limit,
-        daily.next(found.stream().findFirst()).orElse(null));
+        daily.next(releases.latest()).orElse(null));
   }
 
   /** Of what is counted now. */

@@ -110,7 +110,7 @@ class Releases {
 
   /** The one that holds; empty before the first. As the transaction sees it, where there is one. */
   Optional<Release> latest() {
-    return latest(1).stream().findFirst();
+    return before(Long.MAX_VALUE, 1).stream().findFirst();
   }
 
   /** The same, outside any transaction, at the cost of few looks however many ask. */
@@ -118,9 +118,16 @@ class Releases {
     return now.now();
   }
 
-  /** Newest first. */
-  List<Release> latest(int limit) {
-    return jdbc.sql("select * from release order by release desc limit ?").param(limit).query(Release::of).list();
+  /**
+   * Some of those with lower numbers, newest first.
+   *
+   * @param release exclusive
+   */
+  List<Release> before(long release, int limit) {
+    return jdbc.sql("select * from release where release < ? order by release desc limit ?")
+        .params(release, limit)
+        .query(Release::of)
+        .list();
   }
 
   /**

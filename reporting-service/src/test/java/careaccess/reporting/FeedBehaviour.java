@@ -289,6 +289,8 @@ interface FeedBehaviour extends Running {
       await().atMost(PATIENCE).until(() -> values("/v1/values?indicator=QUEUE&place=n2").contains("\"value\":2,"));
       assertThat(second.get("/v1/values?indicator=QUEUE&place=n2").at("/values/0/value").asInt())
           .as("what this instance had read before is otherwise now").isEqualTo(2);
+      assertThat(second.answer(rest, ApiKeyFilter.HEADER, Service.READER).statusCode())
+          .as("a cursor of the other instance, of figures that are no more").isEqualTo(409);
       HttpResponse<String> made = second.post("/v1/releases", ApiKeyFilter.HEADER, Service.PUBLISHER);
       assertThat(made.statusCode()).as("whichever is asked: " + made.body()).isEqualTo(201);
 

@@ -213,6 +213,10 @@ interface ReleaseBehaviour extends Running {
     assertThat(everybodys("/v1/releases").path("releases"))
         .extracting(one -> one.path("release").asInt())
         .containsExactly(3, 2, 1);
+    assertThat(everybodys("/v1/releases?before=3").path("releases"))
+        .extracting(one -> one.path("release").asInt())
+        .containsExactly(2, 1);
+    assertProblem("/v1/releases?before=0", "before", "a whole number from 1");
     assertThat(everybodys("/v1/releases?limit=1"))
         .hasToString(
             """
