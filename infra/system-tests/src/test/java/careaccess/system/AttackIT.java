@@ -122,13 +122,13 @@ class AttackIT {
         System.out.printf(
             "numbers told of figures %s, of which of parts %s and of bands %s%n",
             attack.read().numbers(_ -> true),
-            attack.read().numbers(Spot::isOfAPart),
+            attack.read().numbersOfParts(),
             attack.read().numbers(Spot::isOfBands)));
 
     assertThat(attacks).extracting(attack -> attack.read().differences()).allMatch(List::isEmpty);
     Read first = attacks.getFirst().read();
     assertThat(first.numbers(_ -> true).values()).as("figures of which each form tells numbers").allMatch(told -> told > 0);
-    assertThat(first.numbers(Spot::isOfAPart).values()).as("parts of which each does").allMatch(told -> told > 0);
+    assertThat(first.numbersOfParts().values()).as("parts of which each does").allMatch(told -> told > 0);
     assertThat(reports).extracting(Report::found).allMatch(List::isEmpty);
     assertThat(reports).extracting(Report::moved).allMatch(List::isEmpty);
     assertThat(reports).as("something was read of each release").allMatch(report -> report.figures() > 0);

@@ -72,8 +72,13 @@ final class InJson {
   }
 
   static void tell(Shown shown, Spot spot, JsonNode row) {
-    WORDS.forEach(word -> shown.tell(spot, word, row.path(word).asString()));
-    NUMBERS.forEach(number -> {
+    tell(shown, spot, row, NUMBERS, WORDS);
+  }
+
+  /** Some fields of a row, of the numbers those that are there. */
+  static void tell(Shown shown, Spot spot, JsonNode row, List<String> numbers, List<String> words) {
+    words.forEach(word -> shown.tell(spot, word, row.path(word).asString()));
+    numbers.forEach(number -> {
       if (row.path(number).isNumber()) {
         shown.tell(spot, number, row.path(number).decimalValue());
       }

@@ -7,6 +7,11 @@ interface PublicForm {
 
   String name();
 
+  /** Whether it tells of sexes and age groups at all. */
+  default boolean tellsParts() {
+    return true;
+  }
+
   /** All that it tells of what is attacked, in the words of JSON. */
   Shown read() throws IOException, InterruptedException;
 

@@ -18,9 +18,22 @@ final class PublicForms implements AutoCloseable {
 
     /** Of how many figures each form told numbers. */
     Map<String, Long> numbers(Predicate<Spot> meant) {
+      return numbers(meant, _ -> true);
+    }
+
+    /** Of how many sexes and age groups each form that tells of them did. */
+    Map<String, Long> numbersOfParts() {
+      return numbers(Spot::isOfAPart, PublicForm::tellsParts);
+    }
+
+    private Map<String, Long> numbers(Predicate<Spot> meant, Predicate<PublicForm> asked) {
       Map<String, Long> numbers = new LinkedHashMap<>();
       numbers.put("JSON", json.numbers(meant));
-      others.forEach((form, told) -> numbers.put(form.name(), told.numbers(meant)));
+      others.forEach((form, told) -> {
+        if (asked.test(form)) {
+          numbers.put(form.name(), told.numbers(meant));
+        }
+      });
       return numbers;
     }
 
@@ -68,7 +81,10 @@ final class PublicForms implements AutoCloseable {
             new InFhir(api, attacked),
             new InKolada(api, attacked),
             new InChanges(api, attacked),
-            stream);
+            stream,
+            InComparisons.rankings(api, attacked),
+            InComparisons.gaps(api, attacked),
+            InComparisons.boards(api, attacked));
   }
 
   Read read() throws IOException, InterruptedException {

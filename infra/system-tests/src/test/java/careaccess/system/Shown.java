@@ -3,6 +3,7 @@ package careaccess.system;
 import careaccess.contract.cell.Breakdown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,19 @@ final class Shown {
     told.forEach((spot, fields) -> {
       if (meant.test(spot)) {
         some.told.put(spot, fields);
+      }
+    });
+    return some;
+  }
+
+  /** Nothing but these fields, of the figures that have any of them. */
+  Shown only(Collection<String> fields) {
+    Shown some = new Shown();
+    told.forEach((spot, all) -> {
+      Map<String, String> left = new TreeMap<>(all);
+      left.keySet().retainAll(fields);
+      if (!left.isEmpty()) {
+        some.told.put(spot, left);
       }
     });
     return some;
