@@ -145,14 +145,17 @@ interface RefusalBehaviour extends Running {
       assertThat(other.answer(released).statusCode()).isEqualTo(200);
       assertThat(other.answer(released, bearer(issuer, "source")).statusCode()).isEqualTo(200);
       assertRefusal(other.answer(released, bearer(issuer, "a-stranger")), 403, "live figures are for");
-      for (String catalogue : List.of("/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases")) {
-        assertThat(other.answer(catalogue).statusCode()).as(catalogue).isEqualTo(200);
-        assertRefusal(other.answer(catalogue, bearer(issuer, "a-stranger")), 403, "live figures are for");
-        assertRefusal(other.answer(catalogue, ApiKeyFilter.HEADER, "wrong"), 401, "Send the API key of a known client");
+      for (String open :
+          List.of(
+              "/v1/indicators", "/v1/places", "/v1/goals", "/v1/releases", "/v1/changes", "/v1/follow-ups", "/kolada/v3/kpi")) {
+        assertThat(other.answer(open).statusCode()).as(open).isEqualTo(200);
+        assertRefusal(other.answer(open, bearer(issuer, "a-stranger")), 403, "live figures are for");
+        assertRefusal(other.answer(open, ApiKeyFilter.HEADER, "wrong"), 401, "Send the API key of a known client");
       }
-      for (String catalogue : List.of("/fhir/metadata", "/fhir/Measure", "/fhir/Location")) {
-        assertThat(other.answer(catalogue).statusCode()).as(catalogue).isEqualTo(200);
-        assertThat(other.answer(catalogue, ApiKeyFilter.HEADER, "wrong").statusCode()).as(catalogue).isEqualTo(401);
+      for (String open : List.of("/fhir/metadata", "/fhir/Measure", "/fhir/Location", "/fhir/MeasureReport?measure=QUEUE")) {
+        assertThat(other.answer(open).statusCode()).as(open).isEqualTo(200);
+        assertThat(other.answer(open, bearer(issuer, "a-stranger")).statusCode()).as(open).isEqualTo(403);
+        assertThat(other.answer(open, ApiKeyFilter.HEADER, "wrong").statusCode()).as(open).isEqualTo(401);
       }
       HttpResponse<String> untrue = other.answer(released, "Authorization", "Bearer no-token");
       assertRefusal(untrue, 401, "not a JWT that the issuer has signed");
