@@ -187,6 +187,22 @@ class AggregationTopologyTest {
     assertThat(driver.cell("19/2026-04/all/TREATMENT/WAITING")).satisfies(waiting(69));
   }
 
+  @Test
+  void whoWaitsForAReturnVisitIsPastTheTargetDateByAsMuchAsAtEachMonthEnd() {
+    driver.pipe(a("w").of(Phase.FOLLOW_UP).from("2025-12-20").targeting("2026-01-31").completed("2026-03-02"));
+    driver.pipe(a("open").of(Phase.FOLLOW_UP).from("2026-02-20").targeting("2026-03-30").open());
+    driver.pipe(a("listed").of(Phase.FOLLOW_UP).from("2025-12-20").targeting("2026-02-27").waitingOn("2026-02-28"));
+    driver.pipe(a("none").of(Phase.FOLLOW_UP).from("2025-12-20").waitingOn("2025-12-31"));
+
+    assertThat(pastTarget("19/2025-12/all/FOLLOW_UP/WAITING")).isEqualTo(Map.of(0, 1L, Measure.MISSING, 1L));
+    assertThat(pastTarget("19/2026-01/all/FOLLOW_UP/WAITING")).as("the target is the month's end").isEqualTo(Map.of(0, 1L));
+    assertThat(pastTarget("19/2026-02/all/FOLLOW_UP/WAITING")).isEqualTo(Map.of(0, 1L, 1, 1L, 28, 1L));
+    assertThat(pastTarget("19/2026-03/all/FOLLOW_UP/WAITING")).isEqualTo(Map.of(1, 1L));
+    assertThat(pastTarget("19/2026-03/all/FOLLOW_UP/COMPLETED")).isEqualTo(Map.of(30, 1L));
+    driver.pipe(a("treated").from("2026-01-06").targeting("2026-01-07").waitingOn("2026-02-28"));
+    assertThat(pastTarget("19/2026-02/all/TREATMENT/WAITING")).as("only return visits have a target").isEmpty();
+  }
+
   /** What a rebuild with a catalogue comes to that differs in nothing that counts. */
   @Test
   void equalInputsGiveEqualFigures(@TempDir Path remarked, @TempDir Path otherState) throws IOException {
@@ -650,10 +666,18 @@ class AggregationTopologyTest {
   }
 
   private Map<Integer, Long> days(String cell) {
-    Histogram days = driver.cell(cell).counts().histogram(Measure.WAIT);
+    return values(cell, Measure.WAIT);
+  }
+
+  private Map<Integer, Long> pastTarget(String cell) {
+    return values(cell, Measure.PAST_TARGET);
+  }
+
+  private Map<Integer, Long> values(String cell, Measure measure) {
+    Histogram values = driver.cell(cell).counts().histogram(measure);
     Map<Integer, Long> counts = new TreeMap<>();
-    for (int i = 0; i < days.size(); i++) {
-      counts.put(days.value(i), days.count(i));
+    for (int i = 0; i < values.size(); i++) {
+      counts.put(values.value(i), values.count(i));
     }
     return counts;
   }

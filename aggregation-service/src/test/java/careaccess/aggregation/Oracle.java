@@ -164,6 +164,7 @@ final class Oracle {
 
   private void countQueue(Contact contact, LocalDate date) {
     count(contact, "WAITING", date, "WAIT", date.toEpochDay() - contact.clockStart().toEpochDay());
+    countLateness(contact, "WAITING", date);
   }
 
   private void countCompletion(Contact contact, LocalDate stop) {
@@ -171,16 +172,20 @@ final class Oracle {
     if (contact.contactForm() != null) {
       count(contact, "COMPLETED", stop, "CONTACT_FORM", contact.contactForm());
     }
-    if (contact.phase() == Phase.FOLLOW_UP) {
-      LocalDate target = contact.targetDate();
-      long late = target == null ? Integer.MAX_VALUE : Math.max(0, stop.toEpochDay() - target.toEpochDay());
-      count(contact, "COMPLETED", stop, "PAST_TARGET", late);
-    }
+    countLateness(contact, "COMPLETED", stop);
     if (contact.phase() == Phase.EMERGENCY) {
       Integer assessed = contact.minutesToAssessment();
       Integer stay = contact.minutesOfStay();
       count(contact, "COMPLETED", stop, "MINUTES_TO_ASSESSMENT", assessed == null ? Integer.MAX_VALUE : assessed);
       count(contact, "COMPLETED", stop, "MINUTES_OF_STAY", stay == null ? Integer.MAX_VALUE : stay);
+    }
+  }
+
+  private void countLateness(Contact contact, String basis, LocalDate date) {
+    if (contact.phase() == Phase.FOLLOW_UP) {
+      LocalDate target = contact.targetDate();
+      long late = target == null ? Integer.MAX_VALUE : Math.max(0, date.toEpochDay() - target.toEpochDay());
+      count(contact, basis, date, "PAST_TARGET", late);
     }
   }
 

@@ -35,7 +35,7 @@ public final class Topics {
    * Grows when the same measurements and catalogue would give other cells than before, and when aggregation writes its own
    * state or topics otherwise, since nothing of them is read by another version.
    */
-  private static final int TOPOLOGY_VERSION = 10;
+  private static final int TOPOLOGY_VERSION = 11;
 
   /** Of the topology. */
   private static final int CORRECTIONS_COUNTED_SINCE = 8;

@@ -215,7 +215,7 @@ interface StreamBehaviour extends Running {
     }
     assertThat(release().statusCode()).isEqualTo(201);
     assertAnew(question, now.replace("2026-11-22", "2026-11-21"), Service.READER, "day", now);
-    assertAnew(question, now.replaceFirst("^[^.]+", "be201b77a13e-1"), Service.READER, "catalogue", now);
+    assertAnew(question, now.replaceFirst("^[^.]+", "472f770d8a8e-1"), Service.READER, "catalogue", now);
     assertAnew(question, now + "0", Service.READER, "notKept", now);
     assertAnew(question, "r1", Service.READER, "role", now);
     assertAnew(question, now, "", "role", "r1");

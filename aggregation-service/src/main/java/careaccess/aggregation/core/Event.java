@@ -48,19 +48,14 @@ record Event(Contact contact, Basis basis, LocalDate date, Map<Measure, Integer>
   }
 
   private static Event standing(Contact contact, LocalDate date) {
-    return new Event(contact, Basis.WAITING, date, Map.of(Measure.WAIT, days(contact.clockStart(), date)));
+    return new Event(contact, Basis.WAITING, date, waited(contact, date));
   }
 
   private static Event completion(Contact contact, LocalDate stop) {
-    Map<Measure, Integer> values = new EnumMap<>(Measure.class);
-    values.put(Measure.WAIT, days(contact.clockStart(), stop));
+    Map<Measure, Integer> values = waited(contact, stop);
     Integer form = contact.contactForm();
     if (form != null) {
       values.put(Measure.CONTACT_FORM, form);
-    }
-    if (contact.phase() == Phase.FOLLOW_UP) {
-      LocalDate target = contact.targetDate();
-      values.put(Measure.PAST_TARGET, target == null ? Measure.MISSING : Math.max(0, days(target, stop)));
     }
     if (contact.phase() == Phase.EMERGENCY) {
       Integer toAssessment = contact.minutesToAssessment();
@@ -69,6 +64,17 @@ record Event(Contact contact, Basis basis, LocalDate date, Map<Measure, Integer>
       values.put(Measure.MINUTES_OF_STAY, ofStay == null ? Measure.MISSING : ofStay);
     }
     return new Event(contact, Basis.COMPLETED, stop, values);
+  }
+
+  /** What is measured of whoever has waited until then, seen or not. */
+  private static Map<Measure, Integer> waited(Contact contact, LocalDate until) {
+    Map<Measure, Integer> values = new EnumMap<>(Measure.class);
+    values.put(Measure.WAIT, days(contact.clockStart(), until));
+    if (contact.phase() == Phase.FOLLOW_UP) {
+      LocalDate target = contact.targetDate();
+      values.put(Measure.PAST_TARGET, target == null ? Measure.MISSING : Math.max(0, days(target, until)));
+    }
+    return values;
   }
 
   private static int days(LocalDate from, LocalDate to) {

@@ -97,6 +97,12 @@ public final class Histogram {
     return new Histogram(shifted, Arrays.copyOfRange(counts, first, counts.length));
   }
 
+  /** Every value so much lower; those that would fall below 0 are 0, a missing value stays missing. */
+  public Histogram loweredBy(int by) {
+    long fallen = countWhere(value -> value < by);
+    return shiftedDown(by).plus(of(0, fallen));
+  }
+
   public boolean isEmpty() {
     return values.length == 0;
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public enum Measure {
   /** Whole days from clockStart to the counting date. */
   WAIT(0, "wait"),
-  /** Whole days after the target date; 0 when on time. */
+  /** Whole days from the target date of a return visit to the counting date; 0 up to the target date. */
   PAST_TARGET(1, "pastTarget"),
   MINUTES_TO_ASSESSMENT(2, "minutesToAssessment"),
   MINUTES_OF_STAY(3, "minutesOfStay"),

@@ -92,6 +92,14 @@ class HistogramTest {
   }
 
   @Property
+  void loweringStopsAt0AndLeavesNobodyOut(
+      @ForAll List<@IntRange(max = 400) Integer> values, @ForAll @IntRange(max = 62) int days) {
+    List<Integer> lowered = values.stream().map(value -> Math.max(0, value - days)).toList();
+    Histogram missing = Histogram.of(Measure.MISSING, 3);
+    assertThat(Histograms.of(values).plus(missing).loweredBy(days)).isEqualTo(Histograms.of(lowered).plus(missing));
+  }
+
+  @Property
   void shiftingKeepsTheOriginalAndTheMissing(@ForAll List<@IntRange(max = 400) Integer> values) {
     Histogram before = Histograms.of(values).plus(Histogram.of(Measure.MISSING, 3));
     Histogram copy = Histograms.of(values).plus(Histogram.of(Measure.MISSING, 3));

@@ -84,7 +84,8 @@ final class CellGathering implements Gathering {
 
   /**
    * Open waits are entered in advance for a month end to come; as of today each is shorter by the days that remain, and
-   * those that have not begun are not there. Other measures of a queue are not known before its date.
+   * those that have not begun are not there. Days past a target are so many fewer too; who begins to wait tomorrow, as late
+   * as a source may report, is not told apart there.
    */
   private Counts asOfToday(Counts counts, Basis basis, Period month) {
     int remaining = Math.toIntExact(ChronoUnit.DAYS.between(today, month.lastDay()));
@@ -93,12 +94,20 @@ final class CellGathering implements Gathering {
     }
     SortedMap<Stratum, Histogram> shifted = new TreeMap<>();
     for (Map.Entry<Stratum, Histogram> entry : counts.histograms().entrySet()) {
-      Histogram histogram = entry.getValue().shiftedDown(remaining);
-      if (entry.getKey().measure() == Measure.WAIT && !histogram.isEmpty()) {
+      Histogram histogram = earlier(entry.getKey().measure(), entry.getValue(), remaining);
+      if (!histogram.isEmpty()) {
         shifted.put(entry.getKey(), histogram);
       }
     }
     return new Counts(shifted, counts.tallied());
+  }
+
+  private static Histogram earlier(Measure measure, Histogram histogram, int days) {
+    return switch (measure) {
+      case WAIT -> histogram.shiftedDown(days);
+      case PAST_TARGET -> histogram.loweredBy(days);
+      case MINUTES_TO_ASSESSMENT, MINUTES_OF_STAY, CONTACT_FORM, CORRECTED, RETRACTED -> Histogram.EMPTY;
+    };
   }
 
   static CellKey key(Subject subject, String population, Basis basis) {

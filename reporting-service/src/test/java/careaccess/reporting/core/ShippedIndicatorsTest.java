@@ -92,6 +92,29 @@ class ShippedIndicatorsTest {
   }
 
   @Test
+  void whoWaitsForAReturnVisitIsOverTheLimitPastItsTargetDateOrWithoutOne() {
+    record(
+        "FOLLOW_UP",
+        Basis.WAITING,
+        "2026-03",
+        waits(9, 90, 400).plus(contacts(Measure.PAST_TARGET, false, Deviation.NONE, 0, 1, Measure.MISSING)));
+
+    assertThat(figure("FOLLOW_UP_QUEUE_OVER_LIMIT", "2026-03").value()).isEqualByComparingTo("2");
+  }
+
+  /** Entered in advance for 30 November, eight days from today. */
+  @Test
+  void inTheRunningMonthWhoIsPastTheTargetDateIsAsOfToday() {
+    record(
+        "FOLLOW_UP",
+        Basis.WAITING,
+        "2026-11",
+        waits(20, 90, 90, 90).plus(contacts(Measure.PAST_TARGET, false, Deviation.NONE, 0, 8, 9, Measure.MISSING)));
+
+    assertThat(figure("FOLLOW_UP_QUEUE_OVER_LIMIT", "2026-11").value()).isEqualByComparingTo("2");
+  }
+
+  @Test
   void remoteIsContactForm81To83OfEveryPhaseButTelephoneAndEmergency() {
     for (Phase phase : Phase.values()) {
       record(
