@@ -70,7 +70,7 @@ final class AggregationTopology {
             .process(
                 () -> new KeepLatest(catalogue, shards, metrics, pace),
                 Named.as("keep-latest"),
-                LATEST, OPEN_WAITS, DELIVERIES, LEDGER, BEFORE_CHANGES);
+                LATEST, OPEN_WAITS, DELIVERIES, Topics.TO_TAKE_AWAY, LEDGER, BEFORE_CHANGES);
 
     judged
         .flatMapValues(AggregationTopology::dead, Named.as("dead-letters"))
@@ -153,6 +153,7 @@ final class AggregationTopology {
         persistent(LATEST),
         persistent(OPEN_WAITS),
         persistent(DELIVERIES),
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(Topics.TO_TAKE_AWAY), Serdes.Bytes(), Serdes.ByteArray()),
         Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(LEDGER), Serdes.String(), Serdes.Long()),
         BeforeCommit.named(BEFORE_CHANGES),
         persistent(CELLS),

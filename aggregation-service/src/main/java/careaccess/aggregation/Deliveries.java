@@ -13,8 +13,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which identities are still what a delivery says, and which deliveries have been replaced. All of it stands in one
- * store, by the first letter of the key, and so does what is left to do: a task that moves goes on where it stood.
+ * Which identities are still what a delivery says, and which deliveries have been replaced, by the first letter of the key.
+ * What is left to do stands in a store of its own, whose topic tells readers of it: a task that moves goes on where it stood.
  */
 final class Deliveries {
 
@@ -23,7 +23,6 @@ final class Deliveries {
 
   private static final String HOLDS = "h";
   private static final String REPLACED = "r";
-  private static final String TO_TAKE_AWAY = "t";
 
   /** Between delivery and identity; in no name of a delivery. */
   private static final char END = '\0';
@@ -36,9 +35,12 @@ final class Deliveries {
   }
 
   private final KeyValueStore<Bytes, byte[]> store;
+  private final KeyValueStore<Bytes, byte[]> toTakeAway;
 
-  Deliveries(KeyValueStore<Bytes, byte[]> store) {
+  /** @param toTakeAway deliveries that have been replaced, while they hold anything */
+  Deliveries(KeyValueStore<Bytes, byte[]> store, KeyValueStore<Bytes, byte[]> toTakeAway) {
     this.store = store;
+    this.toTakeAway = toTakeAway;
   }
 
   /**
@@ -95,7 +97,7 @@ final class Deliveries {
       return false;
     }
     store.put(key(REPLACED, source, delivery), entry(arrival, ""));
-    store.put(key(TO_TAKE_AWAY, source, delivery), NOTHING);
+    toTakeAway.put(key("", source, delivery), NOTHING);
     return true;
   }
 
@@ -115,12 +117,12 @@ final class Deliveries {
   /** Goes on with taking away what replaced deliveries still hold. */
   void takeAway(Withdrawal each) {
     int room = AT_A_TIME;
-    try (KeyValueIterator<Bytes, byte[]> replaced = store.prefixScan(bytes(TO_TAKE_AWAY), new BytesSerializer())) {
+    try (KeyValueIterator<Bytes, byte[]> replaced = toTakeAway.all()) {
       while (replaced.hasNext() && room > 0) {
         Bytes next = replaced.next().key;
-        room -= takeAway(text(next).substring(TO_TAKE_AWAY.length()), room, each);
+        room -= takeAway(text(next), room, each);
         if (room > 0) {
-          store.delete(next);
+          toTakeAway.delete(next);
         }
       }
     }

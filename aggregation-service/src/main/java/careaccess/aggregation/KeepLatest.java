@@ -104,7 +104,9 @@ final class KeepLatest extends ContextualProcessor<byte[], byte[], byte[], Judge
     super.init(context);
     latest = context.getStateStore(AggregationTopology.LATEST);
     openWaits = new OpenWaits(context.getStateStore(AggregationTopology.OPEN_WAITS));
-    deliveries = new Deliveries(context.getStateStore(AggregationTopology.DELIVERIES));
+    deliveries =
+        new Deliveries(
+            context.getStateStore(AggregationTopology.DELIVERIES), context.getStateStore(Topics.TO_TAKE_AWAY));
     int partition = context.taskId().partition();
     ledger = new Ledger(context.getStateStore(AggregationTopology.LEDGER), metrics.ledgers(), partition);
     takenIn = metrics.takenIn(partition, context::currentSystemTimeMs);

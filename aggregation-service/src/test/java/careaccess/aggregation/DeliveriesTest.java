@@ -24,34 +24,42 @@ class DeliveriesTest {
 
   private static final Instant THEN = Instant.parse("2026-03-10T08:00:00.123Z");
 
-  private final KeyValueStore<Bytes, byte[]> store =
-      Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore("deliveries"), Serdes.Bytes(), Serdes.ByteArray())
-          .withLoggingDisabled()
-          .build();
+  private final KeyValueStore<Bytes, byte[]> store = inMemory("deliveries");
+  private final KeyValueStore<Bytes, byte[]> toTakeAway = inMemory("to-take-away");
+
+  private static KeyValueStore<Bytes, byte[]> inMemory(String name) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+        .withLoggingDisabled()
+        .build();
+  }
 
   @BeforeEach
   void open() {
     store.init(new MockProcessorContext<>().getStateStoreContext(), store);
+    toTakeAway.init(new MockProcessorContext<>().getStateStoreContext(), toTakeAway);
   }
 
   @AfterEach
   void close() {
     store.close();
+    toTakeAway.close();
   }
 
   @Test
   void largeDeliveryIsTakenAwayInPiecesThatAnotherTaskGoesOnWith() {
-    Deliveries deliveries = new Deliveries(store);
+    Deliveries deliveries = new Deliveries(store, toTakeAway);
     for (int i = 0; i < 12_000; i++) {
       deliveries.moved("s", identity(i), null, HELD);
     }
     assertThat(deliveries.replace(replacement("second", "first"), THEN)).isTrue();
     assertThat(takeAway(deliveries)).hasSize(5_000);
-    Deliveries elsewhere = new Deliveries(store);
+    Deliveries elsewhere = new Deliveries(store, toTakeAway);
     assertThat(elsewhere.replaced("s", "first")).isEqualTo(THEN);
     assertThat(elsewhere.replaced("s", "second")).isNull();
     assertThat(takeAway(elsewhere)).hasSize(5_000).doesNotHaveDuplicates();
+    assertThat(toTakeAway.approximateNumEntries()).as("what readers are told").isEqualTo(1);
     assertThat(takeAway(elsewhere)).hasSize(2_000);
+    assertThat(toTakeAway.approximateNumEntries()).isZero();
     assertThat(takeAway(elsewhere)).isEmpty();
     assertThat(elsewhere.replace(replacement("second", "first"), THEN.plusSeconds(1))).as("it is known").isFalse();
     assertThat(store.approximateNumEntries()).as("that it was replaced is all that is kept").isEqualTo(1);
@@ -59,7 +67,7 @@ class DeliveriesTest {
 
   @Test
   void onlyWhatIsStillFromThatDeliveryOfThatSourceIsTakenAway() {
-    Deliveries deliveries = new Deliveries(store);
+    Deliveries deliveries = new Deliveries(store, toTakeAway);
     Latest other = Latest.of(Measurements.a("x").contactCompleted("2026-01-20"), "first-again", 0);
     deliveries.moved("s", identity(1), null, HELD);
     deliveries.moved("s", identity(2), null, HELD);
@@ -73,7 +81,7 @@ class DeliveriesTest {
 
   @Test
   void ofSeveralThatReplaceTheSameTheOneWithTheGreatestIdStandsWhicheverIsReadFirst() {
-    Deliveries deliveries = new Deliveries(store);
+    Deliveries deliveries = new Deliveries(store, toTakeAway);
     assertThat(deliveries.replace(replacement("third", "first"), THEN)).isTrue();
     assertThat(deliveries.replace(replacement("second", "first"), THEN)).isTrue();
     assertThat(deliveries.replace(replacement("second", "first"), THEN)).as("it is known").isFalse();

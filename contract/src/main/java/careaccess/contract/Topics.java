@@ -22,6 +22,9 @@ public final class Topics {
   /** By which whole pieces of the topic go when their time has come: a receipt may be there so much longer. */
   private static final Duration RECEIPTS_PIECE = Duration.ofDays(1);
 
+  /** What aggregation calls its store of the replaced deliveries whose contacts it has yet to take away. */
+  public static final String TO_TAKE_AWAY = "to-take-away";
+
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(365);
   private static final String FOR_EVER = "-1";
 
@@ -35,7 +38,7 @@ public final class Topics {
    * Grows when the same measurements and catalogue would give other cells than before, and when aggregation writes its own
    * state or topics otherwise, since nothing of them is read by another version.
    */
-  private static final int TOPOLOGY_VERSION = 11;
+  private static final int TOPOLOGY_VERSION = 12;
 
   /** Of the topology. */
   private static final int CORRECTIONS_COUNTED_SINCE = 8;
@@ -76,6 +79,14 @@ public final class Topics {
   /** What aggregation calls itself when it counts a generation: its consumer group, and what its own topics begin with. */
   public static String application(String generation) {
     return APPLICATION + generation;
+  }
+
+  /**
+   * Kafka Streams' copy of {@link #TO_TAKE_AWAY}: in each partition the last record of a delivery has no value once nothing is
+   * left of it. Written in the transactions of what is told there.
+   */
+  public static String toTakeAway(String generation) {
+    return application(generation) + "-" + TO_TAKE_AWAY + "-changelog";
   }
 
   /** The settings of the topic of measurements, whichever service makes it: the audit trail is kept for ever. */

@@ -28,13 +28,15 @@ class CatchUp {
 
   private final KafkaAdmin kafka;
   private final JdbcClient jdbc;
+  private final ReplacedDeliveries replaced;
 
-  CatchUp(KafkaAdmin kafka, JdbcClient jdbc) {
+  CatchUp(KafkaAdmin kafka, JdbcClient jdbc, ReplacedDeliveries replaced) {
     this.kafka = kafka;
     this.jdbc = jdbc;
+    this.replaced = replaced;
   }
 
-  /** Returns when all that the measurement topic holds now has passed every hop. */
+  /** Returns when all that the measurement topic holds now has passed every hop, with what that takes away. */
   void await(String generation, Watch watch) throws ExecutionException, InterruptedException {
     try (TopicOffsets offsets = new TopicOffsets(Admin.create(kafka.getConfigurationProperties()))) {
       for (Hop hop : Hop.values()) {
@@ -44,7 +46,19 @@ class CatchUp {
           watch.at(hop, held.share(positions));
           positions = positions(offsets, hop, generation);
         }
+        if (hop == Hop.MEASUREMENTS) {
+          awaitTakenAway(offsets, generation, watch);
+        }
       }
+    }
+  }
+
+  /** It is taken away after the replacement has been read, and only then a change that the next hop has been given. */
+  private void awaitTakenAway(TopicOffsets offsets, String generation, Watch watch)
+      throws ExecutionException, InterruptedException {
+    String topic = Topics.toTakeAway(generation);
+    while (!offsets.topics().contains(topic) || !replaced.areTakenAway(offsets.held(List.of(topic)))) {
+      watch.at(Hop.MEASUREMENTS, 1);
     }
   }
 

@@ -1,6 +1,7 @@
 package careaccess.reporting;
 
 import careaccess.contract.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What is seen in Kafka of an aggregation at work: the topics that it reads, and how far it says that it has read. */
 final class Counted implements AutoCloseable {
@@ -42,6 +44,25 @@ final class Counted implements AutoCloseable {
     for (int i = 0; i < records; i++) {
       producer.send(new ProducerRecord<>(topic, new byte[1], new byte[1])).get();
     }
+  }
+
+  /** Aggregation has yet to take away what these deliveries hold. */
+  void replaced(String generation, String... deliveries) throws ExecutionException, InterruptedException {
+    hold(Topics.toTakeAway(generation), 0);
+    for (String delivery : deliveries) {
+      tell(generation, delivery, new byte[0]);
+    }
+  }
+
+  /** Nothing is left of it. */
+  void takenAway(String generation, String delivery) throws ExecutionException, InterruptedException {
+    tell(generation, delivery, null);
+  }
+
+  private void tell(String generation, String delivery, byte @Nullable [] left)
+      throws ExecutionException, InterruptedException {
+    byte[] key = ("source/" + delivery).getBytes(StandardCharsets.UTF_8);
+    producer.send(new ProducerRecord<>(Topics.toTakeAway(generation), key, left)).get();
   }
 
   /** Aggregation has read so far. */

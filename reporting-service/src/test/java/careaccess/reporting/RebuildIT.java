@@ -133,6 +133,7 @@ class RebuildIT {
         awaitHop(second, "measurements", 0.5);
         publishNew();
         // In this order, as aggregation does in one transaction: an empty topic of changes would have been passed at once.
+        counted.hold(Topics.toTakeAway(next), 0);
         counted.hold(Counted.changes(next), 4);
         counted.commit(next, Topics.MEASUREMENTS, counted.end(Topics.MEASUREMENTS));
         awaitHop(first, "changes", 0);
@@ -233,6 +234,25 @@ class RebuildIT {
       assertThat(page.path("more").asBoolean()).isEqualTo(!cursor.isEmpty());
     } while (!cursor.isEmpty());
     assertThat(paged).isEqualTo(all);
+  }
+
+  @Test
+  void itWaitsUntilNothingIsLeftOfReplacedDeliveries() throws Exception {
+    Service service = startOld();
+    counted.replaced(next, "first", "second");
+    counted.takenAway(next, "first");
+    publishNew();
+    start(after);
+    complete(next);
+    awaitHop(service, "measurements", 1);
+    await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> state(service).equals("counting"));
+
+    counted.hold(Counted.changes(next), 1);
+    counted.takenAway(next, "second");
+    awaitHop(service, "changes", 0.8);
+    counted.commit(next, Counted.changes(next), 5);
+
+    await().atMost(PATIENCE).until(() -> state(service).equals("switched"));
   }
 
   /** Nobody has to remember it: a restart does not begin it again. */
@@ -595,6 +615,7 @@ class RebuildIT {
   }
 
   private void complete(String generation) throws ExecutionException, InterruptedException {
+    counted.hold(Topics.toTakeAway(generation), 0);
     counted.hold(Counted.changes(generation), 4);
     counted.commit(generation, Topics.MEASUREMENTS, counted.end(Topics.MEASUREMENTS));
     counted.commit(generation, Counted.changes(generation), 4);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import careaccess.contract.Topics;
 import careaccess.contract.catalogue.Catalogue;
+import careaccess.contract.delivery.Delivery;
+import careaccess.contract.delivery.Replacement;
 import careaccess.local.Credentials;
 import careaccess.local.Options;
 import careaccess.local.Options.Wish;
@@ -26,6 +28,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +49,7 @@ class RebuildIT {
   private static final Map<String, String> QUESTION =
       Map.of("indicator", "TREATMENT_COMPLETED_90D,TREATMENT_COMPLETED_COUNT", "place", "SE,19", "period", "2026-03");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int REPLACED = 100_000;
 
   @TempDir Path directory;
 
@@ -58,6 +67,7 @@ class RebuildIT {
     JsonNode old;
     try (Stack stack = Stack.start(options.withCatalogue(original))) {
       api = new Api(stack);
+      sendReplacedDelivery(stack.bootstrapServers());
       assertThat(api.push(Credentials.FEED, measurements()).statusCode()).isEqualTo(202);
       Api running = api;
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(shares(running.get("/v1/values", QUESTION)))
@@ -142,6 +152,35 @@ class RebuildIT {
         .map(value -> "%s %s/%s".formatted(
             value.get("place").asString(), value.get("numerator").asString(), value.get("denominator").asString()))
         .toList();
+  }
+
+  /**
+   * What counts nowhere, and is so much that aggregation takes seconds to take it away: whoever switched as soon as all of the
+   * log has been read would show it.
+   */
+  private static void sendReplacedDelivery(String brokers) {
+    try (KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers), new StringSerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < REPLACED; i++) {
+        String contact =
+            """
+            {"type":"completed","id":"replaced-%d","unit":"19-vasteras-ortoped","phase":"TREATMENT","clockStart":"%s",\
+            "clockStop":"%s"}"""
+                .formatted(i, OPERATED.minusDays(20), OPERATED);
+        ProducerRecord<String, byte[]> record =
+            new ProducerRecord<>(
+                Topics.MEASUREMENTS, "direct/completed/replaced-" + i, contact.getBytes(StandardCharsets.UTF_8));
+        record.headers().add(Delivery.HEADER, "first".getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
+      }
+      Replacement replacement = new Replacement(new Delivery("direct", "second"), "first");
+      for (PartitionInfo partition : producer.partitionsFor(Topics.MEASUREMENTS)) {
+        producer.send(
+            new ProducerRecord<>(
+                Topics.MEASUREMENTS, partition.partition(), replacement.key(), replacement.json()));
+      }
+    }
   }
 
   /** Operations after 40 and 80 days, and after 20 at a unit that only the changed catalogue knows. */

@@ -10,7 +10,7 @@ import java.util.Locale;
  * have passed.
  */
 public enum Hop {
-  /** From the measurement topic into aggregation's first stage. */
+  /** From the measurement topic into aggregation's first stage, which then takes away what replaced deliveries hold. */
   MEASUREMENTS,
   /** From the first stage to the second. */
   CHANGES,
