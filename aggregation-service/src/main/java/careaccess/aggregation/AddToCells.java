@@ -3,6 +3,7 @@ package careaccess.aggregation;
 import careaccess.aggregation.core.Breakdowns;
 import careaccess.aggregation.core.Bundle;
 import careaccess.contract.cell.Basis;
+import careaccess.contract.cell.Measure;
 import careaccess.contract.cell.Sheet;
 import careaccess.contract.cell.SheetBuilder;
 import careaccess.contract.cell.SheetChanges;
@@ -138,20 +139,19 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
   }
 
   /**
-   * Most sheets are small, and have none: it is not even looked for. Of a sheet at least twice as large as its supplement can
-   * be, a supplement cannot take away everything, so that the sheet alone says whether anything is counted. Whether tallies
-   * overlap, only both would say together.
+   * Most sheets are small, and have none: it is not even looked for. Nor have those of tallies: whether they overlap, only both
+   * would say together.
    */
   private boolean takesSupplement(String sheet, byte[] bytes) {
     return bytes.length >= 2 * largestSupplement && !sheet.endsWith(Basis.TALLY.name());
   }
 
-  /** The sheet takes in what its supplement has no room for. */
+  /** The sheet takes in what its supplement has no room for, and the first and the last of those who are counted in it. */
   private void supplement(String sheet, String part, byte[] before, SheetChanges changes) {
     String supplementPart = SheetKey.supplementOf(part);
     byte[] supplement = known(sheet, supplementPart);
     byte[] grown = changes.addedTo(supplement == null ? Sheet.supplementOf(before).write() : supplement);
-    if (grown.length <= largestSupplement) {
+    if (grown.length <= largestSupplement && (!part.equals(SheetKey.EVERY) || isReportedAlike(before, supplement, grown))) {
       put(sheet, supplementPart, grown);
     } else if (supplement == null) {
       keep(sheet, part, changes.addedTo(before));
@@ -159,6 +159,20 @@ final class AddToCells extends ContextualProcessor<byte[], byte[], byte[], byte[
       cells.delete(key(sheet, supplementPart)); // Readers see that it adds to another revision.
       keep(sheet, part, SheetChanges.in(grown).addedTo(before));
     }
+  }
+
+  /**
+   * Whether anybody is counted in the sheet alone and with its supplement, so that readers need only the sheet to know who has
+   * reported. Its cells stay when they are empty, so that it may be large though few are counted in it.
+   */
+  private static boolean isReportedAlike(byte[] sheet, byte @Nullable [] supplement, byte[] grown) {
+    long more = contacts(grown);
+    boolean wasReported = supplement != null; // Else there would be none.
+    return (wasReported && more >= 0) || contacts(sheet) + Math.min(more, 0) > 0;
+  }
+
+  private static long contacts(byte[] sheet) {
+    return Sheet.cell(sheet, null).map(all -> all.counts().histogram(Measure.WAIT).count()).orElse(0L);
   }
 
   /** What a sheet is spread over goes before it. */

@@ -744,6 +744,30 @@ class AggregationTopologyTest {
     }
   }
 
+  /** Readers ask it alone who has reported. Its emptied cells make it large. */
+  @Test
+  void sheetAloneSaysWhetherAnybodyIsCountedThere() throws IOException {
+    String cells = "19-vasteras-ortoped/2026-03/";
+    int large = 2_200;
+    List<Sex> sexes = List.of(Sex.FEMALE, Sex.MALE, Sex.UNKNOWN);
+    try (Driver supplementing = new Driver(CATALOGUE, driver.now(), Files.createTempDirectory("supplementing"), large)) {
+      for (int i = 0; i < 24; i++) {
+        Measurements contact = a("left-" + i).by(sexes.get(i % 3)).bornIn(1930 + 4 * i);
+        supplementing.pipe(contact.contactCompleted("2026-03-02"));
+        assertThat(isNone(supplementing, cells)).isEqualTo("false alone, false in all");
+        supplementing.pipe(contact.revision(1).contactCompleted("2026-03-03"));
+        assertThat(isNone(supplementing, cells)).isEqualTo("false alone, false in all");
+        supplementing.pipe(new Retraction(MeasurementType.COMPLETED, "left-" + i, null, 2));
+        assertThat(isNone(supplementing, cells)).isEqualTo("true alone, true in all");
+      }
+    }
+  }
+
+  private static String isNone(Driver driver, String cells) {
+    Cell alone = driver.sheet(cells + "*/TREATMENT/COMPLETED").cell(null).orElseThrow();
+    return alone.counts().isNone() + " alone, " + driver.cell(cells + "all/TREATMENT/COMPLETED").counts().isNone() + " in all";
+  }
+
   @Test
   void sheetThatHasGrownIsSpreadOverItsDimensionsAndThoseOverTheirCells() throws IOException {
     String clinic = UNIT + "/2026-03/";
