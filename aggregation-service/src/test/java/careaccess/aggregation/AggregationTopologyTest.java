@@ -660,6 +660,19 @@ class AggregationTopologyTest {
     assertThat(driver.metric("retracted")).isZero();
   }
 
+  /** Of equal revisions the later arrival is what holds, and its delivery has been replaced, whether before it or since. */
+  @Test
+  void whereTheReplacementStandsBetweenEqualRevisionsDoesNotMatter() {
+    driver.pipe(a("before").contactCompleted("2026-01-20"), "second");
+    driver.pipe(a("before").contactCompleted("2026-01-20"), "first");
+    driver.pipe(a("behind").contactCompleted("2026-01-20"), "second");
+    driver.pipeReplacement("second", "first");
+    driver.pipe(a("behind").contactCompleted("2026-01-20"), "first");
+    driver.pipe(a("stays").contactCompleted("2026-01-21"), "second");
+
+    assertThat(days("19/2026-01/all/TREATMENT/COMPLETED")).isEqualTo(Map.of(15, 1L));
+  }
+
   private String revised(String cell) {
     Counts counts = driver.cell(cell).counts();
     return counts.corrected() + " " + counts.retracted();
