@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementType;
+import careaccess.ingest.core.Growth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllOrNothing implements Destination {
 
-  private final Places places;
+  /** Bytes that one takes while it is held, about. */
+  private static final int MEASUREMENT = 512;
+
+  private final Growth memory;
   private final Circuit.Attempt attempt;
   private final Transactions transactions;
   private final EventRecords records;
@@ -28,18 +32,19 @@ final class AllOrNothing implements Destination {
   /**
    * A submission that begins.
    *
-   * @param places where one has been taken for it, which it gives back when it is closed, as it ends the attempt
+   * @param memory of the measurements that it holds
+   * @param attempt which it ends when it is closed
    * @param patience how long to wait for Kafka where there is nothing to store but what is said of it
    */
   AllOrNothing(
-      Places places,
+      Growth memory,
       Circuit.Attempt attempt,
       Transactions transactions,
       EventRecords records,
       Receipt receipt,
       Duration patience,
       IngestMetrics.OfSource metrics) {
-    this.places = places;
+    this.memory = memory;
     this.attempt = attempt;
     this.transactions = transactions;
     this.records = records;
@@ -58,6 +63,7 @@ final class AllOrNothing implements Destination {
     if (refused) {
       countAsRejected(assertion.type());
     } else {
+      memory.to((held.size() + 1L) * MEASUREMENT);
       held.add(assertion);
     }
   }
@@ -90,7 +96,6 @@ final class AllOrNothing implements Destination {
   @Override
   public void close() {
     attempt.close();
-    places.giveBack();
   }
 
   private void countAsRejected(@Nullable MeasurementType type) {

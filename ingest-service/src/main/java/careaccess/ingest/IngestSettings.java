@@ -47,9 +47,10 @@ record IngestSettings(
    * What one submission may ask for.
    *
    * @param body of a JSON document, default 10 MB; a longer one is refused with 413
-   * @param memory that such documents may take together while they are under way, default 100 MB; one more is answered
+   * @param memory that such documents may take together while they are under way, default 200 MB; one more is answered
    *     503. One that is compressed, or does not announce its length, counts as the longest. Of all other bodies long lines,
-   *     rows and tags count, from 64 KB of memory on
+   *     rows and tags count, from 64 KB of memory on, and so do measurements that are to be stored together, with half a
+   *     kilobyte each
    * @param line of NDJSON, or characters of a row of CSV, default 1 MB; a longer one is rejected, the others are not. A
    *     delivery with a longer tag is refused
    * @param pause how long a body may stand still, default 10 s; then the request is ended with 408
@@ -57,8 +58,6 @@ record IngestSettings(
    * @param errors that an answer lists, default 1000; the rest are counted
    * @param concurrent requests of all sources at a time, default 1000; one more is answered 503
    * @param atomic the most measurements that are stored together, default 100 000; more are refused with 413
-   * @param atomicAtOnce how many such submissions there may be at a time, default 2; others wait as long as for an
-   *     acknowledgement and are then answered 503. Each holds its measurements in memory, about half a kilobyte each
    * @param delivery visits in one delivery, default 500 000, which a region's month stays below; a longer one is refused
    *     with 413. It must fit into one transaction
    * @param disk below {@code java.io.tmpdir} that deliveries may take together while they are read, default 200 MB, which
@@ -68,14 +67,13 @@ record IngestSettings(
    */
   record Limits(
       @DefaultValue("10MB") DataSize body,
-      @DefaultValue("100MB") DataSize memory,
+      @DefaultValue("200MB") DataSize memory,
       @DefaultValue("1MB") DataSize line,
       @DefaultValue("10s") Duration pause,
       @DefaultValue("1KB") DataSize slowest,
       @DefaultValue("1000") int errors,
       @DefaultValue("1000") int concurrent,
       @DefaultValue("100000") int atomic,
-      @DefaultValue("2") int atomicAtOnce,
       @DefaultValue("500000") int delivery,
       @DefaultValue("200MB") DataSize disk,
       @DefaultValue("20000") int inFlight) {
@@ -89,7 +87,6 @@ record IngestSettings(
       atLeastOne("limits.errors", errors);
       atLeastOne("limits.concurrent", concurrent);
       atLeastOne("limits.atomic", atomic);
-      atLeastOne("limits.atomic-at-once", atomicAtOnce);
       atLeastOne("limits.delivery", delivery);
       require(disk.toBytes() >= Disk.STEP, "limits.disk", "must be at least 64 KB", disk);
       atLeastOne("limits.in-flight", inFlight);

@@ -23,11 +23,13 @@ class MeasurementController {
 
   private final Submissions submissions;
   private final Bodies bodies;
+  private final Memory memory;
   private final Duration retryAfter;
 
-  MeasurementController(Submissions submissions, Bodies bodies, IngestSettings settings) {
+  MeasurementController(Submissions submissions, Bodies bodies, Memory memory, IngestSettings settings) {
     this.submissions = submissions;
     this.bodies = bodies;
+    this.memory = memory;
     this.retryAfter = settings.broker().retryAfter();
   }
 
@@ -43,7 +45,7 @@ class MeasurementController {
       return submit(submissions.dryRun(client, body, atomic), body, Answers::dryRun);
     }
     if (atomic) {
-      Submission together = submissions.openAtomic(client, body);
+      Submission together = submissions.openAtomic(client, body, memory.together(request));
       return submit(together, body, outcome -> Answers.storedTogether(outcome, retryAfter));
     }
     return submit(submissions.open(client, body), body, outcome -> Answers.stored(outcome, retryAfter));

@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * The memory that bodies may take together: those that are held as a whole, and long lines, rows and tags of the others. A
- * client that announces ten megabytes and sends them slowly must not be able to do so a thousand times, nor one that begins
+ * The memory that bodies may take together: those that are held as a whole, long lines, rows and tags of the others, and
+ * measurements that are to be stored together. A client that announces ten megabytes and sends them slowly must not be able to do so a thousand times, nor one that begins
  * a line and does not end it.
  */
 @Component
@@ -49,6 +49,17 @@ class Memory {
                 more,
                 "The service holds as much as it takes, and has no room for a line, row or tag as long as one of this body."
                     + " What stands before it may be stored; resubmit all of it, which changes nothing twice."));
+  }
+
+  /** The measurements that are held until they can be stored together; asking it for more throws as {@link #take} does. */
+  Growth together(HttpServletRequest request) {
+    return new Growth(
+        more ->
+            take(
+                request,
+                more,
+                "The service holds as many measurements as it takes, and has no room for all of these. Nothing was stored;"
+                    + " resubmit the same."));
   }
 
   void giveBack(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import careaccess.contract.client.Client;
 import careaccess.contract.measurement.MeasurementFormat;
 import careaccess.ingest.core.Admission;
 import careaccess.ingest.core.CatalogueRules;
+import careaccess.ingest.core.Growth;
 import careaccess.ingest.core.Pointers;
 import careaccess.ingest.core.Rejections;
 import java.time.Clock;
@@ -22,7 +23,6 @@ class Submissions {
   private final CatalogueRules rules;
   private final MeasurementFormat format;
   private final ProducerFactory<String, byte[]> producers;
-  private final Places places;
   private final Transactions transactions;
   private final Storage storage;
   private final Receipts receipts;
@@ -37,7 +37,6 @@ class Submissions {
       CatalogueRules rules,
       MeasurementFormat format,
       ProducerFactory<String, byte[]> producers,
-      Places places,
       Transactions transactions,
       Storage storage,
       Receipts receipts,
@@ -50,7 +49,6 @@ class Submissions {
     this.rules = rules;
     this.format = format;
     this.producers = producers;
-    this.places = places;
     this.transactions = transactions;
     this.storage = storage;
     this.receipts = receipts;
@@ -87,21 +85,17 @@ class Submissions {
 
   /**
    * A submission that is stored as a whole or not at all; to be closed.
-   * @throws ErrorResponseException 503 while there is nowhere to store it, or no place
+   *
+   * @param memory of the measurements that it holds until all of them have been judged
+   * @throws ErrorResponseException 503 while there is nowhere to store it
    */
-  Submission openAtomic(Client client, Body body) {
+  Submission openAtomic(Client client, Body body, Growth memory) {
     IngestMetrics.OfSource counters = metrics.of(client.name());
     Circuit.Attempt attempt = storage.attempt(client);
-    try {
-      places.take();
-    } catch (ErrorResponseException full) {
-      attempt.close();
-      throw full;
-    }
     Receipt receipt = receipts.begin(client, attempt, body.bulk());
     Duration patience = settings.broker().acknowledgement();
     Destination destination =
-        new AllOrNothing(places, attempt, transactions, records(client, receipt), receipt, patience, counters);
+        new AllOrNothing(memory, attempt, transactions, records(client, receipt), receipt, patience, counters);
     return submission(client, counters, destination, body.pointers(), settings.limits().atomic());
   }
 

@@ -135,19 +135,14 @@ interface AtomicBehaviour extends Ingesting {
   }
 
   @Test
-  default void onlySomeAreHeldAtATime() {
+  default void thoseThatAreSentSlowlyKeepNobodyOut() {
     await().until(() -> ingest().postJson(ATOMIC, COUNTRY, aWait("quiet").toString()).status() == 202);
-    List<String> ids = List.of("slow-1", "slow-2");
+    List<String> ids = List.of("slow-1", "slow-2", "slow-3");
     List<Socket> slow = ids.stream().map(this::begin).toList();
-    await().untilAsserted(() -> {
-          Answer answer = ingest().postJson(ATOMIC, COUNTRY, aWait("crowded").toString());
-          answer.assertProblem(503);
-          assertThat(answer.header("Retry-After")).hasValue("5");
-          assertThat(answer.text("/detail")).startsWith("2 submissions with atomic=true are under way");
-        });
+    ingest().awaitUnderWay(ids.size());
+    ingest().postJson(ATOMIC, COUNTRY, aWait("quick").toString()).assertCounts(1, 1, 0);
     assertThat(slow).allSatisfy(request -> assertThat(ingest().end(request, "}\n")).startsWith("HTTP/1.1 202"));
-    ingest().postJson(ATOMIC, COUNTRY, aWait("roomy").toString()).assertCounts(1, 1, 0);
-    awaitCommitted("country/wait/slow-", 2);
+    awaitCommitted("country/wait/slow-", ids.size());
   }
 
   @Test
@@ -165,13 +160,20 @@ interface AtomicBehaviour extends Ingesting {
     ingest().postJson(ATOMIC, COUNTRY, aWait("gone-before").toString()).assertCounts(1, 1, 0);
     broker().interrupt();
     try {
-      long before = System.nanoTime();
-      Answer answer = ingest().postLines(ATOMIC, COUNTRY, aWait("gone-1") + "\n" + aWait("gone-2"));
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-      answer.assertProblem(503);
-      answer.assertCounts(2, 0, 0);
-      assertThat(answer.text("/detail")).contains("either none of them is or all are", "Resubmit all");
-      ingest().postLines(ATOMIC, COUNTRY, aWait("gone-1") + "\n" + aWait("gone-2")).assertProblem(503);
+      for (int round = 0; round < 2; round++) {
+        long before = System.nanoTime();
+        List<Answer> answers =
+            RunningIngest.atOnce(4, _ -> ingest().postLines(ATOMIC, COUNTRY, aWait("gone-1") + "\n" + aWait("gone-2")));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        assertThat(answers).allSatisfy(answer -> {
+          answer.assertProblem(503);
+          assertThat(answer.header("Retry-After")).hasValue("5");
+        });
+        if (round == 0) {
+          answers.getFirst().assertCounts(2, 0, 0);
+          assertThat(answers.getFirst().text("/detail")).contains("either none of them is or all are", "Resubmit all");
+        }
+      }
     } finally {
       broker().resume();
     }

@@ -167,6 +167,33 @@ class QuotaIT {
     }
   }
 
+  @Test
+  void measurementsThatAreHeldToBeStoredTogetherTakeOfThatMemory() throws IOException {
+    try (OwnBroker broker = new OwnBroker(directory)) {
+      broker.resume();
+      try (RunningIngest ingest =
+          new RunningIngest(
+              directory,
+              broker.bootstrapServers(),
+              "careaccess.limits.body=1KB",
+              "careaccess.limits.memory=128KB",
+              "careaccess.broker.probe-every=100ms")) {
+        await().until(() -> ingest.get("/actuator/health/readiness").status() == 200);
+        Answer refused = together(ingest, 400);
+        refused.assertProblem(503);
+        assertThat(refused.header("Retry-After")).hasValue("5");
+        assertThat(refused.text("/detail")).contains("no room for all of these. Nothing was stored");
+        assertThat(refused(ingest, "country", "memory")).isEqualTo(1);
+        together(ingest, 200).assertCounts(200, 200, 0);
+      }
+    }
+  }
+
+  private static Answer together(RunningIngest ingest, int measurements) {
+    return ingest.postLines(
+        AtomicBehaviour.ATOMIC, COUNTRY, lines(IntStream.range(0, measurements).mapToObj(i -> aWait("together-" + i))));
+  }
+
   /**
    * A request that is not ended; another one where that was refused. It counts as under way before it has its place, or its
    * memory, and who asks in between may get it instead.

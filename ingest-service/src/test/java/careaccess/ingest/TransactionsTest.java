@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +33,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 
 class TransactionsTest {
 
@@ -134,6 +136,28 @@ class TransactionsTest {
       store(transactions, failing);
     }
     assertThat(circuit.isOpen()).isTrue();
+  }
+
+  @Test
+  void withNoBrokerThereNobodyWaitsLongerThanForOneFailure() {
+    IngestSettings settings = TestSettings.with(Map.of("broker.acknowledgement", "1s"));
+    Map<String, Object> plain =
+        Map.of(
+            "bootstrap.servers", RunningIngest.NOBODYS_BROKER,
+            "key.serializer", StringSerializer.class,
+            "value.serializer", ByteArraySerializer.class);
+    Transactions transactions =
+        new Transactions(new DefaultKafkaProducerFactory<>(plain), settings, Clock.systemUTC());
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      long before = System.nanoTime();
+      var answers =
+          IntStream.range(0, 4).mapToObj(_ -> clients.submit(() -> store(transactions, ONE_RECORD))).toList();
+      assertThat(answers)
+          .allSatisfy(answer -> assertThat(answer).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Optional.empty()));
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    } finally {
+      transactions.destroy();
+    }
   }
 
   private Optional<RecordMetadata> store(Transactions transactions, Transactions.Content content) {
