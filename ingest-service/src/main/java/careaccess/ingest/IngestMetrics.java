@@ -21,7 +21,7 @@ class IngestMetrics {
 
   /** Why requests are not let in. */
   private static final List<String> REFUSALS =
-      List.of("busy", "concurrent", "disk", "kafka", "measurements", "memory", "requests");
+      List.of("busy", "concurrent", "disk", "kafka", "measurements", "memory", "requests", "share");
 
   private final MeterRegistry registry;
   private final Map<String, OfSource> bySource = new ConcurrentHashMap<>();

@@ -48,9 +48,9 @@ record IngestSettings(
    *
    * @param body of a JSON document, default 10 MB; a longer one is refused with 413
    * @param memory that such documents may take together while they are under way, default 200 MB; one more is answered
-   *     503. One that is compressed, or does not announce its length, counts as the longest. Of all other bodies long lines,
-   *     rows and tags count, from 64 KB of memory on, and so do measurements that are to be stored together, with half a
-   *     kilobyte each
+   *     503, or 429 where its client alone would have more than half of it. One that is compressed, or does not announce its
+   *     length, counts as the longest. Of all other bodies long lines, rows and tags count, from 64 KB of memory on, and so
+   *     do measurements that are to be stored together, with half a kilobyte each
    * @param line of NDJSON, or characters of a row of CSV, default 1 MB; a longer one is rejected, the others are not. A
    *     delivery with a longer tag is refused
    * @param pause how long a body may stand still, default 10 s; then the request is ended with 408

@@ -38,6 +38,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.ErrorResponseException;
 
 /** Whatever comes as a body of any format is taken, rejected or refused; nothing of it surprises the service. */
@@ -125,6 +127,7 @@ class MutatedBodiesTest {
           .forEach(attribute -> request.addHeader("ce-" + attribute.getKey(), attribute.getValue().asString()));
     }
     Client client = new Client("a", Role.SOURCE, Set.of("SE"), EnumSet.allOf(MeasurementType.class));
+    SecurityContextHolder.getContext().setAuthentication(new PreAuthenticatedAuthenticationToken(client, ""));
     var admission =
         new Admission(new MeasurementFormat(catalogue.calendar()), rules, client, LocalDate.of(2026, 4, 1));
     Pace pace = new Pace(new Allowance("a", settings.quota()), new IngestMetrics(registry).of("a"));
@@ -140,6 +143,7 @@ class MutatedBodiesTest {
       return null;
     } finally {
       memory.giveBack(request);
+      SecurityContextHolder.clearContext();
     }
   }
 

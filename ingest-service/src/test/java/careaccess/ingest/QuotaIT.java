@@ -168,6 +168,35 @@ class QuotaIT {
   }
 
   @Test
+  void oneClientTakesHalfOfThatMemoryAtMost() throws IOException {
+    try (RunningIngest ingest =
+        new RunningIngest(
+            directory, NOBODYS_BROKER, "careaccess.limits.body=100KB", "careaccess.limits.memory=200KB")) {
+      AtomicReference<Socket> begun = new AtomicReference<>(ingest.begin(DRY_RUN, COUNTRY, "application/json", "{"));
+      ingest.awaitUnderWay(1);
+      Answer refused =
+          await().until(
+              () -> {
+                begun.set(held(ingest, begun.get(), "application/json"));
+                return push(ingest, COUNTRY);
+              },
+              answer -> answer.status() != 200);
+      try (Socket _ = begun.get()) {
+        refused.assertProblem(429);
+        assertThat(refused.header("Retry-After")).hasValue("5");
+        assertThat(refused.text("/detail")).startsWith("The service holds as much of this client as it takes of one.");
+        assertThat(refused(ingest, "country", "share")).isPositive();
+        assertThat(pushList(ingest).status()).isEqualTo(200);
+        assertThat(postCompressed(ingest, aCompleted("compressed").toString()).status())
+            .as("it counts as all the rest")
+            .isEqualTo(200);
+        assertThat(ingest.postLines(DRY_RUN, COUNTRY, aWait("line").toString()).status()).isEqualTo(200);
+      }
+      await().until(() -> push(ingest, COUNTRY).status() == 200);
+    }
+  }
+
+  @Test
   void measurementsThatAreHeldToBeStoredTogetherTakeOfThatMemory() throws IOException {
     try (OwnBroker broker = new OwnBroker(directory)) {
       broker.resume();
@@ -180,10 +209,10 @@ class QuotaIT {
               "careaccess.broker.probe-every=100ms")) {
         await().until(() -> ingest.get("/actuator/health/readiness").status() == 200);
         Answer refused = together(ingest, 400);
-        refused.assertProblem(503);
+        refused.assertProblem(429);
         assertThat(refused.header("Retry-After")).hasValue("5");
-        assertThat(refused.text("/detail")).contains("no room for all of these. Nothing was stored");
-        assertThat(refused(ingest, "country", "memory")).isEqualTo(1);
+        assertThat(refused.text("/detail")).contains("no room for as many measurements");
+        assertThat(refused(ingest, "country", "share")).isEqualTo(1);
         together(ingest, 200).assertCounts(200, 200, 0);
       }
     }
