@@ -177,6 +177,11 @@ class Bodies {
       case SteadyStream.TooSlow _, SocketTimeoutException _ -> tooSlow(advice);
       case ZipException _ ->
           Problems.badRequest("The body is not valid gzip, although Content-Encoding says so. " + advice);
+      case Gunzip.TooDense _ ->
+          Problems.tooLarge(
+              ("The body was more than %d MiB, and more than %d times what was sent, before it was compressed: no"
+                      + " measurements come to so little. %s")
+                  .formatted(Gunzip.FREE >> 20, Gunzip.MOST_TIMES, advice));
       default -> Problems.badRequest("The body broke off before its end. " + advice);
     };
   }

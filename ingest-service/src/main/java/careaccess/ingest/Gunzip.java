@@ -10,9 +10,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a gzip stream holds, as far as it is read (RFC 1952). The JDK's own class takes a stream for complete when anything
- * fails behind one of its members, so that the members after it could be lost without a word; here that is a failure.
+ * fails behind one of its members, so that the members after it could be lost without a word; here that is a failure. So is a
+ * stream of next to nothing but repetition: a megabyte of it may hold a gigabyte of blank lines.
  */
 final class Gunzip extends GZIPInputStream {
+
+  /** More was in a stream than measurements come to. */
+  static final class TooDense extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    private TooDense() {
+      super("more than %d bytes, and more than %d times what came".formatted(FREE, MOST_TIMES));
+    }
+  }
+
+  /** As long as that a stream may be, whatever came. */
+  static final int FREE = 10 << 20;
+
+  /**
+   * How many times as long as what came. Deliveries of visits that differ in nothing but their ids come to 140, lines and rows
+   * to 100; gzip can do 1032.
+   */
+  static final int MOST_TIMES = 250;
 
   private static final int BUFFER = 8 * 1024;
 
@@ -21,6 +41,7 @@ final class Gunzip extends GZIPInputStream {
 
   private final Compressed compressed;
   private long countAtFill;
+  private long inflated;
 
   /** @throws IOException as the stream does, and when it does not begin as gzip does */
   Gunzip(InputStream stream) throws IOException {
@@ -30,10 +51,15 @@ final class Gunzip extends GZIPInputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    if (inflated > FREE && inflated > MOST_TIMES * compressed.count) {
+      throw new TooDense();
+    }
     try {
       int read = super.read(target, offset, length);
       if (read < 0) {
         requireEnd();
+      } else {
+        inflated += read;
       }
       return read;
     } catch (EOFException cut) {

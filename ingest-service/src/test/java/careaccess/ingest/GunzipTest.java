@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.ZipException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -65,6 +66,18 @@ class GunzipTest {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> new Gunzip(broken).readAllBytes())
         .withMessage("Stream closed");
+  }
+
+  @Test
+  void streamThatIsLongOutOfAllProportionIsAFailureAndAShorterOneIsNot() throws IOException {
+    assertThatExceptionOfType(Gunzip.TooDense.class).isThrownBy(() -> read(Samples.gzip(new byte[Gunzip.FREE + 100_000])));
+    assertThat(read(Samples.gzip(new byte[Gunzip.FREE]))).hasSize(Gunzip.FREE);
+    byte[] text = new byte[2 * Gunzip.FREE];
+    Random random = new Random(1);
+    for (int i = 0; i < text.length; i += 200) {
+      text[i] = (byte) random.nextInt();
+    }
+    assertThat(read(Samples.gzip(text))).hasSize(text.length);
   }
 
   private static byte[] read(byte[] compressed) throws IOException {

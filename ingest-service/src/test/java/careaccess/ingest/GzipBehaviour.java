@@ -13,6 +13,7 @@ import careaccess.ingest.RunningIngest.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -99,11 +100,22 @@ interface GzipBehaviour extends Ingesting {
     answer.assertProblem(413);
     assertThat(answer.text("/detail")).contains("longer than 200000 bytes");
     Answer line = post("application/x-ndjson", bomb);
-    line.assertProblem(422);
-    assertThat(line.text("/errors/0/code")).isEqualTo("too-long");
+    line.assertProblem(413);
+    assertThat(line.text("/detail")).contains("more than 250 times what was sent");
     Answer row = post("text/csv", bomb);
     row.assertProblem(400);
     assertThat(row.text("/detail")).contains("begins on line 1");
+  }
+
+  @Test
+  default void blankLinesWithoutEndAreRefusedWithoutBeingInflated() {
+    byte[] blank = gzip("\n".repeat(40_000_000).getBytes(UTF_8));
+    assertThat(blank).hasSizeLessThan(50_000);
+    for (String type : List.of("application/x-ndjson", "text/csv")) {
+      Answer answer = post(type, blank);
+      answer.assertProblem(413);
+      assertThat(answer.text("/detail")).contains("more than 10 MiB", "more than 250 times what was sent");
+    }
   }
 
   @Test
