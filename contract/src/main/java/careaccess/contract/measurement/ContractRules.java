@@ -57,11 +57,16 @@ public final class ContractRules {
   private static boolean isId(String id) {
     for (int at = 0; at < id.length(); at += Character.charCount(id.codePointAt(at))) {
       int character = id.codePointAt(at);
-      if (!isLetterOrNumber(character) && (at == 0 || MARKS_IN_ID.indexOf(character) < 0)) {
+      if (at == 0 ? !isLetterOrNumber(character) : !mayStandInId(character)) {
         return false;
       }
     }
     return !id.isEmpty();
+  }
+
+  /** Whether an id of a measurement may hold that character; it begins with a letter or digit. */
+  public static boolean mayStandInId(int character) {
+    return isLetterOrNumber(character) || MARKS_IN_ID.indexOf(character) >= 0;
   }
 
   private static boolean isLetterOrNumber(int character) {

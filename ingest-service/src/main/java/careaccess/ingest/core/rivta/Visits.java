@@ -1,6 +1,5 @@
 package careaccess.ingest.core.rivta;
 
-import static careaccess.ingest.core.rivta.Attribute.HSA_ID_VARDGIVARE;
 import static careaccess.ingest.core.rivta.Attribute.REGIONKOD;
 
 import careaccess.contract.catalogue.Catalogue;
@@ -29,7 +28,7 @@ public final class Visits {
   /** The alias scheme of the codes that the national contract gives regions. */
   private static final String REGION_SCHEME = "rivta";
 
-  /** As long as an id of a measurement may be. What three sound attributes come to is shorter. */
+  /** As long as an id of a measurement may be. What three sound attributes come to, as they are, is shorter. */
   private static final int LONGEST_IDENTIFIER = 200;
 
   /** Where the fields of a measurement come from, as far as more is asked of them than of the attribute. */
@@ -87,9 +86,16 @@ public final class Visits {
     if (!draft.violations().isEmpty() || month.isEmpty()) {
       return rejected(visit, draft.violations());
     }
+    String id = ContactId.of(visit);
+    if (id.length() > LONGEST_IDENTIFIER) {
+      draft.reject(
+          Attribute.VARDKONTAKT_ID,
+          "range",
+          "has too many characters that are no letters, digits or ._:/+@#|=-, for each of which some more are stored");
+    }
     Translation translation = new Translation(draft, catalogue, interaction, month.get());
     checkRegion(draft, translation.countingDate());
-    Optional<ContactMeasurement> measurement = translation.measurement(identifier(visit), revision);
+    Optional<ContactMeasurement> measurement = translation.measurement(id, revision);
     return measurement.isPresent() && draft.violations().isEmpty()
         ? judge(visit, measurement.get(), regions.get(code(draft)))
         : rejected(visit, draft.violations());
@@ -123,22 +129,9 @@ public final class Visits {
   }
 
   private Verdict.Rejected rejected(Visit visit, List<Violation> violations) {
-    String id = identifier(visit);
+    String id = ContactId.of(visit);
     boolean sayable = id.length() <= LONGEST_IDENTIFIER && !PersonalNumbers.occurIn(id);
     return new Verdict.Rejected(type(), sayable ? id : null, violations);
-  }
-
-  /** What the same contact in the same phase is called in every delivery. */
-  private static String identifier(Visit visit) {
-    return String.join(
-        "/",
-        sent(visit, HSA_ID_VARDGIVARE),
-        sent(visit, Attribute.VARDKONTAKT_ID),
-        sent(visit, Attribute.FAS));
-  }
-
-  private static String sent(Visit visit, Attribute attribute) {
-    return visit.attributes().getOrDefault(attribute.xmlName(), "").strip();
   }
 
   private static Violation inItsWords(Violation violation, String unit) {

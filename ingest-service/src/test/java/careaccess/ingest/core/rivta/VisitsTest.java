@@ -30,8 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,7 +171,7 @@ class VisitsTest {
   @CsvSource({
     "Regionkod, 9, range", "Regionkod, 66, range", "Regionkod, 11, unknown", "Regionkod, x, type",
     "HSAIdRegion, x, range", "HSAIdVardgivare, x, range", "HSAIdVardenhet, x, range", "HSAIdVardenhet, Kirurgen, unknown",
-    "HSAIdEnhet, x, range", "VardkontaktId, x, range", "VardkontaktId, a b, format", "Vardgaranti, yes, unknown",
+    "HSAIdEnhet, x, range", "VardkontaktId, x, range", "Vardgaranti, yes, unknown",
     "Fas, 0, range", "Fas, 6, range", "Mvo, 30, range", "Mvo, 3011, range", "Mvo, abc, format", "FodelseAr, 1900, range",
     "FodelseAr, 2027, future", "Kon, 4, unknown", "Lkf, 13, unknown", "Bokningssatt, 0, range", "Bokningssatt, 6, range",
     "Vardkontakt, 92, range", "Vardkontakt, -1, type", "Yrkeskategori, XS909, range", "Yrkeskategori, XS927, range",
@@ -275,6 +278,29 @@ class VisitsTest {
     for (String attribute : List.of("HSAIdVardgivare", "VardkontaktId", "Fas")) {
       assertThat(rejectedId(aVisit("l-1").with(attribute, "x".repeat(201)))).as(attribute).isNull();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A 1, A~20.1/2~", "(1)*, ~28.1~29.~2a./2~", "-1, -1/2", "~1, ~1/2", "~ 1, ~7e.~20.1/2~", "A~20.1, A~20.1/2",
+    "😀1, ~1f600.1/2~"
+  })
+  void contactIdMayHoldAnything(String sent, String stored) {
+    assertThat(completed(aVisit(sent)).id()).isEqualTo("SE2321000115-E000000000002/" + stored);
+  }
+
+  @Test
+  void contactIdThatWouldBeTooLongIsRefused() {
+    assertRejected(aVisit(("x" + " ".repeat(128) + "x")), "VardkontaktId", "range");
+    assertThat(completed(aVisit("x" + " ".repeat(40) + "x")).id()).endsWith("x/2~");
+  }
+
+  @Property
+  void contactsOfDifferentIdsStayDifferent(
+      @ForAll @Chars({'a', '2', '0', '7', 'e', '~', '.', ' '}) @StringLength(min = 2, max = 6) String one,
+      @ForAll @Chars({'a', '2', '0', '7', 'e', '~', '.', ' '}) @StringLength(min = 2, max = 6) String other) {
+    Assume.that(one.strip().length() > 1 && other.strip().length() > 1 && !one.strip().equals(other.strip()));
+    assertThat(completed(aVisit(one)).id()).isNotEqualTo(completed(aVisit(other)).id());
   }
 
   private static @Nullable String rejectedId(Besok visit) {
