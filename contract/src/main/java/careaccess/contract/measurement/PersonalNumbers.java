@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Finds Swedish personal identity numbers and coordination numbers: YYYYMMDDNNNN or YYMMDDNNNN, with or without {@code
  * -}, {@code +} or a dash before the last four, with a date that exists (day + 60 for coordination numbers) and a right check
- * digit. Only whole digit tokens are judged: digits next to a letter are part of some other id, so HSA-ids pass.
+ * digit. Only whole digit tokens are judged: digits next to a letter are part of some other id, so HSA-ids pass. Digits of any
+ * script count as what they stand for, full-width ones among them.
  *
  * <p>Source: Skatteverket, SKV 704 (personnummer) and SKV 707 (samordningsnummer).
  */
@@ -13,6 +14,10 @@ public final class PersonalNumbers {
 
   private static final int LAST_FOUR = 4;
   private static final int COORDINATION_DAY_OFFSET = 60;
+
+  /** The byte that the first decimal digits behind ASCII begin with, U+0660; Latin letters begin with less. */
+  private static final int FIRST_OF_OTHER_DIGITS = 0xD9;
+
   private static final int[] LONGEST_MONTHS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
   private PersonalNumbers() {}
@@ -27,6 +32,9 @@ public final class PersonalNumbers {
     int at = from;
     while (at < to) {
       if (!isDigit(text[at])) {
+        if (isOtherDigitAt(text, at, to)) {
+          return occurIn(withPlainDigits(new String(text, from, to - from, StandardCharsets.UTF_8)));
+        }
         at++;
         continue;
       }
@@ -37,6 +45,18 @@ public final class PersonalNumbers {
       at = end;
     }
     return false;
+  }
+
+  /** Whether a decimal digit begins there that is not one of ASCII's. */
+  private static boolean isOtherDigitAt(byte[] text, int at, int to) {
+    return text[at] < 0 && (text[at] & 0xFF) >= FIRST_OF_OTHER_DIGITS && Character.isDigit(characterAt(text, at, to));
+  }
+
+  private static String withPlainDigits(String text) {
+    return text.codePoints()
+        .map(character -> Character.isDigit(character) ? '0' + Character.digit(character, 10) : character)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static boolean isPersonalNumber(byte[] text, int at, int end, int to) {
@@ -129,11 +149,15 @@ public final class PersonalNumbers {
     if (text[at] >= 0) {
       return (text[at] >= 'a' && text[at] <= 'z') || (text[at] >= 'A' && text[at] <= 'Z');
     }
+    return Character.isLetter(characterAt(text, at, to));
+  }
+
+  private static int characterAt(byte[] text, int at, int to) {
     int end = at + 1;
     while (end < to && isContinuation(text[end])) {
       end++;
     }
-    return Character.isLetter(new String(text, at, end - at, StandardCharsets.UTF_8).codePointAt(0));
+    return new String(text, at, end - at, StandardCharsets.UTF_8).codePointAt(0);
   }
 
   /** Whether it is a later byte of a character. */

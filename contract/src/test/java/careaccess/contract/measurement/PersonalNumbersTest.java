@@ -109,6 +109,30 @@ class PersonalNumbersTest {
     assertThat(PersonalNumbers.occurIn(latin1, 1, latin1.length)).isTrue();
   }
 
+  /** Full-width, Arabic, Devanagari and bold digits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFF10", "\u0660", "\u0966", "\uD835\uDFCE"})
+  void digitsOfOtherScriptsCountAsWhatTheyStandFor(String zero) {
+    String separated = MadeUpNumbers.separated(MadeUpNumbers.shortened(NUMBER), '-');
+    for (String number : List.of(NUMBER, separated)) {
+      String all = withDigitsFrom(zero, number);
+      assertThat(PersonalNumbers.occurIn(all)).isTrue();
+      assertThat(PersonalNumbers.occurIn("född " + number.substring(0, 6) + all.substring(6 * zero.length()) + ".")).isTrue();
+      assertThat(Violation.quote(all)).isEqualTo("(a personal identity number)");
+      assertThat(PersonalNumbers.occurIn("A" + all)).isFalse();
+      assertThat(PersonalNumbers.occurIn(all + withDigitsFrom(zero, "0"))).isFalse();
+    }
+    assertThat(PersonalNumbers.occurIn(withDigitsFrom(zero, MadeUpNumbers.withWrongCheckDigit(NUMBER)))).isFalse();
+  }
+
+  private static String withDigitsFrom(String zero, String number) {
+    return number
+        .codePoints()
+        .map(character -> Character.isDigit(character) ? zero.codePointAt(0) + character - '0' : character)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   @Test
   void digitsBehindAHyphenStandAlone() {
     assertThat(PersonalNumbers.occurIn("eye-" + NUMBER)).isTrue();
