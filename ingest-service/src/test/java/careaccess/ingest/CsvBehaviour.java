@@ -83,8 +83,8 @@ interface CsvBehaviour extends Ingesting {
                 + " EXAMINATION, FOLLOW_UP, CAP_ASSESSMENT, CAP_TREATMENT, EMERGENCY, not 'OPERATION'",
             "2 6 csv-3 clockStop: clockStop must be a date that exists, such as 2026-03-31, not '2026-02-30'",
             "2 6 csv-3 revision: revision must be a whole number, not the text '1.5'",
-            "3 7 ? : the row has 2 fields, but the header 8",
-            "4 8 ? : the row has 10 fields, but the header 8");
+            "3 7 csv-4 : the row has 2 fields, but the header 8",
+            "4 8 csv-5 : the row has 10 fields, but the header 8");
     assertThat(stored("country/wait/csv-1")).hasSize(1);
     assertThat(stored("country/wait/csv-6").getFirst().value()).contains("\"revision\":3");
   }

@@ -117,7 +117,8 @@ final class Draft {
     if (PersonalNumbers.occurIn(text)) {
       reject(field, "personal-number", "holds a personal identity number, which must never be sent");
     } else if (text.isEmpty() || text.length() > longest) {
-      reject(field, "range", "must have 1 to %d characters, not %d".formatted(longest, text.length()));
+      String sent = text.isEmpty() ? "0" : "the %d of %s".formatted(text.length(), Violation.quote(text));
+      reject(field, "range", "must have 1 to %d characters, not %s".formatted(longest, sent));
     } else if (!isPlain(text) && text.codePoints().anyMatch(Draft::isUnstorable)) {
       reject(field, "format", "must not hold control characters or halves of characters");
     } else {

@@ -166,7 +166,7 @@ public final class MeasurementFormat {
       case VALUE_NUMBER_INT -> readNumber(parser, draft, field);
       case VALUE_TRUE, VALUE_FALSE -> draft.put(field, token == JsonToken.VALUE_TRUE);
       case VALUE_NULL -> {}
-      case VALUE_NUMBER_FLOAT -> draft.wrongType(field, "a number with decimals");
+      case VALUE_NUMBER_FLOAT -> draft.wrongType(field, number(parser));
       case START_OBJECT -> draft.wrongType(field, "an object");
       case START_ARRAY -> draft.wrongType(field, "a list");
       case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
@@ -177,8 +177,12 @@ public final class MeasurementFormat {
   private static void readNumber(JsonParser parser, Draft draft, Field field) {
     switch (parser.getNumberType()) {
       case INT, LONG -> draft.put(field, parser.getLongValue());
-      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> draft.wrongType(field, "a number of that size");
+      case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> draft.wrongType(field, number(parser));
     }
+  }
+
+  private static String number(JsonParser parser) {
+    return "the number " + Violation.quote(parser.getString());
   }
 
   private static void writeContact(JsonGenerator generator, Contact contact) {

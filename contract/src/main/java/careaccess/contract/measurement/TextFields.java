@@ -44,7 +44,7 @@ final class TextFields {
     try {
       draft.put(field, Long.parseLong(digits));
     } catch (NumberFormatException tooLarge) {
-      draft.wrongType(field, "a number of that size");
+      draft.wrongType(field, "the number " + Violation.quote(digits));
     }
   }
 }

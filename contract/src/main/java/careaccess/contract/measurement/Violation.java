@@ -14,11 +14,11 @@ public record Violation(String field, String code, String message) {
 
   /** The value as it may stand in a message: short, on one line, and never a personal identity number. */
   public static String quote(String value) {
-    if (PersonalNumbers.occurIn(value)) {
-      return "(a personal identity number)";
-    }
     boolean whole = value.codePointCount(0, value.length()) <= LONGEST_VALUE;
     String shown = whole ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
+    if (PersonalNumbers.occurIn(value) || PersonalNumbers.occurIn(shown)) { // Cut, a longer run of digits may become one.
+      return "(a personal identity number)";
+    }
     return "'" + shown.replaceAll("\\p{Cntrl}", "?") + "'";
   }
 }

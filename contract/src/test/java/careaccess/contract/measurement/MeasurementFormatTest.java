@@ -125,6 +125,19 @@ class MeasurementFormatTest {
     assertThat(violationsOf("{'type':'tally','id':'a','measure':'M','place':'19'," + fields + "}")).isEqualTo(violations);
   }
 
+  @Test
+  void numbersAndTextsThatDoNotFitAreQuoted() {
+    assertThat(messages("{" + WAIT + ",'state':'WAITING','birthYear':1980.5,'contactForm':1e400,'revision':" + "9".repeat(70) + "}"))
+        .containsExactly(
+            "birthYear must be a whole number, not the number '1980.5'",
+            "contactForm must be a whole number, not the number '1e400'",
+            "revision must be a whole number, not the number '" + "9".repeat(60) + "…'");
+    assertThat(messages("{" + WAIT + ",'state':'WAITING','specialty':'Ortopedkliniken 3','residence':''}"))
+        .containsExactly(
+            "specialty must have 1 to 16 characters, not the 17 of 'Ortopedkliniken 3'",
+            "residence must have 1 to 16 characters, not 0");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -378,7 +391,7 @@ class MeasurementFormatTest {
       revision      | +1                   | revision must be a whole number, not the text '+1'
       revision      | \u0661                    | revision must be a whole number, not the text '\u0661'
       revision      | -1                   | revision must be from 0 to 9223372036854775807, not -1
-      revision      | 99999999999999999999 | revision must be a whole number, not a number of that size
+      revision      | 99999999999999999999 | revision must be a whole number, not the number '99999999999999999999'
       careGuarantee | ja                   | careGuarantee must be true or false, not the text 'ja'
       sex           | K                    | sex must be one of KVINNA, MAN, OKÄNT, not 'K'
       targetDate    | 2026-02-30           | targetDate must be a date that exists, such as 2026-03-31, not '2026-02-30'

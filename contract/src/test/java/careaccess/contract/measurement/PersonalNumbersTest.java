@@ -197,6 +197,13 @@ class PersonalNumbersTest {
   }
 
   @Test
+  void violationQuotesNoneThatCuttingWouldMake() {
+    String cut = "#".repeat(60 - NUMBER.length()) + NUMBER;
+    assertThat(Violation.quote(cut + "123")).isEqualTo("(a personal identity number)");
+    assertThat(Violation.quote("#" + cut + "123")).startsWith("'##");
+  }
+
+  @Test
   void quoteIsShortAndOnOneLine() {
     assertThat(Violation.quote("a\nb\u0000c")).isEqualTo("'a?b?c'");
     assertThat(Violation.quote("x".repeat(60))).isEqualTo("'" + "x".repeat(60) + "'");

@@ -47,9 +47,18 @@ public final class Admission {
     List<Field> fields = columns.fields();
     if (row.size() != fields.size()) {
       String problem = "the row has %d fields, but the header %d".formatted(row.size(), fields.size());
-      return new Verdict.Rejected(null, null, List.of(new Violation("", "columns", problem)));
+      return new Verdict.Rejected(null, id(fields, row), List.of(new Violation("", "columns", problem)));
     }
     return judge(format.read(fields, row));
+  }
+
+  /** Of a row with too few fields or too many, as far as it goes; null: it has none, or none that may be repeated. */
+  private @Nullable String id(List<Field> fields, List<String> row) {
+    int both = Math.min(fields.size(), row.size());
+    return switch (format.read(fields.subList(0, both), row.subList(0, both))) {
+      case Reading.Invalid(var id, _) -> id;
+      case Reading.Valid(Assertion assertion) -> assertion.id();
+    };
   }
 
   private Verdict judge(Reading reading) {
