@@ -94,6 +94,11 @@ final class AllOrNothing implements Destination {
   }
 
   @Override
+  public Optional<Arrived> breakOff(Judged judged) {
+    return Optional.empty();
+  }
+
+  @Override
   public void close() {
     attempt.close();
   }

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says over HTTP what became of a submission. */
@@ -63,6 +64,14 @@ final class Answers {
         .body(problem(HttpStatus.SERVICE_UNAVAILABLE, detail, outcome));
   }
 
+  /** Adds to the refusal of a body that broke off what became of what had been read of it. */
+  static void tell(ErrorResponseException brokenOff, Outcome outcome) {
+    count(brokenOff.getBody(), outcome);
+    if (outcome.complete() && outcome.receipt() != null) {
+      brokenOff.getHeaders().set(HttpHeaders.LOCATION, ReceiptController.PATH + outcome.receipt());
+    }
+  }
+
   private static ResponseEntity<Object> valid(HttpStatus status, Outcome outcome) {
     RecordMetadata position = outcome.received() == 1 ? outcome.position() : null;
     Stored stored =
@@ -113,6 +122,11 @@ final class Answers {
 
   static ProblemDetail problem(HttpStatus status, String detail, Outcome outcome) {
     ProblemDetail problem = Problems.of(status, detail);
+    count(problem, outcome);
+    return problem;
+  }
+
+  private static void count(ProblemDetail problem, Outcome outcome) {
     problem.setProperty("received", outcome.received());
     problem.setProperty("accepted", outcome.accepted());
     problem.setProperty("rejected", outcome.rejected());
@@ -120,6 +134,5 @@ final class Answers {
       problem.setProperty("errors", outcome.reasons().kept());
       problem.setProperty("errorsOmitted", outcome.reasons().omitted());
     }
-    return problem;
   }
 }

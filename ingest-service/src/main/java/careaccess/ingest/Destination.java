@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementType;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the valid measurements of a submission go, and what becomes of them. */
@@ -22,6 +23,13 @@ sealed interface Destination extends AutoCloseable permits DryRun, OneByOne, All
    * @param whole false: there would have been more, but the service ends
    */
   Arrived finish(boolean whole, Judged judged);
+
+  /**
+   * The same where no more can be read of the body.
+   *
+   * @return empty: of such a body nothing is stored
+   */
+  Optional<Arrived> breakOff(Judged judged);
 
   /** Lets go of what it holds, whether or not it was finished. */
   @Override

@@ -2,6 +2,7 @@ package careaccess.ingest;
 
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementType;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing is stored, or counted anywhere but in the answer. */
@@ -25,6 +26,11 @@ final class DryRun implements Destination {
   @Override
   public Arrived finish(boolean whole, Judged judged) {
     return new Arrived(valid, whole, null, null);
+  }
+
+  @Override
+  public Optional<Arrived> breakOff(Judged judged) {
+    return Optional.empty();
   }
 
   @Override

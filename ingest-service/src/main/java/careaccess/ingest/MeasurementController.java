@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -73,8 +74,18 @@ class MeasurementController {
   private static ResponseEntity<Object> submit(
       Submission opened, Body body, Function<Outcome, ResponseEntity<Object>> answer) {
     try (Submission submission = opened) {
-      body.measurements().accept(submission);
+      read(body, submission);
       return answer.apply(submission.finish());
+    }
+  }
+
+  /** What was read of a body that breaks off is stored by then, and its sender is told. */
+  private static void read(Body body, Submission submission) {
+    try {
+      body.measurements().accept(submission);
+    } catch (ErrorResponseException brokenOff) {
+      submission.breakOff().ifPresent(outcome -> Answers.tell(brokenOff, outcome));
+      throw brokenOff;
     }
   }
 }

@@ -3,6 +3,7 @@ package careaccess.ingest;
 import careaccess.contract.measurement.Assertion;
 import careaccess.contract.measurement.MeasurementType;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ record OneByOne(
     Duration left = patience.minusNanos(System.nanoTime() - begun);
     boolean complete = stored && receipt.store(judged, shipment.stored(), left);
     return new Arrived(shipment.stored(), complete, shipment.last(), receipt.name());
+  }
+
+  @Override
+  public Optional<Arrived> breakOff(Judged judged) {
+    return Optional.of(finish(true, judged));
   }
 
   @Override

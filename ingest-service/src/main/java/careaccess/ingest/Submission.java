@@ -8,6 +8,7 @@ import careaccess.ingest.core.Header;
 import careaccess.ingest.core.Rejections;
 import careaccess.ingest.core.Verdict;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request's measurements, taken in one by one: what is admitted is sent, the rest is written down. */
@@ -63,14 +64,26 @@ final class Submission implements AutoCloseable {
 
   /** Waits until Kafka has stored everything or has failed. */
   Outcome finish() {
-    Arrived arrived = destination.finish(!pace.isOver(), new Judged(received, rejected, reasons));
-    return new Outcome(
-        received, arrived.accepted(), rejected, arrived.complete(), reasons, arrived.position(), arrived.receipt());
+    return outcome(destination.finish(!pace.isOver(), judged()));
+  }
+
+  /** The same where no more can be read of the body; empty: nothing of it was read, or is stored. */
+  Optional<Outcome> breakOff() {
+    return received == 0 ? Optional.empty() : destination.breakOff(judged()).map(this::outcome);
   }
 
   @Override
   public void close() {
     destination.close();
+  }
+
+  private Judged judged() {
+    return new Judged(received, rejected, reasons);
+  }
+
+  private Outcome outcome(Arrived arrived) {
+    return new Outcome(
+        received, arrived.accepted(), rejected, arrived.complete(), reasons, arrived.position(), arrived.receipt());
   }
 
   private void settle(Verdict verdict, @Nullable Long line) {

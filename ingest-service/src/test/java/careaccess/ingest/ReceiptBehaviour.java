@@ -13,6 +13,8 @@ import static careaccess.ingest.Samples.aPersonalNumber;
 import static careaccess.ingest.Samples.aWait;
 import static careaccess.ingest.Samples.anEvent;
 import static careaccess.ingest.Samples.csv;
+import static careaccess.ingest.Samples.gzip;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import careaccess.contract.Topics;
@@ -24,6 +26,7 @@ import careaccess.ingest.RunningIngest.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,33 @@ interface ReceiptBehaviour extends Ingesting {
     receipt.assertCounts(1_500, 0, 1_500);
     assertThat(receipt.at("/errors").size()).isBetween(500, 999);
     assertThat(receipt.at("/errors").size() + receipt.number("/errorsOmitted")).isEqualTo(3_000);
+  }
+
+  @Test
+  default void streamThatBreaksOffHasOneOfWhatCameBefore() {
+    String body = aWait("half-1") + "\n" + aWait("half-2").put("phase", "X") + "\n" + aWait("half-3");
+    byte[] whole = gzip((body + "\n").getBytes(UTF_8));
+    byte[] torn = Arrays.copyOf(whole, whole.length - 1);
+    Answer cut = ingest().postEncoded(PATH, COUNTRY, Bodies.NDJSON, "gzip", BodyPublishers.ofByteArray(torn));
+    Answer unclosed = ingest().postCsv(PATH, COUNTRY, csv(',', aWait("half-4")) + "\nwait,\"half-5");
+    for (Answer answer : List.of(cut, unclosed)) {
+      answer.assertProblem(400);
+    }
+    for (Answer said : List.of(cut, receipt(COUNTRY, submission(cut)))) {
+      said.assertCounts(3, 2, 1);
+      assertThat(said.text("/errors/0/id")).isEqualTo("half-2");
+    }
+    unclosed.assertCounts(1, 1, 0);
+    receipt(COUNTRY, submission(unclosed)).assertCounts(1, 1, 0);
+    assertThat(stored("country/wait/half-")).hasSize(3);
+
+    Answer together =
+        ingest().postEncoded(
+            PATH + "?atomic=true", COUNTRY, Bodies.NDJSON, "gzip", BodyPublishers.ofByteArray(torn));
+    together.assertProblem(400);
+    assertThat(together.header("Location")).isEmpty();
+    assertThat(together.response().body()).doesNotContain("accepted");
+    awaitSettledMetrics();
   }
 
   @Test
