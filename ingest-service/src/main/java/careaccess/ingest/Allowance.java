@@ -39,13 +39,18 @@ final class Allowance {
     return quota;
   }
 
-  /** Lets a request in, which must {@link #leave} again; or says why not. */
+  /** Lets a request in that brings measurements, which must {@link #leave} again; or says why not. */
   Optional<Refusal> enter() {
     int left = measurements.getMetrics().getAvailablePermissions();
     if (left <= 0) {
       Duration wait = PERIOD.multipliedBy(1L - left / quota.measurements());
       return refusal("measurements", "%d measurements a second".formatted(quota.measurements()), wait);
     }
+    return enterToRead();
+  }
+
+  /** The same for one that brings none: the quota of measurements is not its business. */
+  Optional<Refusal> enterToRead() {
     if (!requests.acquirePermission()) {
       return refusal("requests", "%d requests a second".formatted(quota.requests()), PERIOD);
     }

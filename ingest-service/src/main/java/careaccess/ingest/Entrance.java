@@ -6,7 +6,9 @@ import careaccess.http.Problems;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -41,7 +43,8 @@ class Entrance implements HandlerInterceptor {
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
     Client client = Callers.current().orElseThrow(() -> new AccessDeniedException("nobody comes as far as here"));
     Allowance allowance = quotas.of(client);
-    let(client, allowance);
+    boolean reads = List.of("GET", "HEAD").contains(request.getMethod());
+    let(client, reads ? allowance::enterToRead : allowance::enter);
     request.setAttribute(ALLOWANCE, allowance);
     return true;
   }
@@ -56,14 +59,14 @@ class Entrance implements HandlerInterceptor {
     }
   }
 
-  private void let(Client client, Allowance allowance) {
+  private void let(Client client, Supplier<Optional<Allowance.Refusal>> enter) {
     if (!all.tryAcquirePermission()) {
       metrics.refused(client.name(), "busy");
       throw Problems.unavailable(
           "The service has as many requests under way as it takes. Nothing was read or stored.",
           settings.broker().retryAfter());
     }
-    Optional<Allowance.Refusal> refusal = allowance.enter();
+    Optional<Allowance.Refusal> refusal = enter.get();
     if (refusal.isPresent()) {
       all.releasePermission();
       metrics.refused(client.name(), refusal.get().reason());

@@ -97,7 +97,8 @@ record IngestSettings(
    * What each source may push, unless the list of clients says otherwise of one. A request beyond is answered 429.
    *
    * @param requests a second, default 20 000
-   * @param measurements a second, default 500 000; a request that was let in is read as slowly as this asks for
+   * @param measurements a second, default 500 000; a request that was let in is read as slowly as this asks for, and one that
+   *     brings none, such as for a receipt, is let in meanwhile
    * @param concurrent requests at a time, default 500
    */
   record Quota(

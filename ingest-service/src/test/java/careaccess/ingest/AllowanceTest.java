@@ -30,7 +30,7 @@ class AllowanceTest {
   }
 
   @Test
-  void measurementsBeyondTheQuotaWaitAndNobodyElseIsLetInMeanwhile() {
+  void measurementsBeyondTheQuotaWaitAndOnlyWhoBringsNoneIsLetInMeanwhile() {
     Allowance allowance = new Allowance("a", new IngestSettings.Quota(100, 5, 100));
     assertThat(allowance.enter()).isEmpty();
     for (int i = 0; i < 5; i++) {
@@ -46,5 +46,6 @@ class AllowanceTest {
           assertThat(refusal.reason()).isEqualTo("measurements");
           assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(2));
         });
+    assertThat(allowance.enterToRead()).isEmpty();
   }
 }

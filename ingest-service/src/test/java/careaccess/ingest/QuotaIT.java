@@ -74,6 +74,8 @@ class QuotaIT {
       Answer next = await().until(() -> push(ingest, COUNTRY), answer -> answer.status() != 200);
       next.assertProblem(429);
       assertThat(next.text("/detail")).contains("100 measurements a second");
+      Answer receipt = ingest.send(ingest.request(ReceiptBehaviour.RECEIPTS + "none").header("X-API-Key", COUNTRY));
+      assertThat(receipt.status()).as("a receipt may be asked for: %s", receipt).isEqualTo(400);
       assertThat(pushList(ingest).status()).isEqualTo(200);
       Answer stream = held.get();
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(3));
