@@ -52,6 +52,12 @@ final class RunningIngest implements AutoCloseable {
   /** Where no broker is, for tests that need none. */
   static final String NOBODYS_BROKER = "127.0.0.1:1";
 
+  /** What only a stack trace has, or a message that was meant for programmers. */
+  static final List<String> OF_THE_INSIDE =
+      List.of(
+          "Exception", "\tat ", "java.", "careaccess.ingest", "careaccess.contract", "careaccess.http", "org.springframework",
+          "org.apache", "tools.jackson");
+
   /** In bytes, for tests to exceed. */
   static final int BODY_LIMIT = 200_000;
 
@@ -84,7 +90,7 @@ final class RunningIngest implements AutoCloseable {
       assertThat(text("/title")).isNotBlank();
       assertThat(text("/detail")).isNotBlank();
       assertThat(text("/traceId")).matches("[0-9a-f]{32}");
-      assertThat(toString()).doesNotContain("Exception", "\tat ", "org.springframework");
+      assertThat(toString()).doesNotContain(OF_THE_INSIDE);
     }
 
     /** A member of the body; fails where there is none. */
