@@ -122,12 +122,9 @@ class ChangeController {
   ResponseEntity<?> changes(@RequestParam MultiValueMap<String, String> query) {
     Parameters parameters = new Parameters(query, INDICATOR, PLACE, PERIOD, LIMIT, Cursor.PARAMETER);
     Generation latest = generations.latest();
-    Catalogue after = catalogues.of(latest.name()).catalogue();
-    Catalogue before = latest.comparedWith() == null ? after : catalogues.of(latest.comparedWith()).catalogue();
-    Set<String> known = new TreeSet<>(after.indicators().keySet());
-    known.addAll(before.indicators().keySet());
-    List<String> indicators =
-        parameters.codes(INDICATOR, INDICATOR, id -> Optional.of(id).filter(known::contains), known);
+    Served after = catalogues.of(latest.name());
+    Served before = latest.comparedWith() == null ? after : catalogues.of(latest.comparedWith());
+    List<String> indicators = indicators(parameters, before.catalogue(), after.catalogue());
     int limit = parameters.number(LIMIT, 1, HIGHEST_LIMIT, DEFAULT_LIMIT);
     String question = latest.name() + " " + parameters.canonical(LIMIT, Cursor.PARAMETER);
     List<Change> found =
@@ -135,14 +132,14 @@ class ChangeController {
             latest.name(),
             new Choice(
                 indicators,
-                parameters.list(PLACE),
-                parameters.list(PERIOD),
+                places(parameters, before, after),
+                periods(parameters, before, after),
                 parameters
                     .single(Cursor.PARAMETER)
                     .map(cursor -> Cursor.parts(cursor, question, KEYS))
                     .orElse(List.of())),
             limit + 1);
-    Reasons reasons = new Reasons(before, after, isCountedAlike(latest));
+    Reasons reasons = new Reasons(before.catalogue(), after.catalogue(), isCountedAlike(latest));
     Optional<Change> last = found.size() > limit ? Optional.of(found.get(limit - 1)) : Optional.empty();
     Answer answer =
         new Answer(
@@ -157,6 +154,29 @@ class ChangeController {
             last.map(change -> Cursor.text(List.of(change.indicator(), change.place(), change.period()), question))
                 .orElse(null));
     return Paged.linked(ResponseEntity.ok(answer), PATH, parameters, Cursor.PARAMETER);
+  }
+
+  private static List<String> indicators(Parameters parameters, Catalogue before, Catalogue after) {
+    Set<String> known = new TreeSet<>(after.indicators().keySet());
+    known.addAll(before.indicators().keySet());
+    return parameters.codes(INDICATOR, INDICATOR, id -> Optional.of(id).filter(known::contains), known);
+  }
+
+  /** What the one catalogue does not know, the other does. */
+  private static List<String> places(Parameters parameters, Served before, Served after) {
+    List<String> places = parameters.list(PLACE);
+    places.stream()
+        .filter(id -> before.catalogue().places().find(id).isEmpty())
+        .forEach(id -> after.places().place(PLACE, id));
+    return places;
+  }
+
+  private static List<String> periods(Parameters parameters, Served before, Served after) {
+    List<String> periods = parameters.list(PERIOD);
+    periods.stream()
+        .filter(code -> before.catalogue().calendar().period(code).isEmpty())
+        .forEach(code -> after.periods().period(PERIOD, code));
+    return periods;
   }
 
   private static boolean isCountedAlike(Generation generation) {

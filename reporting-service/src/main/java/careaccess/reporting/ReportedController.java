@@ -69,10 +69,12 @@ class ReportedController {
 
   private final Answering answering;
   private final ReportedRows rows;
+  private final Sources known;
 
-  ReportedController(Answering answering, ReportedRows rows) {
+  ReportedController(Answering answering, ReportedRows rows, Sources known) {
     this.answering = answering;
     this.rows = rows;
+    this.known = known;
   }
 
   @GetMapping(PATH)
@@ -116,6 +118,7 @@ class ReportedController {
             listing.bookmark().after(),
             listing.wanted());
     return new Question<>(listing.toString(), reading -> {
+      known.check(sources, served.generation());
       List<Row> found = rows.rows(page);
       List<Row> some = listing.page(found);
       listing.bookmark().check(some.stream().mapToLong(Row::batch).max().orElse(0), reading);

@@ -43,6 +43,18 @@ class ReportedRows {
   static final String ARRIVALS =
       "select unit, subject, source, last_arrival from last_reported where generation = ? and unit = any(?)";
 
+  /** From one to the next, so that as many rows are read as there are sources. */
+  static final String SOURCES =
+      """
+      with recursive one (source) as (
+        (select source from reported where generation = ? order by source limit 1)
+        union all
+        select (select other.source from reported other where other.generation = ? and other.source > one.source
+                order by other.source limit 1)
+        from one where one.source is not null)
+      select source from one where source is not null\
+      """;
+
   private final JdbcClient jdbc;
 
   ReportedRows(JdbcClient jdbc) {
@@ -82,6 +94,11 @@ class ReportedRows {
                 row.getTimestamp("last_arrival").toInstant(),
                 row.getLong("batch")))
         .list();
+  }
+
+  /** All who have reported anything. */
+  List<String> sources(String generation) {
+    return jdbc.sql(SOURCES).params(generation, generation).query((row, _) -> row.getString("source")).list();
   }
 
   /** The last arrivals by each source of anything at these units, as sources name them. */

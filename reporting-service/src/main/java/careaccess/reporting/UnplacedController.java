@@ -29,10 +29,12 @@ class UnplacedController {
 
   private final Answering answering;
   private final ReportedRows rows;
+  private final Sources known;
 
-  UnplacedController(Answering answering, ReportedRows rows) {
+  UnplacedController(Answering answering, ReportedRows rows, Sources known) {
     this.answering = answering;
     this.rows = rows;
+    this.known = known;
   }
 
   @GetMapping(PATH)
@@ -50,6 +52,7 @@ class UnplacedController {
   private Question<Answer> question(Served served, Parameters parameters, List<String> sources) {
     Listing listing = Listing.of("unplaced|" + sources, parameters, served.generation(), 2);
     return new Question<>(listing.toString(), reading -> {
+      known.check(sources, served.generation());
       List<Unplaced> found = rows.unplaced(served.generation(), sources, listing.bookmark().after(), listing.wanted());
       List<Unplaced> some = listing.page(found);
       listing.bookmark().check(some.stream().mapToLong(Unplaced::batch).max().orElse(0), reading);

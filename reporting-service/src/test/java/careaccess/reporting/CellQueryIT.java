@@ -169,6 +169,7 @@ class CellQueryIT {
   void whatIsUnplacedAndWhenItLastArrivedIsLookedUp() throws SQLException {
     assertThat(assertLookedUp(ReportedRows.UNPLACED).text()).contains("reported_unplaced");
     assertLookedUp(ReportedRows.ARRIVALS);
+    assertLookedUp(ReportedRows.SOURCES);
   }
 
   /** Of each unit three phases, from one source: not of each of its 36 months. */

@@ -217,8 +217,19 @@ class RebuildIT {
             "why":[{"reason":"definition","what":"limit","before":"90","after":"30"},\
             {"reason":"members","what":null,"before":null,"after":"n3"}]}""");
     assertPages(service);
-    assertThat(service.answer("/v1/rebuild/changes?indicator=NONE", ApiKeyFilter.HEADER, Service.READER).statusCode())
-        .isEqualTo(400);
+    assertThat(service.get("/v1/rebuild/changes?place=n3&indicator=QUEUE").path("changes"))
+        .as("of a place that only one of the catalogues has").hasSize(1);
+    assertRefused(service, "indicator", "NONE", "There is no indicator 'NONE'.");
+    assertRefused(service, "place", "nowhere", "There is no place 'nowhere'. GET /v1/places lists all.");
+    assertRefused(service, "period", "2026-13", "There is no period '2026-13'; periods are written 2026-03, 2026-Q1, ");
+  }
+
+  private static void assertRefused(Service service, String parameter, String value, String why) {
+    HttpResponse<String> refused =
+        service.answer("/v1/rebuild/changes?" + parameter + "=" + value, ApiKeyFilter.HEADER, Service.READER);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(Service.json(refused).path("detail").asString()).startsWith(why);
+    assertThat(Service.json(refused).path("parameter").asString()).isEqualTo(parameter);
   }
 
   /** Page by page they are those of one answer. */

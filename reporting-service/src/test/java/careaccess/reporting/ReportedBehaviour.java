@@ -74,7 +74,12 @@ interface ReportedBehaviour extends Running {
             {"catalogue":"%s","unplaced":[{"source":"source","unit":"elsewhere","measurements":3,\
             "lastArrival":"2026-11-02T09:00:00Z"}],"next":null}"""
                 .formatted(hash()));
-    assertThat(service().get("/v1/unplaced?source=cosmic").path("unplaced")).isEmpty();
+    assertThat(service().get("/v1/unplaced?source=cosmic").path("unplaced")).as("no client, but it has reported").isEmpty();
+    assertProblem("/v1/unplaced?source=cosmik", "source", "There is no source 'cosmik'. Did you mean 'cosmic'?");
+    assertProblem("/v1/reported?source=source,nobody", "source", "There is no source 'nobody'.");
+    assertThat(allowed("/v1/reported?source=nobody")).containsExactly("cosmic", "source");
+    assertProblem("/v1/reported?place=nowhere", "place", "There is no place 'nowhere'.");
+    assertProblem("/v1/reported?period=2026-13", "period", "There is no period '2026-13'");
 
     JsonNode missing = service().get("/v1/missing?place=north&limit=1");
     assertThat(missing.path("next").isNull()).isFalse();
@@ -155,6 +160,12 @@ interface ReportedBehaviour extends Running {
     assertThat(
             service().answer("/v1/corrections?indicator=QUEUE&period=2026-09", ApiKeyFilter.HEADER, Service.SOURCE).statusCode())
         .isEqualTo(403);
+  }
+
+  private List<String> allowed(String question) {
+    return Service.json(service().answer(question, ApiKeyFilter.HEADER, Service.READER)).path("allowed").valueStream()
+        .map(JsonNode::asString)
+        .toList();
   }
 
   private void assertThatASourceSeesItself() {
