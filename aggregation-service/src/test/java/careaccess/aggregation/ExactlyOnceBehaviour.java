@@ -127,7 +127,7 @@ abstract class ExactlyOnceBehaviour {
   /** In the key, in the value, and in what the record says of its trace. */
   private static void personalNumberIsCountedAndRepeatedNowhere(
       OnBroker topics, ConfigurableApplicationContext service, CapturedOutput output) {
-    String number = AggregationTopologyTest.personalNumber();
+    String number = DeadLetterTopologyTest.personalNumber();
     topics.send(number + "/wait/" + number, "{}", number);
     topics.send("test/wait/none", "{\"type\":\"wait\",\"id\":\"none\",\"unit\":\"%s\"}".formatted(number), number);
     topics.send("test/wait/nothing", "nothing", number);
