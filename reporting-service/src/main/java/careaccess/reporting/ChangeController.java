@@ -10,9 +10,12 @@ import careaccess.reporting.core.ChangeCount;
 import careaccess.reporting.core.Reasons;
 import careaccess.reporting.core.Reasons.Reason;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +33,10 @@ class ChangeController {
   private static final String PLACE = "place";
   private static final String PERIOD = "period";
   private static final String LIMIT = "limit";
+
+  /** Of breakdowns there are counts only. */
+  private static final String LISTED = "total";
+
   private static final int KEYS = 3;
   private static final int DEFAULT_LIMIT = 1000;
   private static final int HIGHEST_LIMIT = 10_000;
@@ -39,6 +46,7 @@ class ChangeController {
    *
    * @param comparedWith generation that was in force; null while the report is not complete
    * @param summary by indicator, of all places and periods
+   * @param listed which figures changes are of: the total, which is all contacts together
    * @param changes those asked for, up to the limit
    * @param more whether there are more of them
    * @param next cursor of those; null when there are none
@@ -47,14 +55,29 @@ class ChangeController {
       String generation,
       @Nullable String comparedWith,
       List<Summary> summary,
+      String listed,
       List<ChangeAnswer> changes,
       boolean more,
       @Nullable String next)
       implements Paged {}
 
-  record Summary(String indicator, long compared, long changed, long appeared, long disappeared) {
-    private static Summary of(String indicator, ChangeCount count) {
-      return new Summary(indicator, count.compared(), count.changed(), count.appeared(), count.disappeared());
+  /** @param breakdowns by dimension; none in a report of before breakdowns were compared */
+  record Summary(
+      String indicator, long compared, long changed, long appeared, long disappeared, List<BrokenDown> breakdowns) {
+    private static Summary of(String indicator, ChangeCount count, SortedMap<String, ChangeCount> breakdowns) {
+      return new Summary(
+          indicator,
+          count.compared(),
+          count.changed(),
+          count.appeared(),
+          count.disappeared(),
+          breakdowns.entrySet().stream().map(entry -> BrokenDown.of(entry.getKey(), entry.getValue())).toList());
+    }
+  }
+
+  record BrokenDown(String dimension, long compared, long changed, long appeared, long disappeared) {
+    private static BrokenDown of(String dimension, ChangeCount count) {
+      return new BrokenDown(dimension, count.compared(), count.changed(), count.appeared(), count.disappeared());
     }
   }
 
@@ -140,6 +163,7 @@ class ChangeController {
                     .orElse(List.of())),
             limit + 1);
     Reasons reasons = new Reasons(before.catalogue(), after.catalogue(), isCountedAlike(latest));
+    Map<String, SortedMap<String, ChangeCount>> breakdowns = changes.breakdowns(latest.name());
     Optional<Change> last = found.size() > limit ? Optional.of(found.get(limit - 1)) : Optional.empty();
     Answer answer =
         new Answer(
@@ -147,8 +171,13 @@ class ChangeController {
             latest.comparedWith(),
             changes.summary(latest.name()).entrySet().stream()
                 .filter(entry -> indicators.isEmpty() || indicators.contains(entry.getKey()))
-                .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
+                .map(entry ->
+                    Summary.of(
+                        entry.getKey(),
+                        entry.getValue(),
+                        breakdowns.getOrDefault(entry.getKey(), Collections.emptySortedMap())))
                 .toList(),
+            LISTED,
             found.stream().limit(limit).map(change -> ChangeAnswer.of(change, reasons)).toList(),
             last.isPresent(),
             last.map(change -> Cursor.text(List.of(change.indicator(), change.place(), change.period()), question))

@@ -2,13 +2,14 @@ package careaccess.reporting;
 
 import careaccess.reporting.core.ChangeCount;
 import careaccess.reporting.core.Comparison;
+import careaccess.reporting.core.Comparison.Compared;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Writes down, place by place, which figures another generation gives otherwise. */
+/** Writes down, place by place, which figures another generation gives otherwise, and of breakdowns how many. */
 @Component
 class ChangeReport {
 
@@ -36,7 +37,7 @@ class ChangeReport {
         new Comparison(
             before.catalogue(), after.catalogue(), cells.periods(before.generation(), after.generation()));
     List<List<String>> pieces = comparison.pieces();
-    Map<String, ChangeCount> counts = new LinkedHashMap<>();
+    Map<Compared, ChangeCount> counts = new LinkedHashMap<>();
     for (int piece = 0; piece < pieces.size(); piece++) {
       progress.at((double) piece / pieces.size());
       List<String> places = pieces.get(piece);
@@ -47,7 +48,7 @@ class ChangeReport {
               (old, next) ->
                   comparison.compare(places, catalogue -> catalogue.calendar().today(clock), old, next));
       changes.add(after.generation(), result.changes());
-      result.counts().forEach((indicator, count) -> counts.merge(indicator, count, ChangeCount::plus));
+      result.counts().forEach((compared, count) -> counts.merge(compared, count, ChangeCount::plus));
     }
     changes.summarise(after.generation(), counts);
     generations.compared(after.generation(), before.generation());

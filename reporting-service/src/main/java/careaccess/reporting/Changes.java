@@ -1,13 +1,16 @@
 package careaccess.reporting;
 
+import careaccess.contract.cell.Dimension;
 import careaccess.reporting.core.Change;
 import careaccess.reporting.core.Change.Numbers;
 import careaccess.reporting.core.Change.Said;
 import careaccess.reporting.core.ChangeCount;
+import careaccess.reporting.core.Comparison.Compared;
 import careaccess.reporting.core.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,10 @@ class Changes {
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing\
       """;
 
+  private static final String SUMMARISE = "insert into change_summary values (?, ?, ?, ?, ?, ?) on conflict do nothing";
+  private static final String SUMMARISE_BREAKDOWNS =
+      "insert into change_summary_by_dimension values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
 
@@ -40,7 +47,7 @@ class Changes {
   }
 
   void forget(String generation) {
-    for (String table : List.of("figure_change", "change_summary")) {
+    for (String table : List.of("figure_change", "change_summary", "change_summary_by_dimension")) {
       jdbc.sql("delete from " + table + " where generation = ?").param(generation).update();
     }
   }
@@ -71,29 +78,45 @@ class Changes {
     columns.add(status == null ? null : status.code());
   }
 
-  void summarise(String generation, Map<String, ChangeCount> counts) {
-    counts.forEach((indicator, count) ->
-        jdbc.sql("insert into change_summary values (?, ?, ?, ?, ?, ?) on conflict do nothing")
-            .params(
-                generation, indicator, count.compared(), count.changed(), count.appeared(), count.disappeared())
-            .update());
+  void summarise(String generation, Map<Compared, ChangeCount> counts) {
+    counts.forEach((compared, count) -> {
+      Dimension dimension = compared.dimension();
+      List<Object> columns = new ArrayList<>(List.of(generation, compared.indicator()));
+      if (dimension != null) {
+        columns.add(dimension.code());
+      }
+      columns.addAll(List.of(count.compared(), count.changed(), count.appeared(), count.disappeared()));
+      jdbc.sql(dimension == null ? SUMMARISE : SUMMARISE_BREAKDOWNS).params(columns).update();
+    });
   }
 
-  /** By indicator. */
+  /** By indicator, of all contacts together. */
   SortedMap<String, ChangeCount> summary(String generation) {
     SortedMap<String, ChangeCount> summary = new TreeMap<>();
     jdbc.sql("select * from change_summary where generation = ?")
         .param(generation)
         .query(row -> {
-          summary.put(
-              row.getString("indicator"),
-              new ChangeCount(
-                  row.getLong("compared"),
-                  row.getLong("changed"),
-                  row.getLong("appeared"),
-                  row.getLong("disappeared")));
+          summary.put(row.getString("indicator"), count(row));
         });
     return summary;
+  }
+
+  /** By indicator and code of the dimension; none of a report of before breakdowns were compared. */
+  Map<String, SortedMap<String, ChangeCount>> breakdowns(String generation) {
+    Map<String, SortedMap<String, ChangeCount>> breakdowns = new HashMap<>();
+    jdbc.sql("select * from change_summary_by_dimension where generation = ?")
+        .param(generation)
+        .query(row -> {
+          breakdowns
+              .computeIfAbsent(row.getString("indicator"), _ -> new TreeMap<>())
+              .put(row.getString("dimension"), count(row));
+        });
+    return breakdowns;
+  }
+
+  private static ChangeCount count(ResultSet row) throws SQLException {
+    return new ChangeCount(
+        row.getLong("compared"), row.getLong("changed"), row.getLong("appeared"), row.getLong("disappeared"));
   }
 
   /**

@@ -20,7 +20,7 @@ final class Removal {
   private static final List<String> TABLES =
       List.of(
           "cell", "cell_history", "changed_cells", "reporters", "day_end", "reported", "consumed_offset", "data_revision",
-          "figure_change", "change_summary");
+          "figure_change", "change_summary", "change_summary_by_dimension");
 
   private final JdbcClient jdbc;
   private final Generations generations;

@@ -89,6 +89,13 @@ final class ManyRows {
           from generate_series(1, 100) generation, generate_series(1, 50) indicator
           """,
           """
+          insert into change_summary_by_dimension (generation, indicator, dimension, compared, changed, appeared, disappeared)
+          select 'abc-' || generation, 'indicator-' || indicator, dimension, 1, 1, 0, 0
+          from generate_series(1, 100) generation,
+               generate_series(1, 50) indicator,
+               unnest(array['sex', 'ageGroup', 'sexAge', 'specialty', 'contactForm', 'residence', 'provider']) dimension
+          """,
+          """
           insert into reported (generation, period, unit, subject, source, placed, measurements, last_arrival, batch)
           select generation, to_char(date '2024-01-01' + month * interval '1 month', 'YYYY-MM'), 'place-' || place, subject,
                  'source-' || place %% 20, place > 10, 1, now(), 1

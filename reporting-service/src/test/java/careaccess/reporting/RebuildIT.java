@@ -189,7 +189,7 @@ class RebuildIT {
     return service.post(path, ApiKeyFilter.HEADER, Service.PUBLISHER);
   }
 
-  /** By month and by year: of a queue, the year is its last month, of which there are no cells. */
+  /** By month and by quarter: of a queue, a longer period is its last month. */
   private void assertChanges(Service service) {
     JsonNode report = service.get("/v1/rebuild/changes?indicator=QUEUE,WAITING_90D&limit=3");
     assertThat(report.path("generation").asString()).isEqualTo(next);
@@ -197,8 +197,11 @@ class RebuildIT {
     assertThat(report.path("summary"))
         .hasToString(
             """
-            [{"indicator":"QUEUE","compared":3,"changed":1,"appeared":1,"disappeared":0},\
-            {"indicator":"WAITING_90D","compared":3,"changed":2,"appeared":1,"disappeared":0}]""");
+            [{"indicator":"QUEUE","compared":6,"changed":2,"appeared":2,"disappeared":0,"breakdowns":[\
+            {"dimension":"sex","compared":2,"changed":0,"appeared":2,"disappeared":0}]},\
+            {"indicator":"WAITING_90D","compared":6,"changed":4,"appeared":2,"disappeared":0,"breakdowns":[\
+            {"dimension":"sex","compared":2,"changed":0,"appeared":2,"disappeared":0}]}]""");
+    assertThat(report.path("listed").asString()).isEqualTo("total");
     assertThat(report.path("changes")).hasSize(3);
     assertThat(report.at("/changes/0"))
         .hasToString(
@@ -218,7 +221,7 @@ class RebuildIT {
             {"reason":"members","what":null,"before":null,"after":"n3"}]}""");
     assertPages(service);
     assertThat(service.get("/v1/rebuild/changes?place=n3&indicator=QUEUE").path("changes"))
-        .as("of a place that only one of the catalogues has").hasSize(1);
+        .as("of a place that only one of the catalogues has").hasSize(2);
     assertRefused(service, "indicator", "NONE", "There is no indicator 'NONE'.");
     assertRefused(service, "place", "nowhere", "There is no place 'nowhere'. GET /v1/places lists all.");
     assertRefused(service, "period", "2026-13", "There is no period '2026-13'; periods are written 2026-03, 2026-Q1, ");
@@ -622,6 +625,7 @@ class RebuildIT {
     newCells
         .cell(waiting("n1"), 1, waits(10, 60, 91))
         .cell(waiting("n3"), 1, waits(20))
+        .cell(new CellKey("n3", "2026-09", new Breakdown(Dimension.SEX, "KVINNA"), "TREATMENT", Basis.WAITING), 1, waits(20))
         .cell(waiting("north"), 1, waits(10, 60, 91, 20));
   }
 
