@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,24 @@ class ReadmeIT {
 
   /** Of a shell or JavaScript, and what they print, if that is shown. */
   private static final Pattern LINES = Pattern.compile("```(sh|js)\n([^`]*)```(?:\n```(text|json)\n([^`]*)```)?");
+
+  private static final Pattern SHELL_LINES = Pattern.compile("^```sh\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+  /**
+   * How those lines begin, in order, that are not run here: they build or start what the tests run in, take away what it needs, or
+   * need Docker.
+   */
+  private static final Map<String, List<String>> NOT_RUN =
+      Map.of(
+          "README.md",
+          List.of(
+              "./start",
+              "java -jar reporting-service/target/reporting-service-exec.jar --remove=",
+              "java -jar reporting-service/target/reporting-service-exec.jar --reread ",
+              "infra/docker/build ",
+              "mvn verify"),
+          "docs/first-measurement.md",
+          List.of("./start --empty"));
 
   private static final Pattern BEGINNING = Pattern.compile("^```(sh|js)$", Pattern.MULTILINE);
 
@@ -73,6 +93,24 @@ class ReadmeIT {
       commands.lines().filter(line -> line.startsWith("key()")).forEach(before::add);
     }
     assertThat(before).as("the examples of " + document).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/first-measurement.md"})
+  void allLinesForAShellAreRunButThoseThatAreNamed(String document) throws IOException {
+    String text = Files.readString(Repository.root().resolve(document));
+    List<String> run =
+        Stream.of(EXAMPLE, XML_EXAMPLE)
+            .flatMap(example -> example.matcher(text).results())
+            .map(example -> example.group(1))
+            .toList();
+    List<String> others =
+        SHELL_LINES.matcher(text).results().map(lines -> lines.group(1)).filter(lines -> !run.contains(lines)).toList();
+    List<String> named = NOT_RUN.getOrDefault(document, List.of());
+    assertThat(others).as(document).hasSameSizeAs(named);
+    for (int i = 0; i < named.size(); i++) {
+      assertThat(others.get(i)).startsWith(named.get(i));
+    }
   }
 
   /** In each with the library that it names; those in JavaScript where there is Node. */
@@ -127,6 +165,7 @@ class ReadmeIT {
     Matcher example = XML_EXAMPLE.matcher(readme);
     assertThat(example.find()).isTrue();
     assertThat(stableXml(output(here(key + "\n" + example.group(1), stack)))).isEqualTo(stableXml(example.group(2)));
+    assertThat(example.find()).as("another one, which would have to be run as well").isFalse();
   }
 
   /** Without the space that is there for readers, and the id, which is another each time. */
