@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -162,6 +163,7 @@ class RebuildIT {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, brokers), new StringSerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < REPLACED; i++) {
         String contact =
             """
@@ -172,14 +174,17 @@ class RebuildIT {
             new ProducerRecord<>(
                 Topics.MEASUREMENTS, "direct/completed/replaced-" + i, contact.getBytes(StandardCharsets.UTF_8));
         record.headers().add(Delivery.HEADER, "first".getBytes(StandardCharsets.UTF_8));
-        producer.send(record);
+        sent.add(producer.send(record));
       }
       Replacement replacement = new Replacement(new Delivery("direct", "second"), "first");
       for (PartitionInfo partition : producer.partitionsFor(Topics.MEASUREMENTS)) {
-        producer.send(
-            new ProducerRecord<>(
-                Topics.MEASUREMENTS, partition.partition(), replacement.key(), replacement.json()));
+        sent.add(
+            producer.send(
+                new ProducerRecord<>(
+                    Topics.MEASUREMENTS, partition.partition(), replacement.key(), replacement.json())));
       }
+      producer.flush();
+      assertThat(sent).allMatch(result -> result.state() == Future.State.SUCCESS);
     }
   }
 
