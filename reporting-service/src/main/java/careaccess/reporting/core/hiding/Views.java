@@ -53,12 +53,16 @@ final class Views {
       addAll(measure, judges, bands, told, views);
       inBands(measure, views, bands).ifPresent(banded::add);
     }
-    View first = brokenDown(views);
-    for (Dimension dimension : OpenDimensions.all()) {
-      views.add(new BreakdownView(first, dimension, OpenDimensions.members(dimension, catalogue.codes())));
-    }
+    views.addAll(breakdowns(brokenDown(views, catalogue, told), catalogue));
     views.addAll(banded);
     return views;
+  }
+
+  private static List<View> breakdowns(View before, Catalogue catalogue) {
+    return OpenDimensions.all().stream()
+        .<View>map(dimension ->
+            new BreakdownView(before, dimension, OpenDimensions.members(dimension, catalogue.codes())))
+        .toList();
   }
 
   /** The lower bounds of all bands that indicators of the measure show. */
@@ -83,11 +87,16 @@ final class Views {
         .map(last -> new BandView(last, bands));
   }
 
-  /** The first share; without any the first view that tells people apart at all, or that of everybody. */
-  private static View brokenDown(List<View> views) {
+  /**
+   * The one that was told by breakdowns before; otherwise the first share; without any the first view that tells people
+   * apart at all, or that of everybody.
+   */
+  private static View brokenDown(List<View> views, Catalogue catalogue, Set<String> told) {
     return views.stream()
-        .filter(view -> view instanceof ContactView contacts && contacts.showsShare())
+        .filter(view -> breakdowns(view, catalogue).stream().map(View::name).anyMatch(told::contains))
         .findFirst()
+        .or(() ->
+            views.stream().filter(view -> view instanceof ContactView contacts && contacts.showsShare()).findFirst())
         .orElse(views.get(Math.min(1, views.size() - 1)));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import careaccess.contract.catalogue.Catalogue;
 import careaccess.contract.catalogue.Edition;
 import careaccess.contract.cell.Histogram;
+import careaccess.contract.measurement.Sex;
 import careaccess.reporting.core.Fraction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -36,6 +37,25 @@ class LaterIndicatorTest {
               tolerance: 5
               bands: specialised
               source: test""");
+
+  /** Without shares, so that people are broken down behind the first view that tells them apart, if there is one. */
+  private static final String COUNTED_ONLY = "phases: [TREATMENT]\n    measure: wait\n    rules: [{from: 2010-01-01, limit: 90";
+
+  private static final String OVER_TARGET =
+      """
+      indicators:
+        - id: QUEUE_PAST_TARGET
+          name: {sv: Efter måldatum, en: Past the target date}
+          kind: count
+          basis: waiting
+          phases: [TREATMENT]
+          measure: pastTarget
+          rules: [{from: 2010-01-01, limit: 0}]
+          part: overLimit
+          unit: contacts
+          better: lower
+          tolerance: 0
+          source: test""";
 
   private final World world = new World();
   private Hiding.Decided last = new Hiding.Decided(Map.of(), Memory.NONE);
@@ -88,6 +108,20 @@ class LaterIndicatorTest {
         .anyMatch(view -> view.matches("wait WAITING_90D.* QUEUE_OVER_LIMIT.* WAITING_60D[^ ]*"));
   }
 
+  /** It would be what people are broken down behind, had it always been there. */
+  @Test
+  void breakdownsStayBehindWhatTheyWereToldBehind() {
+    String elsewhere = COUNTED_ONLY.replace("TREATMENT", "EXAMINATION");
+    world.place("a").waiting("a", Sex.FEMALE, 10, 60).waiting("a", Sex.MALE, 100, 40);
+    release(with(Map.of(COUNTED_ONLY, elsewhere)));
+    assertThat(women()).isEqualTo(60);
+
+    world.waiting("a", Sex.FEMALE, 10, 6);
+    release(with(Map.of(COUNTED_ONLY, elsewhere, "indicators:", OVER_TARGET)));
+    assertThat(women()).as("six more").isEqualTo(66);
+    assertThat(names()).contains("QUEUE", "QUEUE_PAST_TARGET");
+  }
+
   @Test
   void itStaysAsItIsWhereSomethingIsJudgedOtherwise() {
     world.place("a").waiting("a", 10, 60).waiting("a", 100, 30);
@@ -112,6 +146,15 @@ class LaterIndicatorTest {
         .orElseThrow();
   }
 
+  private long women() {
+    return Objects.requireNonNull(last.places().get("a")).released().parts().entrySet().stream()
+        .filter(part -> part.getKey().member().equals(Sex.FEMALE.code()))
+        .flatMap(part -> part.getValue().values().stream())
+        .mapToLong(Fraction::denominator)
+        .findFirst()
+        .orElse(0);
+  }
+
   private Set<String> names() {
     return figures().keySet().stream().map(name -> name.substring(0, name.indexOf('#'))).collect(Collectors.toSet());
   }
@@ -129,11 +172,18 @@ class LaterIndicatorTest {
   }
 
   private static Catalogue with(String text, String replacement) {
+    return with(Map.of(text, replacement));
+  }
+
+  private static Catalogue with(Map<String, String> replacements) {
     Map<String, byte[]> files = new HashMap<>(World.EDITION.files());
     files.computeIfPresent("indicators.yaml", (_, content) -> {
-      String before = new String(content, StandardCharsets.UTF_8);
-      assertThat(before).contains(text);
-      return before.replace(text, replacement).getBytes(StandardCharsets.UTF_8);
+      String indicators = new String(content, StandardCharsets.UTF_8);
+      for (Map.Entry<String, String> one : replacements.entrySet()) {
+        assertThat(indicators).contains(one.getKey());
+        indicators = indicators.replace(one.getKey(), one.getValue());
+      }
+      return indicators.getBytes(StandardCharsets.UTF_8);
     });
     return Edition.of(files).catalogue();
   }
