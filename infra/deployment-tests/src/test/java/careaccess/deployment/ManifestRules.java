@@ -305,7 +305,7 @@ abstract class ManifestRules {
     assertThat(permissions("reporting")).containsExactlyInAnyOrder(
         "topic %s* [Describe, Read]".formatted(cells),
         "topic %s [Describe]".formatted(Topics.MEASUREMENTS),
-        "topic %s* [Describe]".formatted(own),
+        "topic %s* [Describe, Read]".formatted(own),
         "group %s* [Describe]".formatted(own));
   }
 
