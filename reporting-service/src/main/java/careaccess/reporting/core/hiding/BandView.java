@@ -29,13 +29,20 @@ record BandView(ContactView before, List<List<Integer>> bounds) implements View 
   /** Between what the indicators say and the number of the band in each list of bounds. */
   private static final String SEPARATOR = "|";
 
+  private static final String IN_BANDS = " in bands ";
+
   BandView {
     bounds = List.copyOf(bounds);
   }
 
   /** @param before the name of the view before */
   static String name(String before, List<List<Integer>> bounds) {
-    return before + " in bands " + bounds;
+    return before + IN_BANDS + bounds;
+  }
+
+  /** Whether a view is called so that shows bands of the measure. */
+  static boolean isNameOf(String name, Measure measure) {
+    return name.startsWith(measure.code() + " ") && name.contains(IN_BANDS);
   }
 
   @Override

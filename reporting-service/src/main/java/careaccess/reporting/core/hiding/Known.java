@@ -60,7 +60,7 @@ record Known(List<Blocks> states, Set<String> shown) {
         }
       }
       for (Leftover left : Leftover.between(state, next, touched, ground)) {
-        if (!isSafe(view, state, next, left.people().kinds())
+        if ((state.isBarred() || !left.isSafe(view, next.kinds()))
             && newer.stream().noneMatch(later -> later.tells(left.then()) || later.tells(left.now()))) {
           return false;
         }

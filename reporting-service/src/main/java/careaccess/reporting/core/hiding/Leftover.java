@@ -1,6 +1,7 @@
 package careaccess.reporting.core.hiding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +34,12 @@ record Leftover(Set<String> then, Set<String> now, People people) {
       People block = now.block(number);
       if (block.isKnown()) {
         Shared shared = Shared.of(block, then);
-        met.addAll(shared.known());
+        met.addAll(shared.beyond());
         if (shared.leavesOver()) {
           all.add(new Leftover(shared.placesInside(), block.places(), shared.rest(nowAt, thenAt, ground)));
         }
         for (int crossed : shared.crossed()) {
-          all.add(new Leftover(then.block(crossed).places(), block.places(), ground.people(shared.places(crossed))));
+          all.add(new Leftover(then.block(crossed).places(), block.places(), ground.people(shared.both(crossed))));
         }
       }
     }
@@ -52,63 +53,74 @@ record Leftover(Set<String> then, Set<String> now, People people) {
     return all;
   }
 
+  /** Whether that is nobody, or so many that it tells of none of the places, each of which is known to have somebody. */
+  boolean isSafe(View view, List<String> kinds) {
+    long[] counts = people.kinds();
+    long sign = Arrays.stream(counts).sum() < 0 ? -1 : 1;
+    return Small.areSafe(view.counts(kinds, counts))
+        && view.isSafe(Arrays.stream(counts).map(count -> sign * count).toArray(), people.size());
+  }
+
   /**
    * The blocks of the other time that share places with one.
    *
-   * @param places that they share, by the number of the other block
+   * @param places how many they share, by the number of the other block
+   * @param inside known ones that the one holds
    */
-  private record Shared(People one, Blocks others, Map<Integer, Set<String>> places) {
+  private record Shared(People one, Blocks others, Map<Integer, Integer> places, Set<Integer> inside) {
 
     static Shared of(People one, Blocks others) {
-      Map<Integer, Set<String>> places = new HashMap<>();
+      Map<Integer, Integer> places = new HashMap<>();
       for (String place : one.places()) {
-        others.blockOf(place).ifPresent(other -> places.computeIfAbsent(other, _ -> new HashSet<>()).add(place));
+        others.blockOf(place).ifPresent(other -> places.merge(other, 1, Integer::sum));
       }
-      return new Shared(one, others, places);
+      Set<Integer> inside = new HashSet<>();
+      places.forEach((other, shared) -> {
+        if (others.block(other).isKnown() && shared == others.block(other).size()) {
+          inside.add(other);
+        }
+      });
+      return new Shared(one, others, places, inside);
     }
 
-    Set<String> places(int other) {
-      return places.getOrDefault(other, Set.of());
-    }
-
-    Set<Integer> known() {
-      Set<Integer> known = new HashSet<>(places.keySet());
-      known.removeIf(other -> !others.block(other).isKnown());
-      return known;
-    }
-
-    /** Known ones that the one holds. */
-    private Set<Integer> inside() {
-      Set<Integer> inside = known();
-      inside.removeIf(other -> places(other).size() < others.block(other).size());
-      return inside;
+    /** Known ones that have other places as well. */
+    Set<Integer> beyond() {
+      Set<Integer> beyond = new HashSet<>(places.keySet());
+      beyond.removeAll(inside);
+      beyond.removeIf(other -> !others.block(other).isKnown());
+      return beyond;
     }
 
     Set<String> placesInside() {
       Set<String> all = new HashSet<>();
-      inside().forEach(other -> all.addAll(others.block(other).places()));
+      inside.forEach(other -> all.addAll(others.block(other).places()));
       return all;
     }
 
     /** Whether it holds some of them, and more. */
     boolean leavesOver() {
-      int inside = inside().size();
-      return inside > 0 && inside < places.size();
+      return !inside.isEmpty() && inside.size() < places.size();
     }
 
     /** Known ones of which neither holds the other. */
     Set<Integer> crossed() {
-      Set<Integer> crossed = known();
-      crossed.removeAll(inside());
-      crossed.removeIf(other -> places(other).size() == one.size());
+      Set<Integer> crossed = beyond();
+      crossed.removeIf(other -> places.getOrDefault(other, 0) == one.size());
       return crossed;
+    }
+
+    /** That one of them and the one both have. */
+    Set<String> both(int other) {
+      Set<String> both = new HashSet<>(one.places());
+      both.retainAll(others.block(other).places());
+      return both;
     }
 
     /** The people of the one, less those of what it holds. */
     People rest(int[] oneAt, int[] othersAt, Ground ground) {
       long[] rest = new long[ground.kinds().size()];
       one.addTo(rest, 1, oneAt);
-      inside().forEach(other -> others.block(other).addTo(rest, -1, othersAt));
+      inside.forEach(other -> others.block(other).addTo(rest, -1, othersAt));
       Set<String> left = new HashSet<>(one.places());
       left.removeAll(placesInside());
       return new People(left, rest, true);

@@ -49,7 +49,7 @@ final class Views {
     List<View> views = new ArrayList<>();
     List<View> banded = new ArrayList<>();
     for (Measure measure : Measure.values()) {
-      List<List<Integer>> bands = bands(catalogue, population, basis, measure, date);
+      List<List<Integer>> bands = asTold(measure, bands(catalogue, population, basis, measure, date), told);
       addAll(measure, judges, bands, told, views);
       inBands(measure, views, bands).ifPresent(banded::add);
     }
@@ -76,6 +76,15 @@ final class Views {
         .distinct()
         .sorted(Comparator.comparing(List::toString))
         .toList();
+  }
+
+  /** Without those that came to the catalogue since the table was shown in others. */
+  private static List<List<Integer>> asTold(Measure measure, List<List<Integer>> bands, Set<String> told) {
+    return told.stream()
+        .filter(name -> BandView.isNameOf(name, measure))
+        .findFirst()
+        .map(name -> bands.stream().filter(bounds -> name.contains(bounds.toString())).toList())
+        .orElse(bands);
   }
 
   /** Behind all that indicators say of the measure. */
@@ -105,7 +114,7 @@ final class Views {
     List<Judge> ofMeasure = judges.stream().filter(judge -> judge.indicator().measure() == measure).toList();
     List<Judge> all = ofMeasure.stream().filter(Views::countsAll).toList();
     View before = views.isEmpty() ? null : views.getFirst();
-    if (before == null || !all.isEmpty()) {
+    if (before == null || (!all.isEmpty() && mayComeFirst(measure, told))) {
       before = new ContactView(before, measure, List.of(), all);
       views.add(before);
     }
@@ -115,6 +124,12 @@ final class Views {
       before = new ContactView(before, measure, soFar, List.of(judge));
       views.add(before);
     }
+  }
+
+  /** Not of a measure of which something finer was told: nothing would be known then of what this was before. */
+  private static boolean mayComeFirst(Measure measure, Set<String> told) {
+    String name = ContactView.name(measure, List.of());
+    return told.contains(name) || told.stream().noneMatch(other -> other.startsWith(name + " "));
   }
 
   /**

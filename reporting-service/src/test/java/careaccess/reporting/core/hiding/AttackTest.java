@@ -214,7 +214,7 @@ class AttackTest {
       everything.read(world.shown(Complement.ON).orElseThrow());
       won += everything.attack().stream().anyMatch(Finding::isWin) ? 1 : 0;
     }
-    assertThat(won).as("worlds in which a small number is found").isPositive();
+    assertThat(won).as("worlds in which a small number is found").isGreaterThanOrEqualTo(WORLDS_WITH_RELEASES / 4);
   }
 
   /** All that releases have renewed, of places as they were put together then. */

@@ -156,6 +156,20 @@ class MovesTest {
     assertThat(afterMore("a", 8)).as("68 now").containsEntry("SE", 116L).containsEntry("r", 68L).containsEntry("s", 48L);
   }
 
+  /** Five people at five units that are each known to have somebody would be one each. */
+  @Test
+  void manyUnitsThatArePutElsewhereTogetherDoNotFollowEither() {
+    List<String> units = List.of("u1", "u2", "u3", "u4", "u5");
+    world.place("SE", "r", "s", "a", "b", "u1", "u2", "u3", "u4", "u5");
+    world.place("r", "a", "u1", "u2", "u3", "u4", "u5").place("s", "b").place("a").place("b");
+    units.forEach(unit -> world.place(unit).waiting(unit, 10, 1));
+    world.waiting("a", 10, 60).waiting("b", 10, 40);
+    assertThat(queues()).containsEntry("r", 65L).containsEntry("s", 40L).doesNotContainKeys("a", "u1");
+
+    world.place("r", "a").place("s", "b", "u1", "u2", "u3", "u4", "u5");
+    assertThat(queues()).as("60 and 45").containsEntry("r", 65L).containsEntry("s", 40L);
+  }
+
   @Test
   void unitsThatAreExchangedDoNotFollowFromTheirWholes() {
     world.place("SE", "r", "s", "a", "b", "u", "v").place("r", "a", "u").place("s", "b", "v");

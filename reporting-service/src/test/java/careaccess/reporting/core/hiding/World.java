@@ -201,8 +201,12 @@ final class World {
   /** What a new catalogue says of a unit: that it is part of a hospital, and always was. */
   void putElsewhere(Random random) {
     List<String> units = within.keySet().stream().filter(place -> place.startsWith("u")).toList();
-    List<String> hospitals = within.keySet().stream().filter(place -> place.startsWith("h")).toList();
     String unit = units.get(random.nextInt(units.size()));
+    List<String> hospitals =
+        within.entrySet().stream()
+            .filter(place -> place.getKey().startsWith("h") && !place.getValue().contains(unit))
+            .map(Map.Entry::getKey)
+            .toList();
     String hospital = hospitals.get(random.nextInt(hospitals.size()));
     Set<String> wholes = Set.of(unit, "SE", "x0", "x1", hospital, "r" + hospital.charAt(1));
     within.forEach((place, parts) -> {
